@@ -1,0 +1,65 @@
+"""The front door: options to one call, its outcome to words and an exit status.
+
+One file a command; a command is imported when it is called, so that it pays for what it uses alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from lmp_press import __version__
+from lmp_press.cli.desk import shared_options
+
+COMMANDS = {
+    "fill": "write the finished releases of one region, several, or all",
+    "check": "say everything that fill would say, and write nothing",
+    "show": "print a release as Markdown",
+    "schema": "print a template's fields as JSON Schema, for editors",
+    "init": "lay down a new workspace with the templates that come with the program",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are modules of this package."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"lmp_press.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from lmp_press.diagnostics.grammar import nearest
+
+            meant = nearest(name, COMMANDS)
+            hint = f" Did you mean `{meant}`?" if meant else ""
+            ctx.fail(f"No such command `{name}`.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: lmp-press fill northwest",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@shared_options
+def lmp_press() -> None:
+    """Fill headquarters' press release with each region's facts.
+
+    A workspace is the nearest folder, upwards from here, that holds templates/ and regions/.
+    """

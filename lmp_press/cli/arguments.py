@@ -1,0 +1,81 @@
+"""Regions, templates and formats as they are named on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from lmp_press.cli.desk import CannotRunError
+from lmp_press.diagnostics.grammar import listing, nearest
+from lmp_press.source import STANDARD_INPUT
+from lmp_press.workspace import SUFFIX, RegionFile, Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+def _complete(names: Callable[[Workspace], list[str]]) -> Callable[..., list[CompletionItem]]:
+    def complete(_ctx: Any, _parameter: Any, incomplete: str) -> list[CompletionItem]:
+        workspace = find_workspace(Path.cwd())
+        known = names(workspace) if workspace else []
+        return [CompletionItem(name) for name in known if name.startswith(incomplete)]
+
+    return complete
+
+
+complete_regions = _complete(Workspace.region_names)
+complete_templates = _complete(Workspace.template_names)
+
+regions_argument = click.argument(
+    "regions", nargs=-1, metavar="[REGION]...", shell_complete=complete_regions
+)
+templates_option = click.option(
+    "-t",
+    "--template",
+    "templates",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_templates,
+    help="Only this template; may be repeated.",
+)
+strict_option = click.option("--strict", is_flag=True, help="Take warnings for problems.")
+
+
+def region_files(workspace: Workspace, words: Sequence[str]) -> list[RegionFile]:
+    """Return the files that region names, paths or `-` stand for; all regions for no word."""
+    if not words:
+        return [workspace.region_file(name) for name in workspace.region_names()]
+    return list(dict.fromkeys(_region_file(workspace, word) for word in words))
+
+
+def _region_file(workspace: Workspace, word: str) -> RegionFile:
+    if word == STANDARD_INPUT:
+        return RegionFile("", None, STANDARD_INPUT)
+    known = workspace.region_names()
+    if word in known:
+        return workspace.region_file(word)
+    path = Path(word)
+    if path.exists():
+        return RegionFile(path.name.removesuffix(SUFFIX), path, word)
+    if "/" in word or path.suffix:
+        message = f"no such file: `{word}`"
+        raise CannotRunError(message)
+    raise _no_such("region", word, known)
+
+
+def template_names(workspace: Workspace, words: Iterable[str]) -> list[str]:
+    """Return the named templates; all of the workspace for no word."""
+    known = workspace.template_names()
+    for word in words:
+        if word not in known:
+            raise _no_such("template", word, known)
+    return list(dict.fromkeys(words)) or known
+
+
+def _no_such(noun: str, word: str, known: Sequence[str]) -> CannotRunError:
+    meant = nearest(word, known)
+    hint = f"did you mean `{meant}`?" if meant else f"there is {listing(known, 'and') or 'none'}"
+    return CannotRunError(f"no such {noun} as `{word}`; {hint}")

@@ -1,0 +1,34 @@
+"""`lmp-press schema`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from lmp_press.cli.arguments import template_names, templates_option
+from lmp_press.cli.desk import Desk, finish, shared_options
+from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.fields import for_editors
+from lmp_press.kit import load_kit
+
+
+@click.command(epilog="Example: lmp-press schema > regions.schema.json")
+@templates_option
+@shared_options
+@click.pass_obj
+def schema(desk: Desk, templates: tuple[str, ...]) -> None:
+    """Print the fields of a region file as JSON Schema, for editors.
+
+    It covers all templates of the workspace, or the ones that -t names. With the first line
+    `# yaml-language-server: $schema=../regions.schema.json` an editor completes and checks a
+    region file while it is typed.
+    """
+    workspace = desk.workspace()
+    try:
+        kit, _ = load_kit(workspace, template_names(workspace, templates), ())
+    except ProblemsFoundError as found:
+        desk.problems(found.problems)
+        finish(problems_found=True)
+    whole = for_editors([template.fields.schema for template in kit.templates])
+    click.echo(json.dumps(whole, indent=2, ensure_ascii=False))

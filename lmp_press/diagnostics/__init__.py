@@ -1,0 +1,28 @@
+"""Problems as data: where, what, how bad, what to do; worded and drawn here and nowhere else."""
+
+from lmp_press.diagnostics.catalogue import report
+from lmp_press.diagnostics.drawing import as_json, draw, one_line, visible
+from lmp_press.diagnostics.problem import (
+    Location,
+    Problem,
+    ProblemsFoundError,
+    Severity,
+    has_errors,
+    in_order,
+    strictly,
+)
+
+__all__ = [
+    "Location",
+    "Problem",
+    "ProblemsFoundError",
+    "Severity",
+    "as_json",
+    "draw",
+    "has_errors",
+    "in_order",
+    "one_line",
+    "report",
+    "strictly",
+    "visible",
+]

@@ -1,0 +1,201 @@
+"""Every problem the program can report: its id, its severity and its words.
+
+A room raises facts, `report("too-small", place, field="union_count", found="0", least=1)`; the
+sentence is here. Lower case, no full stop, the user's words in backticks, what was found against
+what was expected, and a help line that starts with a verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.diagnostics.drawing import visible
+from lmp_press.diagnostics.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from lmp_press.diagnostics.problem import Location
+
+LONGEST_FACT = 60  # characters of a user's own words that a sentence repeats
+WHOLE = {"advice", "better", "reason", "sentence"}  # facts that are never cut
+
+E, W = Severity.ERROR, Severity.WARNING
+
+
+class Kind(NamedTuple):
+    """The words of one kind of problem; `{name}` stands for a fact."""
+
+    severity: Severity
+    message: str
+    help: str = ""
+
+
+SOURCE = {
+    "cannot-read": Kind(E, "`{name}` cannot be read: {reason}"),
+    "not-a-file": Kind(E, "`{name}` is {found}, not a file"),
+    "too-large": Kind(
+        E,
+        "the file is over {limit}, more than a region could need",
+        "check that this is the right file",
+    ),
+    "not-text": Kind(
+        E,
+        "the file is not UTF-8 text",
+        "save it again as UTF-8, or as UTF-16 with a byte order mark",
+    ),
+    "control-character": Kind(
+        E, "the control character {code} cannot be printed", "delete it, or type the words again"
+    ),
+    "private-use-character": Kind(
+        E,
+        "the private-use character {code} has no agreed shape",
+        "delete it, or type the sign it stands for",
+    ),
+    "empty-file": Kind(E, "the file is empty", "start from a sample in `regions/`"),
+    "not-yaml": Kind(E, "the file is not YAML: {reason}", "{advice}"),
+    "tab-indent": Kind(
+        E, "a tab cannot indent a line, or stand where a value starts", "use spaces instead"
+    ),
+    "second-document": Kind(
+        E, "a second document starts here, after the one on line {first}", "delete the line `---`"
+    ),
+    "not-a-mapping": Kind(
+        E,
+        "the file holds {found}, not `key: value` lines",
+        "start each line with a key, such as `region_name: Northwest`",
+    ),
+    "key-not-text": Kind(E, "a key must be one word or phrase, not {found}"),
+    "duplicate-key": Kind(E, "`{key}` is already set on line {first}", "keep one of the two lines"),
+    "tag-not-allowed": Kind(
+        E, "the tag `{tag}` is not allowed: a value is what was typed", "delete the tag"
+    ),
+    "alias-cycle": Kind(E, "the alias `*{anchor}` contains itself", "write the value out"),
+    "too-many-aliases": Kind(
+        E, "the aliases repeat more than {limit} values", "write the values out"
+    ),
+    "too-deep": Kind(E, "the values are nested more than {limit} deep"),
+}
+
+FIELDS = {
+    "unknown-key": Kind(E, "`{key}` is not a key of {owner}", "{advice}"),
+    "missing-key": Kind(E, "`{key}` is missing{owner}", "{advice}"),
+    "no-value": Kind(E, "`{field}` has no value", "{advice}"),
+    "wrong-kind": Kind(E, "`{field}` must be {expected}, not {found}", "{advice}"),
+    "not-a-number": Kind(
+        E, "`{field}` must be a whole number, not `{found}`", "write digits, such as 9500 or 9,500"
+    ),
+    "not-true-or-false": Kind(
+        E, "`{field}` must be true or false, not `{found}`", "write `true` or `false`"
+    ),
+    "not-a-date": Kind(
+        E, "`{field}` must be a date, not `{found}`", "write year-month-day, such as 2017-10-16"
+    ),
+    "too-small": Kind(E, "`{field}` must be at least {least}, not `{found}`"),
+    "too-great": Kind(E, "`{field}` must be at most {most}, not `{found}`"),
+    "not-one-of": Kind(E, "`{field}` must be {allowed}, not `{found}`", "{advice}"),
+    "too-few": Kind(E, "`{field}` needs at least {least}, and has {found}"),
+    "too-many": Kind(E, "`{field}` takes at most {most}, and has {found}", "keep the best {most}"),
+    "too-long": Kind(
+        E, "`{field}` is {found} characters long, and must be at most {most}", "shorten it"
+    ),
+    "not-an-email": Kind(
+        E, "`{field}` must be an email address, not `{found}`", "write it as name@example.org"
+    ),
+    "wrong-form": Kind(E, "`{field}` does not have the form it needs: `{found}`", "{advice}"),
+    "against-the-schema": Kind(E, "`{field}` breaks a rule of the template's fields: {reason}"),
+    "several-paragraphs": Kind(
+        E, "`{field}` must be one paragraph, and has {found}", "join them, or keep the best one"
+    ),
+    "hole": Kind(
+        E, "`{found}` is still to be filled in", "write the words that belong there"
+    ),
+    "full-stop": Kind(
+        W,
+        "`{field}` ends in a full stop, and the sentence around it goes on",
+        "delete the full stop: `{better}`",
+    ),
+    "capital": Kind(
+        W,
+        "`{field}` starts with a capital in the middle of a sentence",
+        "write `{better}`, unless it is a name",
+    ),
+    "opens-low": Kind(
+        W, "`{field}` is a sentence that opens with `{found}`", "start it with a capital letter"
+    ),
+}
+
+TEMPLATE = {
+    "no-such-file": Kind(E, "the template has no `{name}`", "{advice}"),
+    "bad-schema": Kind(E, "the fields are not a valid JSON Schema: {reason}"),
+    "bad-copy": Kind(E, "the copy cannot be read: {reason}", "{advice}"),
+    "not-for-copy": Kind(
+        E, "{found} is not part of the template language", "keep to blanks, `if`, `for` and `set`"
+    ),
+    "unknown-filter": Kind(E, "`{name}` is not a filter of press style", "{advice}"),
+    "unknown-blank": Kind(E, "the blank `{name}` is not in fields.yaml", "{advice}"),
+    "unused-field": Kind(
+        W, "no blank in the copy uses the field `{name}`", "use it, or delete the field"
+    ),
+    "outside-folder": Kind(E, "`{name}` is not a file of this template's folder"),
+    "raw-html": Kind(E, "HTML is not part of the copy: `{found}`", "write it as Markdown"),
+    "not-for-release": Kind(
+        E, "{found} has no place in a release", "keep to headings, paragraphs, bullets and links"
+    ),
+    "unknown-role": Kind(E, "`{name}` is not a role of a paragraph", "{advice}"),
+    "empty-blank": Kind(
+        E, "the blank `{name}` is printed, and this region leaves it empty", "wrap it in `if`"
+    ),
+    "cannot-fill": Kind(E, "the copy cannot be filled: {reason}"),
+    "bad-link": Kind(
+        E, "the address `{found}` is not a web, mail or phone address", "start it with https://"
+    ),
+    "bad-letterhead": Kind(E, "`{name}` cannot be used as a letterhead: {reason}", "{advice}"),
+    "missing-style": Kind(
+        E, "the letterhead has no style `{style}`, which the {role} needs", "add the style in Word"
+    ),
+}
+
+WORKSPACE = {
+    "region-file-name": Kind(
+        E,
+        "`{name}` is not read: a region file is named with letters, digits and hyphens, and .yaml",
+        "rename it, such as `northwest.yaml`",
+    ),
+    "same-name": Kind(
+        E,
+        "`{name}` would write the same files as {other} on a disk that is blind to capitals",
+        "rename one of the two",
+    ),
+    "no-regions": Kind(E, "there is no region file here", "add one, such as `northwest.yaml`"),
+    "no-templates": Kind(E, "there is no template here", "add a folder with `release.md.j2`"),
+}
+
+OUTPUT = {
+    "hole-in-release": Kind(
+        E,
+        "{release} holds `{found}` in the sentence `{sentence}`",
+        "write the words that belong there, in the region file or in the copy"
+    ),
+    "words-differ": Kind(
+        E,
+        "{release} came out with other words than were written: `{found}`, not `{expected}`",
+        "report this as a fault of the program; the file was not written",
+    ),
+    "cannot-write": Kind(E, "`{name}` cannot be written: {reason}"),
+}
+
+KINDS = SOURCE | FIELDS | TEMPLATE | WORKSPACE | OUTPUT
+
+
+def report(kind: str, location: Location, /, **facts: object) -> Problem:
+    """Return the problem `kind` at a place, worded with its facts (KeyError: a missing fact)."""
+    known = KINDS[kind]
+    shown = {name: _shown(name, fact) for name, fact in facts.items()}
+    message, help_line = known.message.format_map(shown), known.help.format_map(shown)
+    return Problem(location, known.severity, kind, message, help_line)
+
+
+def _shown(name: str, fact: object) -> str:
+    text = visible(f"{fact:,}" if isinstance(fact, int) else str(fact))
+    if name in WHOLE or len(text) <= LONGEST_FACT:
+        return text
+    return text[: LONGEST_FACT - 1] + "…"

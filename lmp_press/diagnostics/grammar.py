@@ -1,0 +1,40 @@
+"""The grammar of a message: counts, lists and near misses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return `1 file`, `2 files`, `1,000 files`.
+
+    >>> count(1, "match", "matches"), count(1000, "file")
+    ('1 match', '1,000 files')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listing(words: Sequence[str], conjunction: str = "or") -> str:
+    """Return quoted words as a list: `a`, `b` or `c`.
+
+    >>> listing(["a", "b", "c"])
+    '`a`, `b` or `c`'
+    """
+    quoted = [f"`{word}`" for word in words]
+    if len(quoted) < 2:  # noqa: PLR2004 - a list of two is the first with a conjunction
+        return "".join(quoted)
+    return f"{', '.join(quoted[:-1])} {conjunction} {quoted[-1]}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that `word` was probably meant to be, or ''.
+
+    >>> nearest("union_cuont", ["team_count", "union_count"])
+    'union_count'
+    """
+    from difflib import get_close_matches  # only a mistake pays for it
+
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")

@@ -1,0 +1,19 @@
+"""A template's fields: a region's nodes become typed values that know their path, or problems."""
+
+from lmp_press.fields.editors import for_editors
+from lmp_press.fields.reading import read_values
+from lmp_press.fields.schema import Fields, load_fields
+from lmp_press.fields.values import Count, Day, Group, Items, Text, Value
+
+__all__ = [
+    "Count",
+    "Day",
+    "Fields",
+    "Group",
+    "Items",
+    "Text",
+    "Value",
+    "for_editors",
+    "load_fields",
+    "read_values",
+]

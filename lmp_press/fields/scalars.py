@@ -1,0 +1,152 @@
+"""What a field's type makes of the text that was typed: words, a count, a date, true or false."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.diagnostics.grammar import count, listing, nearest
+from lmp_press.fields.values import Count, Day, Text, Value
+from lmp_press.holes import find_holes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lmp_press.fields.schema import Field
+    from lmp_press.source import Scalar
+
+_COUNT = re.compile(r"(-?)(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"]+@[^\s@,;:<>()\[\]\"]+\.[^\s@.,;:<>()\[\]\"]{2,}\Z")
+_WHITE = re.compile("[ \t\n\r\x85\u2028\u2029]+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_DIGITS_LIMIT = 30  # beyond them a number is no count, and int() need not look
+
+Read: TypeAlias = "tuple[Value, list[Problem]]"
+
+
+def read_text(field: Field, node: Scalar, path: str, allowed_words: tuple[str, ...]) -> Read:
+    """Read words: one paragraph, single spaces, no hole in them."""
+    words = _WHITE.sub(" ", node.text.strip(" \t\n\r\x85\u2028\u2029"))
+    problems = [
+        report("hole", _within(node, hole.text), found=hole.text)
+        for hole in find_holes(words, allowed_words)
+    ]
+    judged = _form(field, words)
+    if not problems and judged:
+        kind, facts = judged
+        problems = [report(kind, node.location, field=path, found=words, **facts)]
+    if field.form == "date" and not problems:
+        return Day.of(dt.date.fromisoformat(words), path, node.location), []
+    problems += _paragraphs(node, path) + _length(field, words, node, path)
+    problems += PRESS[field.press](words, node, path) if field.press else []
+    return Text(words, path, node.location), problems
+
+
+def read_count(field: Field, node: Scalar, path: str, _: tuple[str, ...]) -> Read:
+    """Read a whole number, as digits with or without thousands commas."""
+    typed = node.text.strip()
+    found = _COUNT.match(typed)
+    if hole := next(find_holes(typed), None):
+        return None, [report("hole", _within(node, hole.text), found=hole.text)]
+    if not found or len(typed) > _DIGITS_LIMIT:
+        return None, [report("not-a-number", node.location, field=path, found=typed)]
+    number = int(typed.replace(",", ""))
+    if field.least is not None and number < field.least:
+        facts = {"field": path, "least": field.least, "found": typed}
+        return None, [report("too-small", node.location, **facts)]
+    if field.most is not None and number > field.most:
+        facts = {"field": path, "most": field.most, "found": typed}
+        return None, [report("too-great", node.location, **facts)]
+    return Count(number, path, node.location), []
+
+
+def read_flag(_field: Field, node: Scalar, path: str, _: tuple[str, ...]) -> Read:
+    """Read true or false, as YAML writes them."""
+    typed = node.text.strip()
+    if typed.lower() in {"true", "false"}:
+        return typed.lower() == "true", []
+    return None, [report("not-true-or-false", node.location, field=path, found=typed)]
+
+
+SCALARS: dict[str, Callable[[Field, Scalar, str, tuple[str, ...]], Read]] = {
+    "string": read_text,
+    "integer": read_count,
+    "boolean": read_flag,
+}
+
+
+def _form(field: Field, words: str) -> tuple[str, dict[str, object]] | None:
+    """Return the id and the facts of what is wrong with the form of the words."""
+    if field.allowed and words not in field.allowed:
+        meant = nearest(words, field.allowed)
+        advice = f"write `{meant}`" if meant else ""
+        return "not-one-of", {"allowed": listing(field.allowed), "advice": advice}
+    if field.form == "date" and not _is_date(words):
+        return "not-a-date", {}
+    if field.form == "email" and not _EMAIL.match(words):
+        return "not-an-email", {}
+    if field.pattern and not re.search(field.pattern, words):
+        example = field.examples[0] if field.examples else ""
+        return "wrong-form", {"advice": f"write it like `{example}`" if example else ""}
+    return None
+
+
+def _is_date(words: str) -> bool:
+    try:
+        return bool(_DATE.match(words)) and bool(dt.date.fromisoformat(words))
+    except ValueError:
+        return False
+
+
+def _paragraphs(node: Scalar, path: str) -> list[Problem]:
+    text = node.text.strip()
+    # YAML folds a line break away unless the text is literal, so one that is left was a blank line.
+    breaks = _BLANK_LINE.findall(text) if node.style == "|" else re.findall("\n+", text)
+    if not breaks:
+        return []
+    found = count(len(breaks) + 1, "paragraph")
+    return [report("several-paragraphs", node.location, field=path, found=found)]
+
+
+def _length(field: Field, words: str, node: Scalar, path: str) -> list[Problem]:
+    if field.most is None or len(words) <= field.most:
+        return []
+    facts = {"field": path, "found": len(words), "most": field.most}
+    return [report("too-long", node.location, **facts)]
+
+
+def _phrase(words: str, node: Scalar, path: str) -> list[Problem]:
+    """Return warnings about a phrase that is set inside a sentence."""
+    problems = []
+    if words.endswith("."):
+        better = words.rstrip(".")
+        problems.append(report("full-stop", node.location, field=path, better=better))
+    if words[:1].isupper() and words[1:2].islower():
+        better = words[:1].lower() + words[1:].rstrip(".")
+        problems.append(report("capital", node.location, field=path, better=better))
+    return problems
+
+
+def _quotation(words: str, node: Scalar, path: str) -> list[Problem]:
+    """Return warnings about words that stand as sentences of their own."""
+    opening = words.lstrip("“”‘’\"'").split(" ", 1)[0]
+    if not (opening[:1].islower() or opening[:1].isdigit()):
+        return []
+    return [report("opens-low", node.location, field=path, found=opening)]
+
+
+PRESS: dict[str, Callable[[str, Scalar, str], list[Problem]]] = {
+    "phrase": _phrase,
+    "quotation": _quotation,
+}
+
+
+def _within(node: Scalar, words: str) -> Location:
+    """Return the place of some words inside a value, when its line shows them."""
+    start = node.location.excerpt.find(words, node.location.column - 1)
+    if start < 0:
+        return node.location
+    return node.location._replace(column=start + 1, width=len(words))

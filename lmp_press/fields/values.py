@@ -1,0 +1,89 @@
+"""Typed values that carry the path of their field, such as `leader_quotes[0].name`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lmp_press.diagnostics import Location
+
+
+class Text(str):
+    """Words of a region file."""
+
+    path: str
+    location: Location | None
+
+    def __new__(cls, words: str, path: str = "", location: Location | None = None) -> Text:
+        """Return the words with the path of their field and their place in the region file."""
+        text = super().__new__(cls, words)
+        text.path, text.location = path, location
+        return text
+
+
+class Count(int):
+    """A whole number of a region file."""
+
+    path: str
+    location: Location | None
+
+    def __new__(cls, number: int, path: str = "", location: Location | None = None) -> Count:
+        """Return the number with the path of its field and its place in the region file."""
+        count = super().__new__(cls, number)
+        count.path, count.location = path, location
+        return count
+
+
+class Day(dt.date):
+    """A date of a region file."""
+
+    path: str
+    location: Location | None
+
+    @classmethod
+    def of(cls, day: dt.date, path: str, location: Location | None) -> Day:
+        """Return the day with the path of its field and its place in the region file."""
+        it = cls(day.year, day.month, day.day)
+        it.path, it.location = path, location
+        return it
+
+
+class Items(tuple["Value", ...]):
+    """A list of a region file."""
+
+    path: str
+    location: Location | None
+
+    @classmethod
+    def of(cls, items: list[Value], path: str, location: Location | None) -> Items:
+        """Return the items with the path of their field and its place in the region file."""
+        it = cls(items)
+        it.path, it.location = path, location
+        return it
+
+
+class Group:
+    """Keys and values of a region file; an optional key that was not given is None.
+
+    It has no public attribute, so that a key of any name is reached as `group.key` in the copy.
+    """
+
+    def __init__(self, values: dict[str, Value], path: str, location: Location | None) -> None:
+        self._values = values
+        self._path = path
+        self._location = location
+
+    def __getitem__(self, key: str) -> Value:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+
+Value: TypeAlias = Text | Count | Day | bool | Items | Group | None

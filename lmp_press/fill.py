@@ -1,0 +1,105 @@
+"""A template and a region's values become a release."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lmp_press import markup
+from lmp_press.blanks import BLANK, Blank, index_of
+from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
+from lmp_press.release import Paragraph, Properties, Release, Role, Run
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from lmp_press.fields import Fields, Group
+    from lmp_press.template import Template
+
+_ADDRESS = re.compile(r"(?:https?://[^\s/?#]+[^\s]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.()-]+)\Z")
+_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~@+]")  # in a part of an address
+_UNSAFE_WHOLE = re.compile(r"[^A-Za-z0-9\-._~@+:/?#&=%,;!$'()*\[\]]")  # in a whole one
+
+
+def fill(template: Template, values: Group, epoch: dt.date | None = None) -> Release:
+    """Return the finished release; ProblemsFoundError when the copy and the values do not meet.
+
+    `epoch` is the date inside the file when the region gives no `release_date`.
+    """
+    printed = template.copy.print(values)
+    parsed = markup.parse(printed.copy)
+    place = Location(f"{template.path}/release.md.j2")
+    if parsed.faults:
+        problems = [report(fault.kind, place, **fault.facts) for fault in parsed.faults]
+        raise ProblemsFoundError(problems)
+    paragraphs = tuple(
+        _filled(paragraph, printed.blanks) if has_blanks else paragraph
+        for paragraph, has_blanks in _marked(parsed.paragraphs)
+    )
+    if problems := list(_bad_links(paragraphs, place)):
+        raise ProblemsFoundError(problems)
+    properties = _properties(template.fields, values, paragraphs, epoch)
+    return Release(paragraphs, properties, template.letterhead)
+
+
+@lru_cache(maxsize=256)
+def _marked(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, bool], ...]:
+    """Return each paragraph of a copy, and whether there is a blank in it."""
+    return tuple(
+        (paragraph, any(BLANK.search(run.text + run.link) for run in paragraph.runs))
+        for paragraph in paragraphs
+    )
+
+
+def _filled(paragraph: Paragraph, blanks: Sequence[Blank]) -> Paragraph:
+    return paragraph._replace(runs=tuple(_fill_run(run, blanks) for run in paragraph.runs))
+
+
+def _fill_run(run: Run, blanks: Sequence[Blank]) -> Run:
+    link = _address(run.link, blanks) if run.link else ""
+    if not BLANK.match(run.text):
+        return run._replace(link=link)
+    words, field = blanks[index_of(run.text)]
+    return Run(words, run.strong, run.emphasis, link, field)
+
+
+def _address(link: str, blanks: Sequence[Blank]) -> str:
+    """Return a link's address, with what a URL cannot hold percent-encoded in its blanks."""
+    unsafe = _UNSAFE_WHOLE if BLANK.fullmatch(link) else _UNSAFE
+    if link.startswith("tel:"):  # a number is dialled without its spaces and words
+        return "tel:" + re.sub(r"[^\d+]", "", _with_words(link[4:], blanks))
+    return BLANK.sub(lambda found: _encoded(blanks[index_of(found[1])].words, unsafe), link)
+
+
+def _with_words(text: str, blanks: Sequence[Blank]) -> str:
+    return BLANK.sub(lambda found: blanks[index_of(found[1])].words, text)
+
+
+def _encoded(words: str, unsafe: re.Pattern[str]) -> str:
+    return unsafe.sub(lambda c: "".join(f"%{byte:02X}" for byte in c[0].encode()), words)
+
+
+def _bad_links(paragraphs: Sequence[Paragraph], place: Location) -> Iterator[Problem]:
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            if run.link and not _ADDRESS.match(run.link):
+                yield report("bad-link", place, found=run.link)
+
+
+def _properties(
+    fields: Fields,
+    values: Group,
+    paragraphs: Sequence[Paragraph],
+    epoch: dt.date | None,
+) -> Properties:
+    """Return the document properties; the title also names the region, as a file's title must."""
+    headline = next((p.text for p in paragraphs if p.role == Role.HEADLINE), fields.subject)
+    region = values["region_name"] if "region_name" in values else None
+    title = f"{headline} — {region}" if region else headline
+    given = values["release_date"] if "release_date" in values else None
+    issued = given or epoch or fields.issued
+    return Properties(
+        title, fields.subject, fields.author, fields.keywords, fields.language, issued
+    )

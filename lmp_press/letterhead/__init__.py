@@ -1,0 +1,20 @@
+"""The letterhead: the Word file that carries a release's looks, opened once and checked once.
+
+Styles are found by the names a designer sees in Word, so that restyling changes nothing in Python.
+"""
+
+from lmp_press.letterhead.archive import Archive
+from lmp_press.letterhead.checking import check_letterhead
+from lmp_press.letterhead.opening import Letterhead, open_letterhead
+from lmp_press.letterhead.reasons import UnusableLetterheadError
+from lmp_press.letterhead.styles import HYPERLINK, STYLES
+
+__all__ = [
+    "HYPERLINK",
+    "STYLES",
+    "Archive",
+    "Letterhead",
+    "UnusableLetterheadError",
+    "check_letterhead",
+    "open_letterhead",
+]

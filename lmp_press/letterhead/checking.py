@@ -1,0 +1,29 @@
+"""Whether a file can be a letterhead, said as problems."""
+
+from __future__ import annotations
+
+from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.letterhead.opening import Letterhead, open_letterhead
+from lmp_press.letterhead.package import refuse_what_is_no_zip
+from lmp_press.letterhead.reasons import UnusableLetterheadError
+from lmp_press.letterhead.styles import HYPERLINK, STYLES
+
+
+def check_letterhead(path: str, data: bytes) -> list[Problem]:
+    """Return what is wrong with a letterhead file; `path` is how a problem names it."""
+    try:
+        refuse_what_is_no_zip(data)  # here b"" is an empty file, not the built-in letterhead
+        letterhead = open_letterhead(data)
+    except UnusableLetterheadError as error:
+        name = path.replace("\\", "/").rpartition("/")[2]
+        facts = {"name": name, "reason": error.reason, "advice": error.advice}
+        return [report("bad-letterhead", Location(path), **facts)]
+    return [
+        report("missing-style", Location(path), style=style, role=role)
+        for role, style in _missing(letterhead)
+    ]
+
+
+def _missing(letterhead: Letterhead) -> list[tuple[str, str]]:
+    missing = [(str(role), name) for role, name in STYLES.items() if role not in letterhead.styles]
+    return missing if letterhead.hyperlink else [*missing, ("link", HYPERLINK)]

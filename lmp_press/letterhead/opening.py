@@ -1,0 +1,204 @@
+"""A letterhead opened once: the finished front of a ZIP file, and what a release is put into."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.letterhead.archive import Archive, stored
+from lmp_press.letterhead.cleaning import clean, refuse_leftovers
+from lmp_press.letterhead.keeping import KINDS, WORD, Part, R, kept_parts
+from lmp_press.letterhead.package import OFFICE, PACKAGE, Package, Relationship, W
+from lmp_press.letterhead.parts import (
+    DECLARATION,
+    attribute,
+    content_types_part,
+    relationships_opening,
+    relationships_part,
+)
+from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
+from lmp_press.letterhead.styles import HYPERLINK, STYLES, list_number, style_ids
+from lmp_press.release import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
+
+BUILT_IN = Path(__file__).with_name("letterhead.docx")
+DOCUMENT, CORE, APP = "word/document.xml", "docProps/core.xml", "docProps/app.xml"
+
+_TYPES = MappingProxyType(
+    {
+        DOCUMENT: f"{WORD}document.main+xml",
+        CORE: "application/vnd.openxmlformats-package.core-properties+xml",
+        APP: "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    }
+)
+_RESERVED = {name.lower() for name in (*_TYPES, "[Content_Types].xml")}
+_ROOT_RELATIONSHIPS = relationships_part(
+    [
+        Relationship("rId1", f"{OFFICE}officeDocument", DOCUMENT, external=False),
+        Relationship(
+            "rId2", f"{PACKAGE}relationships/metadata/core-properties", CORE, external=False
+        ),
+        Relationship("rId3", f"{OFFICE}extended-properties", APP, external=False),
+    ],
+    "",
+)
+_APP = (
+    f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'extended-properties"><Application>lmp-press</Application></Properties>'
+).encode()
+_BLANK = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:r="{OFFICE.rstrip("/")}"><w:body/></w:document>'
+)
+_SHARED = [kind for kind in KINDS if not kind.endswith(("/header", "/footer"))]
+_STRICT = "{http://purl.oclc.org/ooxml/"
+
+
+class Letterhead(NamedTuple):
+    """What a release needs to become a Word file; the texts are XML.
+
+    `archive` lacks `word/document.xml`, its relationships and `docProps/core.xml`. `opening` and
+    `closing` stand around the paragraphs, `relationships` is a `.rels` part that is not closed
+    yet, with ids rId1 to rId<used_ids>. `styles` holds style ids by role (a role is absent when
+    its style is), `numbering` the numId of the bullets.
+    """
+
+    archive: Archive
+    opening: str
+    closing: str
+    relationships: str
+    used_ids: int
+    styles: Mapping[str, str]
+    hyperlink: str
+    numbering: str
+
+
+@lru_cache(maxsize=32)
+def open_letterhead(data: bytes) -> Letterhead:
+    """Return a letterhead ready for writing, the built-in one for b''.
+
+    Raises UnusableLetterheadError for what is not one, but not for a style that is missing.
+    """
+    package = Package(data or BUILT_IN.read_bytes())
+    name = _document_name(package)
+    section = _section(package.tree(name))
+    relationships = _numbered(_relationships(package, name, section), section)
+    styles = package.tree(_styles_name(relationships))
+    ids = style_ids(styles, "paragraph")
+    by_role = {role: ids[style.lower()] for role, style in STYLES.items() if style.lower() in ids}
+    opening, closing = _around(section)
+    return Letterhead(
+        archive=_archive(package, relationships),
+        opening=opening,
+        closing=closing,
+        relationships=relationships_opening(relationships, "word"),
+        used_ids=len(relationships),
+        styles=MappingProxyType({role: attribute(name) for role, name in by_role.items()}),
+        hyperlink=attribute(style_ids(styles, "character").get(HYPERLINK.lower(), "")),
+        numbering=attribute(_bullets(styles, by_role)),
+    )
+
+
+def _document_name(package: Package) -> str:
+    if "[Content_Types].xml" not in package:
+        raise UnusableLetterheadError(Reason.NOT_WORD)
+    if b"macroEnabled" in package.read("[Content_Types].xml"):
+        raise UnusableLetterheadError(Reason.MACROS)
+    for relationship in package.relationships(""):
+        if relationship.type.endswith("/officeDocument"):
+            return relationship.target
+    raise UnusableLetterheadError(Reason.NOT_WORD)
+
+
+def _section(document: etree._Element) -> etree._Element:
+    """Return the properties of the document's last section, cleaned."""
+    if document.tag.startswith(_STRICT):
+        raise UnusableLetterheadError(Reason.STRICT)
+    if document.tag != f"{W}document":
+        raise UnusableLetterheadError(Reason.NOT_WORD)
+    section = document.find(f"{W}body/{W}sectPr")
+    if section is None:
+        raise UnusableLetterheadError(Reason.NO_SECTION)
+    refuse_leftovers(section, "page set-up")
+    clean(section)
+    return section
+
+
+def _relationships(package: Package, document: str, section: etree._Element) -> list[Relationship]:
+    """Return the document's relationships that a release repeats, in an order of their own."""
+    known = package.relationships(document)
+    by_type = {found.type: found for found in known}
+    by_kind_and_id = {(found.type, found.id): found for found in known}
+    shared = [by_type[kind] for kind in _SHARED if kind in by_type]
+    wanted = [
+        (OFFICE + reference.tag.removeprefix(W).removesuffix("Reference"), reference.get(f"{R}id", ""))
+        for reference in _references(section)
+    ]
+    if not by_kind_and_id.keys() >= set(wanted):
+        raise UnusableLetterheadError(Reason.DAMAGED_PART, part=document)
+    return shared + [by_kind_and_id[kind, identity] for kind, identity in wanted]
+
+
+def _references(section: etree._Element) -> list[etree._Element]:
+    return list(section.iter(f"{W}headerReference", f"{W}footerReference"))
+
+
+def _numbered(relationships: list[Relationship], section: etree._Element) -> list[Relationship]:
+    """Return the relationships as rId1, rId2 …, and let the section's references follow."""
+    first = len(relationships) - len(_references(section)) + 1
+    for number, reference in enumerate(_references(section), start=first):
+        reference.set(f"{R}id", f"rId{number}")
+    return [
+        relationship._replace(id=f"rId{number}")
+        for number, relationship in enumerate(relationships, start=1)
+    ]
+
+
+def _styles_name(relationships: list[Relationship]) -> str:
+    for relationship in relationships:
+        if relationship.type == f"{OFFICE}styles":
+            return relationship.target
+    raise UnusableLetterheadError(Reason.MISSING_PART, part="word/styles.xml")
+
+
+def _bullets(styles: etree._Element, by_role: Mapping[Role, str]) -> str:
+    if Role.BULLET not in by_role:
+        return ""
+    number = list_number(styles, by_role[Role.BULLET])
+    if not number:
+        raise UnusableLetterheadError(Reason.NO_BULLETS)
+    return number
+
+
+def _around(section: etree._Element) -> tuple[str, str]:
+    """Return the document before its paragraphs, and after them."""
+    from lxml import etree
+
+    document = etree.fromstring(_BLANK)
+    document[0].append(section)
+    section.tail = None
+    etree.cleanup_namespaces(section)
+    text = etree.tostring(document, encoding="unicode")
+    opening, mark, closing = text.partition("<w:sectPr")
+    return DECLARATION + opening, mark + closing
+
+
+def _archive(package: Package, relationships: list[Relationship]) -> Archive:
+    """Return the finished front of the ZIP file, its content types first."""
+    parts: dict[str, Part] = {}
+    for relationship in relationships:
+        parts |= kept_parts(package, relationship)
+    if _RESERVED & {name.lower() for name in parts}:
+        raise UnusableLetterheadError(Reason.DAMAGED)
+    types = {name: part.content_type for name, part in parts.items() if part.content_type}
+    archive = Archive().add(stored("[Content_Types].xml", content_types_part(_TYPES | types)))
+    archive = archive.add(stored("_rels/.rels", _ROOT_RELATIONSHIPS)).add(stored(APP, _APP))
+    for part in parts.values():
+        archive = archive.add(part.member)
+    return archive

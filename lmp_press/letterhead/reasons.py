@@ -1,0 +1,85 @@
+"""Why a file cannot be a letterhead, in plain words, and what to do in Word about it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+SAVE_AGAIN = "open it in Word and save it as Word Document (.docx)"
+
+
+class Reason(Enum):
+    """A clause about the file, and advice that starts with a verb; `{name}` stands for a fact."""
+
+    EMPTY = ("it is empty", "save a letterhead there, or delete the file for the built-in one")
+    OLD_WORD = ("it is a Word 97–2003 document (.doc)", SAVE_AGAIN)
+    LOCKED = ("it is protected with a password", "remove the password in Word and save it again")
+    NOT_WORD = ("it is not a Word document", SAVE_AGAIN)
+    STRICT = (
+        "it is saved as Strict Open XML, which few programs read",
+        "save it as Word Document (.docx), not as Strict Open XML Document",
+    )
+    MACROS = ("it holds macros", "save it as Word Document (.docx), which has none")
+    TOO_LARGE = ("it is over {limit} MB", "compress its pictures in Word")
+    UNPACKS_TOO_LARGE = (
+        "it unpacks to more than {limit} MB",
+        "take the large pictures out, or start from another letterhead",
+    )
+    PART_TOO_LARGE = ("its part `{part}` unpacks to more than {limit} MB", SAVE_AGAIN)
+    TOO_MANY_PARTS = ("it has more than {limit} parts", SAVE_AGAIN)
+    DAMAGED = ("it is damaged", SAVE_AGAIN)
+    DAMAGED_PART = ("its part `{part}` is damaged", SAVE_AGAIN)
+    MISSING_PART = ("its part `{part}` is missing", SAVE_AGAIN)
+    ENTITIES = (
+        "its part `{part}` declares XML entities, which Word never writes",
+        SAVE_AGAIN,
+    )
+    NO_SECTION = (
+        "it has no section properties, so no page size and no margins",
+        "set its margins in Word and save it again",
+    )
+    TRACKED = (
+        "its {story} holds tracked changes",
+        "accept or reject all changes in Word, and save it again",
+    )
+    COMMENTS = ("its {story} holds comments", "delete all comments in Word")
+    BLANK = ("its {story} still holds the blank `{found}`", "write the words that belong there")
+    PROMPT = (
+        "its {story} still holds a placeholder, `{found}`",
+        "fill in or delete the content control in Word",
+    )
+    FIELD = (
+        "its {story} holds the field `{found}`, which Word would change or ask about",
+        "type the words, or use PAGE, NUMPAGES, TITLE or STYLEREF",
+    )
+    FOREIGN = (
+        "its header or footer holds more than text, pictures and links: {found}",
+        "delete it in Word, or put a picture in its place",
+    )
+    LINKED_FILE = (
+        "it shows a file from elsewhere, `{found}`",
+        "insert the picture into the document, not as a link",
+    )
+    PICTURE = (
+        "it holds a picture of the kind `{found}`",
+        "insert the picture again as PNG, JPEG or SVG",
+    )
+    LINK = (
+        "it links to `{found}`, which is not a web, mail or phone address",
+        "mend or remove the link in Word",
+    )
+    NO_BULLETS = (
+        "its style `List Bullet` has no bullets",
+        "give the style a bulleted list in Word (Modify Style, Format, Numbering)",
+    )
+
+
+LONGEST_FACT = 60  # characters of the file's own words that a reason repeats
+
+
+class UnusableLetterheadError(ValueError):
+    """The file cannot be a letterhead; `reason` is a clause, `advice` starts with a verb."""
+
+    def __init__(self, why: Reason, **facts: object) -> None:
+        shown = {name: str(fact)[:LONGEST_FACT] for name, fact in facts.items()}
+        self.reason, self.advice = (words.format_map(shown) for words in why.value)
+        super().__init__(self.reason)

@@ -1,0 +1,179 @@
+"""Marked-up copy to paragraphs and runs: CommonMark without HTML, and `::: role` divisions.
+
+The blanks in it are single characters still; each comes out as a run of its own.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.blanks import BLANK
+from lmp_press.diagnostics.grammar import nearest
+from lmp_press.release import Paragraph, Role, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+HEADINGS = {"h1": Role.HEADLINE, "h2": Role.HEADING}
+DIVISIONS = {role.value.replace(" ", "-"): role for role in Role}
+
+# Tokens that have no place in a release, in a reader's words.
+REFUSED = {
+    "table_open": "a table",
+    "ordered_list_open": "a numbered list",
+    "code_block": "an indented block of code",
+    "fence": "a block of code",
+    "code_inline": "code",
+    "hr": "a rule",
+    "image": "a picture",
+}
+
+
+class Fault(NamedTuple):
+    """Something in the copy that a release cannot hold: a problem's id, the line and the facts."""
+
+    kind: str
+    line: int
+    facts: dict[str, str]
+
+
+class Parsed(NamedTuple):
+    """The paragraphs of a copy, and what in it cannot be one."""
+
+    paragraphs: tuple[Paragraph, ...]
+    faults: tuple[Fault, ...]
+
+
+@lru_cache(maxsize=256)
+def parse(copy: str) -> Parsed:
+    """Parse marked-up copy; one shape of copy is parsed once however many regions fill it."""
+    reader = _Reader()
+    for token in _parser().parse(copy):
+        reader.take(token)
+    return Parsed(tuple(reader.paragraphs), tuple(reader.faults))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.container import container_plugin
+
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.use(container_plugin, "role", validate=lambda *_: True)
+    # An address is kept as typed: what stands for a blank in it must not be percent-encoded,
+    # and whether it is a web, mail or phone address is judged when it is whole.
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the documented hook
+    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # likewise
+    return parser
+
+
+class _Reader:
+    """Takes the parser's block tokens one by one."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.faults: list[Fault] = []
+        self.division: Role | None = None
+        self.heading: Role | None = None
+        self.lists = 0
+        self.quotes = 0
+        self.line = 1
+
+    def take(self, token: Token) -> None:
+        """Take one token; what opens a block says what the paragraphs in it are."""
+        self.line = token.map[0] + 1 if token.map else self.line
+        match token.type:
+            case "heading_open":
+                self.heading = self._heading(token.tag)
+            case "heading_close":
+                self.heading = None
+            case "container_role_open":
+                self.division = self._division(token.info.strip())
+            case "container_role_close":
+                self.division = None
+            case "bullet_list_open" | "bullet_list_close":
+                self.lists += token.nesting
+            case "blockquote_open" | "blockquote_close":
+                self.quotes += token.nesting
+            case "inline":
+                self._paragraph(token.children or [])
+            case "html_block":
+                self._fault("raw-html", found=token.content.strip().split("\n")[0])
+            case refused if refused in REFUSED:
+                self._fault("not-for-release", found=REFUSED[refused])
+
+    def _paragraph(self, children: list[Token]) -> None:
+        runs = tuple(_runs(self._pieces(children)))
+        if any(run.text.strip() for run in runs):
+            self.paragraphs.append(Paragraph(self._role(), runs, level=max(0, self.lists - 1)))
+
+    def _role(self) -> Role:
+        if self.heading:
+            return self.heading
+        if self.lists:
+            return Role.BULLET
+        return Role.QUOTE if self.quotes else self.division or Role.BODY
+
+    def _heading(self, tag: str) -> Role:
+        if tag not in HEADINGS:
+            self._fault("not-for-release", found=f"a heading of level {tag[1:]}")
+        return HEADINGS.get(tag, Role.HEADING)
+
+    def _division(self, name: str) -> Role:
+        if name not in DIVISIONS:
+            meant = nearest(name, DIVISIONS)
+            known = ", ".join(DIVISIONS)
+            self._fault(
+                "unknown-role", name=name, advice=f"write `{meant}`" if meant else f"use {known}"
+            )
+        return DIVISIONS.get(name, Role.BODY)
+
+    def _pieces(self, children: Iterable[Token]) -> Iterator[Run]:
+        """Yield a paragraph's words with how they look and where they lead."""
+        strong = emphasis = 0
+        link = ""
+        for token in children:
+            match token.type:
+                case "text" | "text_special":
+                    yield Run(token.content, strong > 0, emphasis > 0, link)
+                case "softbreak" | "hardbreak":
+                    yield Run(" ", strong > 0, emphasis > 0, link)
+                case "strong_open" | "strong_close":
+                    strong += token.nesting
+                case "em_open" | "em_close":
+                    emphasis += token.nesting
+                case "link_open":
+                    link = str(token.attrs["href"])
+                case "link_close":
+                    link = ""
+                case "html_inline":
+                    self._fault("raw-html", found=token.content)
+                case other:
+                    self._fault("not-for-release", found=REFUSED.get(other, other))
+
+    def _fault(self, kind: str, **facts: str) -> None:
+        self.faults.append(Fault(kind, self.line, facts))
+
+
+def _runs(pieces: Iterable[Run]) -> Iterator[Run]:
+    """Yield runs of words that look alike, joined, and each blank as a run of its own."""
+    joined: Run | None = None
+    for piece in pieces:
+        if joined and joined[1:] == piece[1:]:
+            joined = joined._replace(text=joined.text + piece.text)
+        else:
+            if joined:
+                yield from _cut(joined)
+            joined = piece
+    if joined:
+        yield from _cut(joined)
+
+
+def _cut(run: Run) -> Iterator[Run]:
+    for text in BLANK.split(run.text):
+        if text:
+            yield run._replace(text=text)

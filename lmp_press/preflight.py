@@ -1,0 +1,93 @@
+"""What may not leave the building: finished files are read back before they are put in place."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.holes import find_holes
+from lmp_press.readers import docx, markdown
+from lmp_press.release import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from lmp_press.release import Paragraph, Release
+
+SENTENCE_LENGTH = 160  # characters of a sentence that a problem repeats
+
+# The formats that are read back; the others say the same release in a form that nobody reads in.
+READERS: Mapping[str, Callable[[bytes], Release]] = {
+    "docx": lambda data: docx.read(data).release,
+    "md": lambda data: markdown.read(data.decode()),
+}
+
+
+def inspect(
+    release: Release, documents: Mapping[str, bytes], shown: str, allowed: Sequence[str] = ()
+) -> list[Problem]:
+    """Return what keeps a release from going out; `documents` are its bytes by format.
+
+    `shown` is the path that its problems name, without the format's suffix.
+    """
+    expected = [_words(paragraph) for paragraph in release.paragraphs]
+    problems: list[Problem] = []
+    for name, data in documents.items():
+        if name in READERS:
+            place = Location(f"{shown}.{name}")
+            body = [p for p in READERS[name](data).paragraphs if p.place == "body"]
+            problems += _differences(expected, [_words(p) for p in body], place)
+            problems += _holes(body, place, allowed)
+    if not documents.keys() & READERS.keys():
+        problems += _holes(release.paragraphs, Location(shown), allowed)
+    return problems
+
+
+def _words(paragraph: Paragraph) -> str:
+    return paragraph.text.strip()
+
+
+def _differences(expected: list[str], found: list[str], place: Location) -> Iterator[Problem]:
+    if expected == found:
+        return
+    for wanted, got in zip_longest(expected, found, fillvalue=""):
+        if wanted != got:
+            yield report(
+                "words-differ", place, release=f"`{place.path}`", found=got, expected=wanted
+            )
+            return
+
+
+def _holes(
+    paragraphs: Sequence[Paragraph], place: Location, allowed: Sequence[str]
+) -> Iterator[Problem]:
+    for paragraph in paragraphs:
+        text = paragraph.text
+        for hole in find_holes(text, allowed):
+            yield _hole(hole.text, text, hole.start, place)
+        if paragraph.role == Role.BULLET and not text.strip():
+            yield _hole("an empty bullet", text, 0, place)
+
+
+def _hole(found: str, text: str, start: int, place: Location) -> Problem:
+    return report(
+        "hole-in-release",
+        place,
+        release=f"`{place.path}`",
+        found=found,
+        sentence=_sentence(text, start),
+    )
+
+
+def _sentence(text: str, start: int) -> str:
+    """Return the sentence around a place in a text, cut to a readable length."""
+    opening = max(text.rfind(stop, 0, start) for stop in (". ", "? ", "! "))
+    first = opening + 2 if opening >= 0 else 0
+    ends = [text.find(stop, start) for stop in (". ", "? ", "! ")]
+    last = min((end + 1 for end in ends if end >= 0), default=len(text))
+    sentence = text[first:last]
+    if len(sentence) <= SENTENCE_LENGTH:
+        return sentence
+    begin = max(0, start - first - SENTENCE_LENGTH // 2)
+    return f"…{sentence[begin : begin + SENTENCE_LENGTH]}…"

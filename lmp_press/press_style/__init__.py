@@ -1,0 +1,24 @@
+"""Press style: how AP writes numbers, series, quotations, datelines and dates; pure functions."""
+
+from lmp_press.press_style.attributions import after_attribution, before_attribution
+from lmp_press.press_style.counts import agree, counted, figure, number, opening_number
+from lmp_press.press_style.datelines import dateline, press_date
+from lmp_press.press_style.lists import series
+from lmp_press.press_style.quotations import curly, inside_quotation
+from lmp_press.press_style.sentences import capitalized
+
+__all__ = [
+    "after_attribution",
+    "agree",
+    "before_attribution",
+    "capitalized",
+    "counted",
+    "curly",
+    "dateline",
+    "figure",
+    "inside_quotation",
+    "number",
+    "opening_number",
+    "press_date",
+    "series",
+]

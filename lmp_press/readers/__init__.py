@@ -1,0 +1,1 @@
+"""Finished releases read back, one format a file: text or bytes → Release."""

@@ -1,0 +1,169 @@
+"""A Word file as a release: the body, then each header and footer, then the notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import count
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from lmp_press.readers.docx import names
+from lmp_press.readers.docx.package import Package, UnreadableError
+from lmp_press.readers.docx.properties import read_properties
+from lmp_press.readers.docx.revisions import VIEWS, RevisionCount, count_revisions
+from lmp_press.readers.docx.story import Document, Story
+from lmp_press.readers.docx.styles import Styles, read_styles
+from lmp_press.readers.docx.xml import first, parse, relationships
+from lmp_press.release import BODY, Paragraph, Release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from lmp_press.readers.docx.revisions import View
+    from lmp_press.release import Properties
+
+_MAIN = "word/document.xml"
+_MARGINS = {names.HEADER_REFERENCE: "header", names.FOOTER_REFERENCE: "footer"}
+_PAGES = {"first": "first ", "even": "even "}
+_NOTES = {names.FOOTNOTE_REFERENCE: "footnote", names.ENDNOTE_REFERENCE: "endnote"}
+
+
+class Reading(NamedTuple):
+    """A release as a Word file holds it, and what a reader of it should be told.
+
+    `revisions` are the tracked changes of all stories by author, resolved in the release;
+    `comments` is the number of comments, whose words are not part of it.
+    """
+
+    release: Release
+    revisions: tuple[RevisionCount, ...] = ()
+    comments: int = 0
+
+
+def read(data: bytes, *, revisions: Literal["accept", "reject"] = "accept") -> Reading:
+    """Return what a DOCX file's bytes say, with its tracked changes accepted or rejected.
+
+    Paragraphs without a word are left out. UnreadableError for whatever cannot be read whole.
+    """
+    return _WordFile(data, VIEWS[revisions]).read()
+
+
+class _WordFile:
+    """One file under reading; `_roots` are the stories read so far."""
+
+    def __init__(self, data: bytes, view: View) -> None:
+        self._package = Package(data)
+        self._of_package = relationships(self._package, "")
+        self._main = self._main_part()
+        self._related = relationships(self._package, self._main)
+        self._roots: list[_Element] = []
+        self._paragraphs: list[Paragraph] = []
+        numbering = self._named("numbering")
+        self._document = Document(
+            self._package,
+            view,
+            self._styles(),
+            self._package.part(numbering) if numbering else None,
+            count(1),
+        )
+
+    def read(self) -> Reading:
+        references = self._read_body()
+        self._read_margins()
+        for reference, kind in _NOTES.items():
+            ids = [note for tag, note in references if tag == reference]
+            self._read_notes(kind, list(dict.fromkeys(ids)), reference)
+        release = Release(tuple(self._paragraphs), self._properties())
+        return Reading(release, count_revisions(self._roots), self._comments())
+
+    def _main_part(self) -> str:
+        stated = [
+            part.target for part in self._of_package.values() if part.kind == "officeDocument"
+        ]
+        main = next((name for name in [*stated, _MAIN] if name in self._package), "")
+        if not main:
+            message = f"it has no {_MAIN}"
+            raise UnreadableError(message)
+        return main
+
+    def _named(self, kind: str) -> str:
+        """Return the name of the main part's part of a kind, '' without one."""
+        return next((part.target for part in self._related.values() if part.kind == kind), "")
+
+    def _styles(self) -> Styles:
+        name = self._named("styles")
+        return read_styles(self._package.part(name)) if name else Styles({}, "", "")
+
+    def _story(self, name: str) -> tuple[_Element, Story]:
+        root = parse(self._package.part(name))
+        self._roots.append(root)
+        return root, Story(self._document, name)
+
+    def _read_body(self) -> list[tuple[str, str]]:
+        """Read the body and return the notes that it refers to."""
+        root, story = self._story(self._main)
+        body = first(root, names.BODY)
+        if body is None:
+            message = "it is not a Word document"
+            raise UnreadableError(message)
+        story.read(body, BODY)
+        self._paragraphs += story.paragraphs
+        return story.references
+
+    def _read_margins(self) -> None:
+        for name, place in self._margins():
+            root, story = self._story(name)
+            story.read(root, place)
+            self._paragraphs += story.paragraphs
+
+    def _margins(self) -> Iterator[tuple[str, str]]:
+        """Yield each header and footer part once, with the place it is first used for."""
+        seen: set[str] = set()
+        places: Counter[str] = Counter()
+        for reference in self._roots[0].iter(*_MARGINS):
+            name = self._target(reference.get(names.RELATIONSHIP_ID, ""))
+            if name in seen:
+                continue
+            seen.add(name)
+            place = _PAGES.get(reference.get(names.TYPE, ""), "") + _MARGINS[reference.tag]
+            places[place] += 1
+            yield name, place if places[place] == 1 else f"{place} {places[place]}"
+
+    def _target(self, relationship_id: str) -> str:
+        if relationship_id not in self._related:
+            message = f"a relationship is missing: {relationship_id}"
+            raise UnreadableError(message)
+        return self._related[relationship_id].target
+
+    def _read_notes(self, kind: str, referred: list[str], reference: str) -> None:
+        """Read the notes in the order of their references, then any that nothing refers to.
+
+        A note whose reference this view drops is dropped with it.
+        """
+        name = self._named(f"{kind}s")
+        if not name:
+            return
+        root, story = self._story(name)
+        notes = {note.get(names.ID, ""): note for note in root if _is_text(note)}
+        anywhere = {element.get(names.ID, "") for element in self._roots[0].iter(reference)}
+        in_order = [note for note in referred if note in notes]
+        in_order += [note for note in notes if note not in anywhere]
+        for number, note in enumerate(in_order, 1):
+            story.read(notes[note], f"{kind} {number}")
+        self._paragraphs += story.paragraphs
+
+    def _comments(self) -> int:
+        name = self._named("comments")
+        return sum(1 for _ in parse(self._package.part(name)).iter(names.COMMENT)) if name else 0
+
+    def _properties(self) -> Properties:
+        stated = self._of_package.values()
+        name = next((part.target for part in stated if part.kind == "core-properties"), "")
+        core = parse(self._package.part(name)) if name else None
+        return read_properties(core, self._document.styles.language)
+
+
+def _is_text(note: _Element) -> bool:
+    """Tell a note from the separators that are stored beside them."""
+    return note.tag in names.NOTES and note.get(names.TYPE, "normal") == "normal"

@@ -1,0 +1,1 @@
+"""Review: what differs between two releases, why, and how a person sees it."""

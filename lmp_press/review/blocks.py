@@ -1,0 +1,63 @@
+"""Blocks: what is aligned as one, a paragraph or a table's row."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.review.places import kind_of_place, row_and_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lmp_press.release import Paragraph
+
+
+class Block(NamedTuple):
+    """One or more paragraphs from an index on, and the row they are ('' for a paragraph)."""
+
+    start: int
+    paragraphs: tuple[Paragraph, ...]
+    row: str = ""
+
+    @property
+    def stop(self) -> int:
+        """The index after its last paragraph."""
+        return self.start + len(self.paragraphs)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, paragraph by paragraph."""
+        return tuple([one.text for one in self.paragraphs])
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Where in its row each paragraph is."""
+        return tuple([row_and_cell(one.place)[1] for one in self.paragraphs])
+
+    @property
+    def kind(self) -> str:
+        """What a block must share to be its counterpart: the kind of place."""
+        return kind_of_place(self.row or self.paragraphs[0].place)
+
+
+def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """Return the paragraphs as blocks: those of a row together, each other for itself."""
+    found = []
+    for row, group in groupby(enumerate(paragraphs), key=lambda one: row_and_cell(one[1].place)[0]):
+        members = list(group)
+        if row:
+            found.append(Block(members[0][0], tuple([one for _, one in members]), row))
+        else:
+            found += [Block(index, (one,)) for index, one in members]
+    return found
+
+
+def cells(block: Block) -> Iterator[tuple[str, list[Block]]]:
+    """Yield each cell of a row, with its paragraphs as blocks of their own."""
+    members = range(block.start, block.stop)
+    singles = [
+        Block(index, (one,)) for index, one in zip(members, block.paragraphs, strict=True)
+    ]
+    for cell, group in groupby(singles, key=lambda one: one.cells[0]):
+        yield cell, list(group)

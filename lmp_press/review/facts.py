@@ -1,0 +1,60 @@
+"""Facts: a field's value, or a number, that stands on both sides of a change and is one by itself.
+
+So that `11 unions represent 9,500` against `one union represents 850` shows each figure apart.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from lmp_press.review.sequences import Region, common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lmp_press.review.sides import Side
+
+
+def apart(region: Region, old: Side, new: Side) -> Iterator[Region]:
+    """Yield a changed region in parts: one for each fact, and what is left between them."""
+    olds = list(_stretches(old, region.old_from, region.old_to))
+    news = list(_stretches(new, region.new_from, region.new_to))
+    old_from, new_from = region.old_from, region.new_from
+    for left, right in common([name for name, *_ in olds], [name for name, *_ in news]):
+        value = Region(*olds[left][1:], *news[right][1:])
+        yield from _ends(Region(old_from, value.old_from, new_from, value.new_from), old, new)
+        yield from _ends(value, old, new)
+        old_from, new_from = value.old_to, value.new_to
+    yield from _ends(Region(old_from, region.old_to, new_from, region.new_to), old, new)
+
+
+def _stretches(side: Side, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each field that has tokens in a stretch, with those tokens, from and up to."""
+    for field, group in groupby(range(start, stop), key=side.fields.__getitem__):
+        indexes = list(group)
+        if field:
+            yield field, indexes[0], indexes[-1] + 1
+
+
+def _ends(region: Region, old: Side, new: Side) -> Iterator[Region]:
+    """Yield a region with the numbers apart that both sides start or end with."""
+    old_from, old_to, new_from, new_to = region
+    first = _both_have_numbers(old, new, old_from, new_from, region)
+    if first:
+        yield Region(old_from, old_from + 1, new_from, new_from + 1)
+        old_from, new_from = old_from + 1, new_from + 1
+    rest = Region(old_from, old_to, new_from, new_to)
+    last = _both_have_numbers(old, new, old_to - 1, new_to - 1, rest)
+    yield Region(old_from, old_to - last, new_from, new_to - last)
+    if last:
+        yield Region(old_to - 1, old_to, new_to - 1, new_to)
+
+
+def _both_have_numbers(old: Side, new: Side, left: int, right: int, region: Region) -> bool:
+    inside = region.old_from <= left < region.old_to and region.new_from <= right < region.new_to
+    return inside and _is_number(old.tokens[left]) and _is_number(new.tokens[right])
+
+
+def _is_number(token: str) -> bool:
+    return any(map(str.isdigit, token))

@@ -1,0 +1,178 @@
+"""YAML's events to nodes, by hand, so that nothing nests, repeats or refers without our leave."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, in_order, report
+from lmp_press.source.bracketed import hide, reveal
+from lmp_press.source.nodes import Mapping, Node, Scalar, Sequence, kind_of
+from lmp_press.source.syntax import QUOTE_IT, STAR, syntax_problem
+from lmp_press.source.text import Source, refused_character
+
+DEPTH_LIMIT = 32
+NODE_LIMIT = 10_000  # with every alias written out
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def compose(source: Source) -> tuple[Mapping, list[Problem]]:
+    """Return the file's mapping and what is wrong with it; ProblemsFoundError if it has none."""
+    hidden = hide(source.text)
+    composer = _Composer(source)
+    try:
+        for event in yaml.parse(hidden, Loader=LOADER):
+            composer.take(event)
+    except yaml.MarkedYAMLError as error:
+        problem = syntax_problem(error, source)
+        raise ProblemsFoundError(in_order([*composer.problems, problem])) from None
+    return composer.root(), composer.problems
+
+
+class _Collection:
+    """A list or mapping that is still open; `key` waits for its value."""
+
+    def __init__(self, node: Sequence | Mapping, anchor: str | None) -> None:
+        self.node = node
+        self.anchor = anchor
+        self.key: Scalar | None = None
+        self.size = 1  # nodes in it, with aliases written out
+        self.height = 1
+
+
+class _Composer:
+    """Takes one event after the other; holds what is open, named and wrong."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.lines = source.lines()
+        self.problems: list[Problem] = []
+        self.documents: list[Node] = []
+        self._starts: list[int] = []
+        self._open: list[_Collection] = []
+        self._anchors: dict[str, tuple[Node, int, int]] = {}
+
+    def root(self) -> Mapping:
+        """Return the one mapping that the file must hold."""
+        if len(self._starts) > 1:
+            place = self._place(self._starts[1], 0, 3)
+            self._say("second-document", place, first=self._starts[0] + 1)
+        node = self.documents[0] if self.documents else None
+        if node is None or (isinstance(node, Scalar) and node.is_empty):
+            self._stop("empty-file", Location(self.source.path))
+        elif not isinstance(node, Mapping):
+            found = "one value" if isinstance(node, Scalar) else kind_of(node)
+            self._stop("not-a-mapping", node.location, found=found)
+        else:
+            return node
+        raise AssertionError  # both branches above have raised
+
+    def take(self, event: Any) -> None:
+        """Take one event of the parser."""
+        match event:
+            case yaml.ScalarEvent():
+                self._scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._begin(event)
+            case yaml.CollectionEndEvent():
+                self._end()
+            case yaml.AliasEvent():
+                self._alias(event)
+            case yaml.DocumentStartEvent():
+                self._starts.append(event.start_mark.line)
+
+    def _scalar(self, event: Any) -> None:
+        text = reveal(event.value)
+        place = self._at(event)
+        self._refuse_tag(event, place)
+        style = event.style if event.style in {"'", '"', "|", ">"} else ""
+        if style == '"' and (refused := refused_character(text)):
+            self._say(refused[0], place, code=refused[1])
+            text = "?"  # the file is refused; nothing later may see the character
+        node = Scalar(text, place, style)
+        if event.anchor:
+            self._anchors[event.anchor] = (node, 1, 0)
+        self._add(node, 1, 0)
+
+    def _begin(self, event: Any) -> None:
+        place = self._at(event)
+        self._refuse_tag(event, place)
+        if len(self._open) >= DEPTH_LIMIT:
+            self._stop("too-deep", place, limit=DEPTH_LIMIT)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        node: Node = Mapping({}, place) if is_mapping else Sequence([], place)
+        self._open.append(_Collection(node, event.anchor))
+
+    def _end(self) -> None:
+        done = self._open.pop()
+        if done.anchor:
+            self._anchors[done.anchor] = (done.node, done.size, done.height)
+        self._add(done.node, done.size, done.height)
+
+    def _alias(self, event: Any) -> None:
+        place = self._at(event)
+        if any(collection.anchor == event.anchor for collection in self._open):
+            self._stop("alias-cycle", place, anchor=event.anchor)
+        if event.anchor not in self._anchors:
+            self._stop("not-yaml", place, reason=STAR, advice=QUOTE_IT)
+        node, size, height = self._anchors[event.anchor]
+        if len(self._open) + height > DEPTH_LIMIT:
+            self._stop("too-deep", place, limit=DEPTH_LIMIT)
+        if sum(collection.size for collection in self._open) + size > NODE_LIMIT:
+            self._stop("too-many-aliases", place, limit=NODE_LIMIT)
+        self._add(node, size, height)
+
+    def _add(self, node: Node, size: int, height: int) -> None:
+        if not self._open:
+            self.documents.append(node)
+            return
+        parent = self._open[-1]
+        parent.size += size
+        parent.height = max(parent.height, height + 1)
+        if isinstance(parent.node, Sequence):
+            parent.node.items.append(node)
+        elif parent.key is None:
+            parent.key = self._key(node)
+        else:
+            self._enter(parent.node, parent.key, node)
+            parent.key = None
+
+    def _key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self._say("key-not-text", node.location, found=kind_of(node))
+        return Scalar("", node.location)
+
+    def _enter(self, mapping: Mapping, key: Scalar, value: Node) -> None:
+        if key.text in mapping.entries:
+            first = mapping.entries[key.text][0].location.line
+            self._say("duplicate-key", key.location, key=key.text, first=first)
+        elif key.text or key.style or isinstance(value, Scalar):
+            mapping.entries[key.text] = (key, value)
+
+    def _refuse_tag(self, event: Any, place: Location) -> None:
+        if event.tag:
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._say("tag-not-allowed", place, tag=shown)
+
+    def _at(self, event: Any) -> Location:
+        """Return the event's place; a value of several lines is marked to its first line's end."""
+        start, end = event.start_mark, event.end_mark
+        rest = len(self._line(start.line).rstrip()) - start.column
+        width = end.column - start.column if start.line == end.line else rest
+        return self._place(start.line, start.column, max(1, min(width, rest)))
+
+    def _place(self, line: int, column: int, width: int) -> Location:
+        return Location(self.source.path, line + 1, column + 1, width, self._line(line))
+
+    def _line(self, line: int) -> str:
+        return self.lines[line] if line < len(self.lines) else ""
+
+    def _say(self, kind: str, place: Location, **facts: object) -> None:
+        self.problems.append(report(kind, place, **facts))
+
+    def _stop(self, kind: str, place: Location, **facts: object) -> None:
+        self._say(kind, place, **facts)
+        raise ProblemsFoundError(in_order(self.problems))
+

@@ -1,0 +1,70 @@
+"""Located nodes: what YAML text says, each value still the text that was typed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from lmp_press.diagnostics import Location
+
+_PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
+
+
+class Scalar(NamedTuple):
+    """A value as typed; `style` is '' for a plain one, else YAML's sign: ' " | or >."""
+
+    text: str
+    location: Location
+    style: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was given: no text at all, or YAML's own word for nothing."""
+        return not self.text.strip() or (not self.style and self.text in {"~", "null"})
+
+
+class Sequence(NamedTuple):
+    """A list; its location is that of its first sign."""
+
+    items: list[Node]
+    location: Location
+
+
+class Mapping(NamedTuple):
+    """Keys and values in the order of the file."""
+
+    entries: dict[str, tuple[Scalar, Node]]
+    location: Location
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def kind_of(node: Node) -> str:
+    """Return what a person would call the node."""
+    if isinstance(node, Scalar):
+        return "no value" if node.is_empty else "text"
+    return "a list" if isinstance(node, Sequence) else "a group of keys"
+
+
+def as_data(node: Node) -> Any:
+    """Return plain data, with plain scalars by YAML's core rules.
+
+    For a template's own files, where a number must be a number; a region's values never pass here.
+    """
+    if isinstance(node, Mapping):
+        return {key: as_data(value) for key, (_, value) in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [as_data(item) for item in node.items]
+    return node.text if node.style else _core(node.text)
+
+
+def _core(text: str) -> Any:
+    if text in _PLAIN:
+        return _PLAIN[text]
+    if _INTEGER.match(text):
+        return int(text)
+    return float(text) if _FLOAT.match(text) else text

@@ -1,0 +1,57 @@
+"""What is wrong with a template's copy, found before any region fills it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lmp_press import markup
+from lmp_press.blanks import sign
+from lmp_press.diagnostics import Problem, in_order, report
+from lmp_press.holes import find_holes
+from lmp_press.template.names import check_names
+from lmp_press.template.places import place_in_line
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+    from lmp_press.fields import Fields
+    from lmp_press.source import Source
+
+_STATEMENT = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
+_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+
+
+def check_copy(
+    trees: dict[str, nodes.Template], sources: dict[str, Source], fields: Fields
+) -> list[Problem]:
+    """Return every problem of a copy and what it includes: of its names, then of its markup."""
+    problems = check_names(trees, sources, fields)
+    for source in sources.values():
+        problems += in_order(_markup_problems(source) + _holes(source, fields.allowed_words))
+    return problems
+
+
+def bare(copy: str) -> str:
+    """Return the copy without its language, every blank one sign, every line where it was.
+
+    All branches of an `if` are in it, so all words of the template are.
+    """
+    plain = _STATEMENT.sub(lambda found: "\n" * found[0].count("\n"), copy)
+    return _EXPRESSION.sub(lambda found: sign(0) + "\n" * found[0].count("\n"), plain)
+
+
+def _markup_problems(source: Source) -> list[Problem]:
+    return [
+        report(fault.kind, place_in_line(source, fault.line, fault.facts.get("found", "")), **fault.facts)
+        for fault in markup.parse(bare(source.text)).faults
+    ]
+
+
+def _holes(source: Source, allowed: tuple[str, ...]) -> list[Problem]:
+    return [
+        report("hole", place_in_line(source, number, hole.text), found=hole.text)
+        for number, line in enumerate(bare(source.text).split("\n"), 1)
+        for hole in find_holes(line, allowed)
+    ]
+

@@ -1,0 +1,102 @@
+"""A template folder on disk: read, compiled, checked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
+from lmp_press.fields import Fields, load_fields
+from lmp_press.letterhead import check_letterhead
+from lmp_press.source import Source, read_bytes, read_source
+from lmp_press.template.copy import COPY, Copy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIELDS = "fields.yaml"
+LETTERHEAD = "letterhead.docx"
+LETTERHEAD_LIMIT = 32 << 20  # bytes
+
+_INCLUDE = re.compile(r"""\{%-?\s*include\s+(?:"([^"]*)"|'([^']*)')""")
+_PLAIN_NAME = re.compile(r"[\w-][\w.-]*\Z")
+
+
+class Template(NamedTuple):
+    """A template that is fit to be filled; `problems` are its warnings."""
+
+    name: str
+    path: str
+    fields: Fields
+    copy: Copy
+    letterhead: bytes
+    problems: tuple[Problem, ...]
+
+
+def load_template(folder: Path, shown: str) -> Template:
+    """Read a template folder; ProblemsFoundError names everything that is wrong with it."""
+    problems: list[Problem] = []
+    fields = letterhead = copy = None
+    try:
+        fields = load_fields(_required(folder, shown, FIELDS))
+    except ProblemsFoundError as found:
+        problems += found.problems
+    try:
+        letterhead = _letterhead(folder / LETTERHEAD, f"{shown}/{LETTERHEAD}")
+    except ProblemsFoundError as found:
+        problems += found.problems
+    try:
+        sources = _sources(folder, shown)
+        copy = Copy(sources, fields) if fields else None
+    except ProblemsFoundError as found:
+        problems += found.problems
+    if fields is None or copy is None or letterhead is None:
+        raise ProblemsFoundError(problems)
+    return Template(folder.name, shown, fields, copy, letterhead, tuple(copy.problems))
+
+
+def _required(folder: Path, shown: str, name: str) -> Source:
+    if not (folder / name).exists():
+        advice = f"add `{shown}/{name}`"
+        raise ProblemsFoundError(
+            [report("no-such-file", Location(shown), name=name, advice=advice)]
+        )
+    return read_source(folder / name, f"{shown}/{name}")
+
+
+def _letterhead(path: Path, shown: str) -> bytes:
+    """Return the letterhead's bytes; none, for the built-in one, when the folder has no file."""
+    if not path.exists():
+        return b""
+    data = read_bytes(path, shown, LETTERHEAD_LIMIT)
+    if problems := check_letterhead(shown, data):
+        raise ProblemsFoundError(problems)
+    return data
+
+
+def _sources(folder: Path, shown: str) -> dict[str, Source]:
+    """Return the copy and every file that it includes, which stand in the same folder."""
+    sources = {COPY: _required(folder, shown, COPY)}
+    waiting = [sources[COPY]]
+    while waiting:
+        source = waiting.pop()
+        for name, place in _included(source):
+            if name in sources:
+                continue
+            path = folder / name
+            if not _PLAIN_NAME.match(name) or path.is_symlink() or not path.is_file():
+                raise ProblemsFoundError([report("outside-folder", place, name=name)])
+            sources[name] = read_source(path, f"{shown}/{name}")
+            waiting.append(sources[name])
+    return sources
+
+
+def _included(source: Source) -> list[tuple[str, Location]]:
+    found = []
+    for number, line in enumerate(source.lines(), 1):
+        for include in _INCLUDE.finditer(line):
+            name = include[1] if include[1] is not None else include[2]
+            start = include.start(1 if include[1] is not None else 2)
+            width = max(1, len(name))
+            found.append((name, Location(source.path, number, start + 1, width, line)))
+    return found

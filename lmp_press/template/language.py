@@ -1,0 +1,142 @@
+"""The template language: Jinja2 with press style for its filters, and little else of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import DictLoader, StrictUndefined, Undefined, nodes, pass_context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from lmp_press import press_style
+from lmp_press.blanks import Blank, sign
+from lmp_press.fields import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2.runtime import Context
+
+_OWN_LINE = re.compile(r"^([ \t]*(?:\{%(?:(?!%\}).)*%\}|\{#(?s:.*?)#\})[ \t]*)\n", re.MULTILINE)
+
+BLANKS = "the blanks of this release"  # no name of the copy can have spaces
+
+# Each filter with the kind of value that it takes.
+FILTERS: dict[str, tuple[Callable[..., str], type, str]] = {
+    "number": (press_style.number, int, "a count"),
+    "figure": (press_style.figure, int, "a count"),
+    "opening_number": (press_style.opening_number, int, "a count"),
+    "counted": (press_style.counted, int, "a count"),
+    "agree": (press_style.agree, int, "a count"),
+    "series": (press_style.series, tuple, "a list"),
+    "inside_quotation": (press_style.inside_quotation, str, "words"),
+    "before_attribution": (press_style.before_attribution, str, "words"),
+    "after_attribution": (press_style.after_attribution, str, "words"),
+    "dateline": (press_style.dateline, str, "words"),
+    "capitalized": (press_style.capitalized, str, "words"),
+    "press_date": (press_style.press_date, dt.date, "a date"),
+}
+TESTS = {"defined", "none"}
+
+# What the copy may be made of. No arithmetic, no calls but of its own macros, nothing that joins
+# values outside our sight.
+ALLOWED_NODES = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Const,
+    nodes.Filter,
+    nodes.Test,
+    nodes.If,
+    nodes.CondExpr,
+    nodes.For,
+    nodes.Assign,
+    nodes.With,
+    nodes.Include,
+    nodes.Macro,
+    nodes.Call,
+    nodes.Keyword,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+)
+
+
+class EmptyBlankError(Exception):
+    """The copy prints a blank that this region leaves empty, or that is no words at all."""
+
+
+class MisfitError(Exception):
+    """The copy gives a filter what it cannot take; the words say what."""
+
+
+def environment(sources: dict[str, str]) -> ImmutableSandboxedEnvironment:
+    """Return the language for one template, which can include nothing but its own sources."""
+    language = ImmutableSandboxedEnvironment(
+        loader=DictLoader({name: own_lines(text) for name, text in sources.items()}),
+        undefined=StrictUndefined,
+        autoescape=True,  # so that a macro's result is Markup, and is told apart from a value
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_print,
+        auto_reload=False,
+    )
+    language.globals.clear()
+    language.filters = {name: _keeping_field(name) for name in FILTERS}
+    language.tests = {name: language.tests[name] for name in TESTS}
+    return language
+
+
+def own_lines(copy: str) -> str:
+    """Return the copy with each line that holds a statement alone taken out of what is printed.
+
+    Its break goes into a comment, so that every other line keeps its number. (Jinja's own
+    `trim_blocks` also joins a paragraph that ends in `{% endif %}` to the next one.)
+    """
+    return _OWN_LINE.sub("\\1{#\n#}", copy)
+
+
+@pass_context  # which also keeps Jinja from printing a constant when it compiles
+def _print(context: Context, value: Any) -> str:
+    """Put a printed value into the release's list of blanks, and its sign into the copy."""
+    if isinstance(value, Markup):
+        return value  # a macro of the copy, whose values have their signs already
+    blanks: list[Blank] = context[BLANKS]
+    blanks.append(Blank(_words(value), getattr(value, "path", "")))
+    return sign(len(blanks) - 1)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, str):
+        return press_style.curly(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return press_style.figure(value)
+    if isinstance(value, dt.date):
+        return press_style.press_date(value)
+    raise EmptyBlankError
+
+
+def _keeping_field(name: str) -> Callable[..., Text]:
+    """Return a press-style function as a filter whose result remembers the value's field."""
+    style, kind, spoken = FILTERS[name]
+
+    def keeping_field(value: Any, *arguments: str) -> Text:
+        if value is None or isinstance(value, Undefined):
+            raise EmptyBlankError
+        if not isinstance(value, kind) or isinstance(value, Markup):
+            message = f"the filter `{name}` takes {spoken}"
+            raise MisfitError(message)
+        try:
+            return Text(style(value, *arguments), getattr(value, "path", ""))
+        except TypeError:
+            message = f"the filter `{name}` does not take {len(arguments)} words beside its value"
+            raise MisfitError(message) from None
+
+    return keeping_field

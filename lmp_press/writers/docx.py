@@ -1,0 +1,177 @@
+"""Release to Word: the words go into `document.xml`, the looks come from the letterhead.
+
+Nothing here names a font, a size or a colour: a paragraph has its role's style, and that is all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from lmp_press.letterhead import open_letterhead
+from lmp_press.letterhead.archive import stored
+from lmp_press.release import Role
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from lmp_press.letterhead import Letterhead
+    from lmp_press.release import Paragraph, Properties, Release, Run
+
+PRESERVED = ' xml:space="preserve"'
+ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))  # "&" first
+ELEMENTS = (  # what is an element of its own, between two texts
+    ("\n", f"</w:t><w:br/><w:t{PRESERVED}>"),
+    ("\t", f"</w:t><w:tab/><w:t{PRESERVED}>"),
+)
+SCHEMES = ("http://", "https://", "mailto:", "tel:")
+IN_AN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # characters that are not percent-encoded
+NOT_OURS = ("header", "footer")  # places that are the letterhead's
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_CORE_OPENING = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    "<cp:coreProperties "
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+)
+
+
+class Look(NamedTuple):
+    """What two runs must share to become one."""
+
+    strong: bool
+    emphasis: bool
+    right_to_left: bool
+
+
+def write(release: Release) -> bytes:
+    """Return the release as a Word file; equal releases give equal bytes on any machine."""
+    letterhead = open_letterhead(release.letterhead)
+    body = _Body(letterhead)
+    paragraphs = [
+        body.paragraph(paragraph)
+        for paragraph in release.paragraphs
+        if not paragraph.place.endswith(NOT_OURS)
+    ]
+    document = "".join([letterhead.opening, *paragraphs, letterhead.closing])
+    parts = {
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": _relationships(letterhead, body.links),
+        "docProps/core.xml": _core(release.properties),
+    }
+    archive = letterhead.archive
+    for name, xml in parts.items():
+        archive = archive.add(stored(name, xml.encode()))
+    return archive.finish()
+
+
+class _Body:
+    """The paragraphs of one release as XML, and the link targets met so far, with their ids."""
+
+    def __init__(self, letterhead: Letterhead) -> None:
+        self.letterhead = letterhead
+        self.links: dict[str, str] = {}
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        styles = self.letterhead.styles
+        style = styles.get(paragraph.role) or styles[Role.BODY]
+        level = _level(paragraph.level, self.letterhead.numbering) if paragraph.level else ""
+        bidi = "<w:bidi/>" if _is_right_to_left(paragraph.text) else ""
+        runs = [self._linked(link, runs) for link, runs in groupby(paragraph.runs, _link)]
+        properties = f'<w:pStyle w:val="{style}"/>{level}{bidi}'
+        return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+
+    def _linked(self, link: str, runs: Iterable[Run]) -> str:
+        style = f'<w:rStyle w:val="{self.letterhead.hyperlink}"/>' if link else ""
+        text = "".join([_run(style, look, alike) for look, alike in groupby(runs, _look)])
+        if not (link and text):
+            return text
+        number = self.letterhead.used_ids + len(self.links) + 1
+        identity = self.links.setdefault(link, f"rId{number}")
+        return f'<w:hyperlink r:id="{identity}" w:history="1">{text}</w:hyperlink>'
+
+
+def _level(level: int, numbering: str) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/></w:numPr>'
+
+
+def _link(run: Run) -> str:
+    """Return a run's target, or '' for one that is not a web, mail or phone address."""
+    return run.link if run.link and run.link.lower().startswith(SCHEMES) else ""
+
+
+def _look(run: Run) -> Look:
+    return Look(run.strong, run.emphasis, _is_right_to_left(run.text))
+
+
+def _run(style: str, look: Look, runs: Iterable[Run]) -> str:
+    """Return runs that look alike as one."""
+    text = "".join([run.text for run in runs])
+    if not text:
+        return ""
+    strong = "<w:b/><w:bCs/>" if look.strong else ""
+    emphasis = "<w:i/><w:iCs/>" if look.emphasis else ""
+    rtl = "<w:rtl/>" if look.right_to_left else ""
+    properties = f"{style}{strong}{emphasis}{rtl}"
+    return f"<w:r>{properties and f'<w:rPr>{properties}</w:rPr>'}{_text(text)}</w:r>"
+
+
+def _text(text: str) -> str:
+    escaped = _escaped(text)
+    for character, element in ELEMENTS:
+        escaped = escaped.replace(character, element)
+    bare = text == text.strip() and "<" not in escaped  # no space at an end of any text
+    return f"<w:t{'' if bare else PRESERVED}>{escaped}</w:t>"
+
+
+def _escaped(text: str) -> str:
+    for character, escape in ESCAPES:
+        text = text.replace(character, escape)
+    return text
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Tell whether the first letter that has a direction runs from right to left."""
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        return False
+    directions = (unicodedata.bidirectional(character) for character in text)
+    return next((found for found in directions if found in {"L", "R", "AL"}), "L") != "L"
+
+
+def _relationships(letterhead: Letterhead, links: dict[str, str]) -> str:
+    added = [
+        f'<Relationship Id="{identity}" Type="{_HYPERLINK}" '
+        f'Target="{_escaped(quote(link, IN_AN_ADDRESS))}" TargetMode="External"/>'
+        for link, identity in links.items()
+    ]
+    return f"{letterhead.relationships}{''.join(added)}</Relationships>"
+
+
+def _core(properties: Properties) -> str:
+    """Return the core properties; the dates are the release's own, at midnight UTC."""
+    author = _escaped(properties.author)
+    issued = properties.issued
+    dates = "" if issued is None else _date("created", issued) + _date("modified", issued)
+    return (
+        f"{_CORE_OPENING}<dc:title>{_escaped(properties.title)}</dc:title>"
+        f"<dc:subject>{_escaped(properties.subject)}</dc:subject>"
+        f"<dc:creator>{author}</dc:creator>"
+        f"<cp:keywords>{_escaped(properties.keywords)}</cp:keywords>"
+        f"<dc:language>{_escaped(properties.language)}</dc:language>"
+        f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy>{dates}</cp:coreProperties>"
+    )
+
+
+def _date(name: str, date: dt.date) -> str:
+    stamp = f"{date.isoformat()}T00:00:00Z"
+    return f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'

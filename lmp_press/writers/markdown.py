@@ -1,0 +1,217 @@
+"""A release as CommonMark that is pleasant to read and says its words letter for letter.
+
+Marks are never nested: a stretch of words carries `*`, `**` or `***` of its own, so whether a
+reader sees them depends only on the characters at its two ends. What no mark can express (bold
+that starts inside a word with a bracket, say) is printed plain, since words come before looks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.release import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from lmp_press.release import Paragraph, Release, Run
+
+
+REMEMBERED_PARAGRAPHS = 512  # most of a batch are the copy's own, the same in every release
+
+
+class Spelling(NamedTuple):
+    """How a role is spelt: what stands before its words, and the stars all of them carry."""
+
+    before: str = ""
+    stars: int = 0
+
+
+SPELLINGS: Mapping[str, Spelling] = {
+    Role.RELEASE_LINE: Spelling(stars=2),
+    Role.DATE: Spelling(),
+    Role.HEADLINE: Spelling("# "),
+    Role.SUBHEADLINE: Spelling(stars=1),
+    Role.HEADING: Spelling("## "),
+    Role.BODY: Spelling(),
+    Role.BULLET: Spelling("- "),
+    Role.QUOTE: Spelling("> "),
+    Role.BOILERPLATE: Spelling(),
+    Role.CONTACT: Spelling(),
+    Role.END_MARK: Spelling(),
+}
+
+_ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:).")
+_BARE_TARGET = re.compile(r"[^\s\x00-\x20\x7f<>()\\]+")
+_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
+_UNSAFE_IN_TARGET = re.compile(r"[<>\\]|" + _ENTITY.pattern)
+_LINE_END = re.compile(r"\r\n?|\n")
+
+# Where each sign could mean more than itself; `~` is strikethrough on some hosts.
+_SIGN = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|\Z)"
+    r"|`"
+    r"|\*(?<! \*)|\*(?! )"
+    r"|_(?<![^\W_]_)|_(?![^\W_])"
+    r"|\](?=\()"
+    r"|<(?=[A-Za-z/!?])"
+    r"|&(?=#?[0-9A-Za-z]+;)"
+    r"|~(?<=[^ ]~)"
+)
+_SIGN_IN_LINK = re.compile(_SIGN.pattern + r"|[\[\]]")
+
+# The place in a line's opening where a backslash stops it from opening a block.
+_BLOCK_START = re.compile(
+    r"\A(?=(?:#{1,6}|[-+])(?:[ \t]|\Z)|>|\||\[|:::|-(?:[ \t]*-){2,}[ \t]*\Z)"
+    r"|\A[0-9]{1,9}(?=[.)](?:[ \t]|\Z))"
+)
+_CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|\A)(?=#+\Z)")
+
+_ESCAPED = r"\\\g<0>"
+
+_SYMBOLS = frozenset("$+<=>^`|~\t")
+
+
+class Stretch(NamedTuple):
+    """Words of one look: how many stars they want, the link's target, and the mark once chosen."""
+
+    words: str
+    stars: int
+    link: str
+    mark: str = ""
+
+
+def write(release: Release) -> bytes:
+    """Return the release as CommonMark in UTF-8, a paragraph a line, a blank line between."""
+    blocks: list[str] = []
+    printed = [paragraph for paragraph in release.paragraphs if paragraph.text.strip()]
+    for is_list, group in groupby(printed, lambda paragraph: paragraph.role == Role.BULLET):
+        paragraphs = list(group)
+        blocks += ["\n".join(_items(paragraphs))] if is_list else map(_line, paragraphs)
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _items(bullets: Iterable[Paragraph]) -> Iterator[str]:
+    """Yield a list's lines; an item stands at most one step deeper than the one before it."""
+    around: list[int] = []
+    for bullet in bullets:
+        while around and around[-1] >= bullet.level:
+            around.pop()
+        yield "  " * len(around) + _line(bullet)
+        around.append(bullet.level)
+
+
+@lru_cache(REMEMBERED_PARAGRAPHS)
+def _line(paragraph: Paragraph) -> str:
+    before, stars = SPELLINGS.get(paragraph.role, SPELLINGS[Role.BODY])
+    stretches = _marked(_stretches(paragraph.runs, stars))
+    words = _outer_spaces_kept("".join(_spelt(stretches)).replace("![", "\\!["))
+    if before.startswith("#"):
+        words = _CLOSING_HASHES.sub(r"\\", words)
+    elif not stretches[0].link:
+        words = _BLOCK_START.sub(r"\g<0>\\", words)
+    return before + words
+
+
+def _stretches(runs: Iterable[Run], stars: int) -> list[Stretch]:
+    """Return the runs as stretches, with at least these stars; equal neighbours are one.
+
+    Space has no look of its own: it takes what the words on both sides share.
+    """
+    done, space, last = [], "", Stretch("", 0, "")
+    for run in runs:
+        text = _LINE_END.sub(" ", run.text)
+        words = text.strip()
+        lead, _, trail = text.partition(words) if words else (text, "", "")
+        space += lead
+        if words:
+            here = Stretch(words, stars | run.strong << 1 | run.emphasis, _target(run.link))
+            done += [_between(last, space, here), here]
+            last, space = here, trail
+    return _joined([*done, Stretch(space, 0, "")])
+
+
+def _between(left: Stretch, space: str, right: Stretch) -> Stretch:
+    if left.stars != right.stars:
+        return Stretch(space, 0, "")
+    return Stretch(space, left.stars, left.link if left.link == right.link else "")
+
+
+def _target(link: str) -> str:
+    return link if _ADDRESS.match(link) else ""
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    filled = [stretch for stretch in stretches if stretch.words]
+    return [
+        Stretch("".join([stretch.words for stretch in equal]), *look)
+        for look, equal in groupby(filled, lambda stretch: stretch[1:])
+    ]
+
+
+def _marked(stretches: list[Stretch]) -> list[Stretch]:
+    """Choose the marks of each stretch, so that a reader cannot but see them as meant."""
+    if not any(stretch.stars for stretch in stretches):
+        return stretches
+    groups = [list(group) for _, group in groupby(stretches, lambda stretch: stretch.stars)]
+    marked, before = [], ""
+    for group, following in zip(groups, [*groups[1:], None], strict=True):
+        after = _first(following[0]) if following else ""
+        mark = _mark(group, before, after)
+        marked += [stretch._replace(stars=0, mark=mark) for stretch in group]
+        before = mark[-1:] or _last(group[-1])
+    return _joined(marked)
+
+
+def _mark(group: Sequence[Stretch], before: str, after: str) -> str:
+    """Return stars if they open and close between these neighbours, else low lines, else ''."""
+    opens, closes = _is_loose(before), _is_loose(after)
+    stars = group[0].stars
+    starts, ends = _first(group[0]).isalnum(), _last(group[-1]).isalnum()
+    if before != "*" and (opens or starts) and (closes or ends):
+        return "*" * stars
+    return "_" * stars if opens and closes and before != "_" else ""
+
+
+def _first(stretch: Stretch) -> str:
+    return "[" if stretch.link else stretch.words[0]
+
+
+def _last(stretch: Stretch) -> str:
+    return ")" if stretch.link else stretch.words[-1]
+
+
+def _is_loose(neighbour: str) -> bool:
+    """Tell whether marks can open after, or close before, this character ('' ends the line)."""
+    if not neighbour or neighbour in _SYMBOLS:
+        return True
+    category = unicodedata.category(neighbour)
+    return category == "Zs" or category.startswith("P")
+
+
+def _spelt(stretches: Iterable[Stretch]) -> Iterator[str]:
+    for mark, group in groupby(stretches, lambda stretch: stretch.mark):
+        yield mark
+        for words, _, link, _ in group:
+            yield _link(words, link) if link else _SIGN.sub(_ESCAPED, words)
+        yield mark
+
+
+def _link(words: str, target: str) -> str:
+    text = _SIGN_IN_LINK.sub(_ESCAPED, words)
+    if _BARE_TARGET.fullmatch(target):
+        return f"[{text}]({_ENTITY.sub(_ESCAPED, target)})"
+    return f"[{text}](<{_UNSAFE_IN_TARGET.sub(_ESCAPED, _LINE_END.sub('', target))}>)"
+
+
+def _outer_spaces_kept(words: str) -> str:
+    """Spell a space at either end as its number, since a reader would strip it."""
+    if words[0].isspace():
+        words = f"&#{ord(words[0])};{words[1:]}"
+    if words[-1].isspace():
+        words = f"{words[:-1]}&#{ord(words[-1])};"
+    return words

@@ -1,0 +1,124 @@
+"""A release as plain text for the wire: 72 columns, no marks but a bullet's hyphen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.release import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from lmp_press.release import Paragraph, Release, Run
+
+WIDTH = 72  # columns
+
+
+class Layout(NamedTuple):
+    """How a role's lines open, and whether they are centred, or close to neighbours of the role."""
+
+    first: str = ""
+    rest: str = ""
+    centred: bool = False
+    close: bool = False
+
+
+LAYOUTS: Mapping[str, Layout] = {
+    Role.RELEASE_LINE: Layout(),
+    Role.DATE: Layout(),
+    Role.HEADLINE: Layout(),
+    Role.SUBHEADLINE: Layout(),
+    Role.HEADING: Layout(),
+    Role.BODY: Layout(),
+    Role.BULLET: Layout("- ", "  ", close=True),
+    Role.QUOTE: Layout("    ", "    "),
+    Role.BOILERPLATE: Layout(),
+    Role.CONTACT: Layout(close=True),
+    Role.END_MARK: Layout(centred=True),
+}
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:).")
+_SCHEME = re.compile(r"(?i:mailto:|tel:)")
+_UNSAID = re.compile(r"(?i:https?://)?(?i:www\.)?")  # what people leave out of an address
+
+
+def write(release: Release) -> bytes:
+    """Return the release as UTF-8 text with a blank line between paragraphs."""
+    printed = [paragraph for paragraph in release.paragraphs if paragraph.text.strip()]
+    parts = [
+        _lines(left) + ("\n" if _are_close(left, right) else "\n\n")
+        for left, right in pairwise(printed)
+    ]
+    return "".join([*parts, *map(_lines, printed[-1:]), "\n"]).encode()
+
+
+def _layout(paragraph: Paragraph) -> Layout:
+    return LAYOUTS.get(paragraph.role, LAYOUTS[Role.BODY])
+
+
+def _are_close(left: Paragraph, right: Paragraph) -> bool:
+    return left.role == right.role and _layout(left).close
+
+
+def _lines(paragraph: Paragraph) -> str:
+    first, rest, centred, _ = _layout(paragraph)
+    indent = "  " * paragraph.level
+    words = "".join(_addressed(paragraph.runs)).strip(" ")
+    lines = list(_wrapped(words, WIDTH - len(indent + first)))
+    if centred:
+        return "\n".join([" " * ((WIDTH - _columns(line)) // 2) + line for line in lines])
+    return indent + first + f"\n{indent}{rest}".join(lines)
+
+
+def _addressed(runs: Iterable[Run]) -> Iterator[str]:
+    """Yield the words, each link that does not show its own address followed by it."""
+    for target, group in groupby(runs, lambda run: run.link):
+        words = _LINE_END.sub(" ", "".join([run.text for run in group]))
+        yield words
+        if _ADDRESS.match(target) and not _shows(words, target):
+            yield f" <{_SCHEME.sub('', target, 1)}>"
+
+
+def _shows(words: str, target: str) -> bool:
+    """Tell whether a link's words are its address, as people write addresses and numbers."""
+    if target[:4].lower() == "tel:":
+        return any(character.isdigit() for character in words)
+    return _plain(words) == _plain(target)
+
+
+def _plain(address: str) -> str:
+    bare = _SCHEME.sub("", address.strip(), 1)
+    return _UNSAID.sub("", bare, 1).rstrip("/").casefold()
+
+
+def _wrapped(words: str, width: int) -> Iterator[str]:
+    """Yield lines of at most `width` columns, broken at plain spaces; a longer word stays whole."""
+    line: list[str] = []
+    used = -1
+    for word in words.split(" "):
+        columns = _columns(word)
+        if line and used + 1 + columns > width:
+            yield " ".join(line).strip(" ")
+            line, used = [], -1
+        line.append(word)
+        used += 1 + columns
+    yield " ".join(line)
+
+
+def _columns(text: str) -> int:
+    """Return the columns a text takes: two for an East Asian wide sign, none for a combining one.
+
+    >>> _columns("Hawaiʻi"), _columns("労働")
+    (7, 4)
+    """
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

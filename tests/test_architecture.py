@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
+
+from project_files import PACKAGE, ROOT, lines_that_match, python_files, read, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ANYTHING = None
+
+# A room (a module or a folder) and the rooms that it may import. A file's own row, such as
+# `writers.docx`, stands before its folder's; modules of one folder may import each other.
+ROOMS: dict[str, set[str] | None] = {
+    "diagnostics": set(),
+    "release": set(),
+    "press_style": set(),
+    "holes": set(),
+    "blanks": set(),
+    "source": {"diagnostics"},
+    "fields": {"diagnostics", "holes", "source"},
+    "letterhead": {"diagnostics", "holes", "release"},
+    "template": {
+        *("blanks", "diagnostics", "fields", "holes", "letterhead", "markup", "press_style"),
+        "source",
+    },
+    "region": {"diagnostics", "fields", "source"},
+    "markup": {"blanks", "diagnostics", "release"},
+    "fill": {"blanks", "diagnostics", "fields", "markup", "region", "release", "template"},
+    "writers": {"release"},
+    "writers.docx": {"letterhead", "release"},
+    "readers": {"markup", "release"},
+    "readers.docx": {"letterhead", "markup", "release"},
+    "preflight": {"diagnostics", "holes", "readers", "release"},
+    "workspace": {"diagnostics"},
+    "store": {"diagnostics"},
+    "batch": {
+        *("diagnostics", "fill", "preflight", "region", "release", "source", "store"),
+        *("template", "workspace", "writers"),
+    },
+    "review": {"readers", "release"},
+    "adopt": {"fields", "readers", "release"},
+    "forms": {"diagnostics", "fields", "region", "source"},
+    "preview": {"diagnostics", "fill", "region", "template", "writers"},
+    "cli": ANYTHING,
+    "__main__": ANYTHING,
+}
+
+# An outside library and the doors through which it comes in: files, or rooms of several files.
+DOORS = {
+    "click": {"cli", "__main__"},
+    "docx": {"adopt", "review.redline"},
+    "jinja2": {"template"},
+    "jsonschema_rs": {"fields.judge"},
+    "lxml": {"letterhead", "readers.docx"},
+    "markdown_it": {"markup", "readers.markdown"},
+    "mdit_py_plugins": {"markup"},
+    "markupsafe": {"template"},
+    "openpyxl": {"forms"},
+    "rich": {"cli", "review"},
+    "yaml": {"source"},
+}
+
+LONGEST_FILE = 300  # lines
+LONGEST_FUNCTION = 40  # lines, from `def` to its last
+EMPTY_WORDS = {
+    "base",
+    "common",
+    "core",
+    "handler",
+    "helpers",
+    "manager",
+    "misc",
+    "processor",
+    "utils",
+}
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Return the code of each module, by its name inside the package: `writers.docx`."""
+    return {name_of(path): ast.parse(read(path)) for path in python_files(PACKAGE)}
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def lies_in(module: str, place: str) -> bool:
+    """Tell whether a module is a room or door, or stands in its folder."""
+    return f"{module}.".startswith(f"{place}.")
+
+
+def room_of(module: str) -> str:
+    """Return the room that a module belongs to ('' for none): the longest name that fits."""
+    return max((room for room in ROOMS if lies_in(module, room)), key=len, default="")
+
+
+def imports(module: str) -> Iterator[str]:
+    """Yield every name that a module imports in full, wherever in the module it does so."""
+    for node in ast.walk(modules()[module]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_imports() -> Iterator[tuple[str, str]]:
+    """Yield each module with each module of ours that it imports."""
+    for module in modules():
+        for name in imports(module):
+            package, _, other = name.partition(".")
+            if package == "lmp_press" and room_of(other):
+                yield module, other
+
+
+def outside_imports() -> Iterator[tuple[str, str]]:
+    """Yield each module with each library that it imports and that Python does not bring."""
+    for module in modules():
+        for name in imports(module):
+            library = name.partition(".")[0]
+            if library != "lmp_press" and library not in sys.stdlib_module_names:
+                yield module, library
+
+
+def may_import(module: str, other: str) -> bool:
+    allowed = ROOMS.get(room_of(module), set())
+    neighbours = module.partition(".")[0] == other.partition(".")[0]
+    return allowed is ANYTHING or neighbours or other.partition(".")[0] in allowed
+
+
+def test_every_module_stands_in_a_room_of_the_table() -> None:
+    homeless = [module for module in modules() if module and not room_of(module)]
+    assert not homeless, told("give each a row in ROOMS, or a place in another room:", homeless)
+
+
+def test_a_room_imports_only_the_rooms_that_the_table_gives_it() -> None:
+    crossings = [
+        f"{module} imports {other}"
+        for module, other in own_imports()
+        if not may_import(module, other)
+    ]
+    assert not crossings, told("data flows one way, and these go against it:", crossings)
+
+
+def test_the_rooms_go_round_in_no_circle() -> None:
+    poured, waiting = set[str](), {room: allowed or set() for room, allowed in ROOMS.items()}
+    while ready := {room for room, allowed in waiting.items() if allowed <= poured}:
+        poured |= ready
+        waiting = {room: allowed for room, allowed in waiting.items() if room not in ready}
+    assert not waiting, told("these rooms may import each other in a circle:", sorted(waiting))
+
+
+def test_a_library_comes_in_by_its_own_door_only() -> None:
+    strays = [
+        f"{module} imports {library}"
+        for module, library in outside_imports()
+        if not any(lies_in(module, door) for door in DOORS.get(library, ()))
+    ]
+    assert not strays, told("DOORS names the one place for each library; not these:", strays)
+
+
+def test_only_the_front_door_prints() -> None:
+    calls = [
+        f"{module}:{node.lineno}"
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "print"
+        if not lies_in(module, "cli")
+    ]
+    assert not calls, told("return the words, and let a command print them:", calls)
+
+
+def test_no_file_is_longer_than_a_reader_keeps_in_mind() -> None:
+    lengths = {path: len(read(path).splitlines()) for path in python_files(PACKAGE)}
+    long = [
+        f"{path.relative_to(PACKAGE)}: {length} lines"
+        for path, length in lengths.items()
+        if length > LONGEST_FILE
+    ]
+    assert not long, told(f"split what is over {LONGEST_FILE} lines by what it is for:", long)
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    lengths = {
+        f"{module}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    long = [
+        f"{name}: {length} lines" for name, length in lengths.items() if length > LONGEST_FUNCTION
+    ]
+    assert not long, told(f"a function over {LONGEST_FUNCTION} lines does several things:", long)
+
+
+def test_a_name_says_what_a_module_or_class_holds() -> None:
+    classes = [
+        f"{module}.{node.name}"
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    ]
+    empty = [name for name in [*modules(), *classes] if words_of(name) & EMPTY_WORDS]
+    assert not empty, told("these names fit anything, and so say nothing:", empty)
+
+
+def words_of(name: str) -> set[str]:
+    """Return the words of a dotted, snake_case or CamelCase name, in small letters."""
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+", name)}
+
+
+def test_nothing_is_left_for_later() -> None:
+    paths = python_files(PACKAGE, ROOT / "benchmarks", ROOT / "tools")
+    notes = lines_that_match(r"\b(TODO|FIXME|XXX|HACK)\b", paths)
+    assert not notes, told("do it now, or write it down where the work is planned:", notes)
+
+
+def test_the_guide_for_contributors_has_a_row_for_every_room() -> None:
+    rows = set(re.findall(r"(?m)^\| `(\w+)", read(ROOT / "CONTRIBUTING.md")))
+    missing = sorted({room_of(module).partition(".")[0] for module in modules() if module} - rows)
+    assert not missing, told("CONTRIBUTING.md has no row for:", missing)

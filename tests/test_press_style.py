@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lmp_press import press_style
+
+COUNTS = st.integers(min_value=0, max_value=999_999_999)
+PROSE = st.text(alphabet="abTWe9 .,?!…'\"“”‘’()-—", max_size=60)
+WORDS = st.text(alphabet="abcdeÉʻ", min_size=1, max_size=8)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0, "zero"), (1, "one"), (9, "nine"), (10, "10"), (412, "412"), (9500, "9,500")],
+)
+def test_a_number_is_words_to_nine_and_figures_from_ten(value: int, expected: str) -> None:
+    assert press_style.number(value) == expected
+
+
+@given(COUNTS)
+def test_a_number_is_letters_below_ten_and_figures_above_nine(value: int) -> None:
+    assert press_style.number(value).isalpha() == (value < 10)
+    assert (press_style.number(value) == f"{value:,}") == (value >= 10)
+
+
+def test_a_figure_has_commas_from_a_thousand_on() -> None:
+    shown = [press_style.figure(value) for value in (1, 999, 1000, 1234567)]
+    assert shown == ["1", "999", "1,000", "1,234,567"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, "Zero"),
+        (1, "One"),
+        (11, "Eleven"),
+        (20, "Twenty"),
+        (21, "Twenty-one"),
+        (100, "One hundred"),
+        (412, "Four hundred twelve"),
+        (9500, "Nine thousand five hundred"),
+        (40_000, "Forty thousand"),
+        (1_000_001, "One million one"),
+        (
+            999_999_999,
+            (
+                "Nine hundred ninety-nine million nine hundred ninety-nine thousand "
+                "nine hundred ninety-nine"
+            ),
+        ),
+    ],
+)
+def test_a_number_opens_a_sentence_in_words(value: int, expected: str) -> None:
+    assert press_style.opening_number(value) == expected
+
+
+@given(COUNTS)
+def test_an_opening_number_is_a_capital_and_whole_words(value: int) -> None:
+    assert re.fullmatch(
+        r"[A-Z][a-z]+(-[a-z]+)?( [a-z]+(-[a-z]+)?)*", press_style.opening_number(value)
+    )
+
+
+@given(COUNTS, COUNTS)
+def test_two_opening_numbers_are_alike_only_when_the_numbers_are(one: int, other: int) -> None:
+    same = press_style.opening_number(one) == press_style.opening_number(other)
+    assert same == (one == other)
+
+
+@pytest.mark.parametrize(("value", "shown"), [(-1, "-1"), (1_000_000_000, "1,000,000,000")])
+def test_a_number_without_words_cannot_open_a_sentence(value: int, shown: str) -> None:
+    with pytest.raises(ValueError, match=rf"\Ano sentence can open with {shown}\Z"):
+        press_style.opening_number(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0, "zero unions"), (1, "one union"), (2, "two unions"), (1100, "1,100 unions")],
+)
+def test_a_noun_is_counted(value: int, expected: str) -> None:
+    assert press_style.counted(value, "union", "unions") == expected
+
+
+def test_a_verb_agrees_with_its_number() -> None:
+    verbs = [press_style.agree(value, "represents", "represent") for value in (0, 1, 2)]
+    assert verbs == ["represent", "represents", "represent"]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+        (["a", "b", "c", "d"], "a, b, c and d"),
+        (["a", "b and c", "d"], "a, b and c, and d"),
+        (["a", "b", "c and d"], "a, b, and c and d"),
+        (["a and b", "c"], "a and b and c"),
+        (["bands", "brands", "candor"], "bands, brands and candor"),
+        ([" a. ", "b.\n"], "a and b"),
+        (["a", " ", "b"], "a and b"),
+        (["opening at 9 a.m.", "work for Acme Inc."], "opening at 9 a.m. and work for Acme Inc"),
+        (["naming Ann Lee Jr.", "b", "c etc."], "naming Ann Lee Jr., b and c etc"),
+        (["the U.S.", "plan B.", "the E.U."], "the U.S., plan B and the E.U"),
+        (["more...", "so on…"], "more... and so on…"),
+        (["winning “Best Place.”", "b"], "winning “Best Place” and b"),
+    ],
+)
+def test_items_make_a_series(items: list[str], expected: str) -> None:
+    assert press_style.series(items) == expected
+
+
+@given(st.lists(WORDS, min_size=1, max_size=6))
+def test_a_series_holds_every_item_in_order(items: list[str]) -> None:
+    joined = press_style.series(items)
+    assert re.split(r", | and ", joined) == items
+
+
+@pytest.mark.parametrize(
+    ("city", "expected"),
+    [
+        ("Portland, Ore.", "PORTLAND, Ore."),
+        ("Portland, OR", "PORTLAND, Ore."),
+        ("Portland, Oregon", "PORTLAND, Ore."),
+        ("  Portland ,  oregon ", "PORTLAND, Ore."),
+        ("Portland", "PORTLAND"),
+        ("Portland,", "PORTLAND"),
+        ("", ""),
+        ("Albany, New York", "ALBANY, N.Y."),
+        ("Charleston, W. Va.", "CHARLESTON, W.Va."),
+        ("Boise, ID", "BOISE, Idaho"),
+        ("Austin, Texas", "AUSTIN, Texas"),
+        ("Denver, Colo.", "DENVER"),
+        ("Denver", "DENVER"),
+        ("Honolulu, Hawaii", "HONOLULU"),
+        ("St. Louis, Missouri", "ST. LOUIS"),
+        ("Washington, D.C.", "WASHINGTON"),
+        ("Washington, Pa.", "WASHINGTON, Pa."),
+        ("Las Vegas, NM", "LAS VEGAS, N.M."),
+        ("San José, Calif.", "SAN JOSÉ, Calif."),
+        ("Kapaʻa, Hawaii", "KAPAʻA, Hawaii"),
+        ("Kapaʻa, Hawaiʻi", "KAPAʻA, Hawaiʻi"),
+        ("Vancouver, British Columbia", "VANCOUVER, British Columbia"),
+        ("Portland, Ore., USA", "PORTLAND, Ore., USA"),
+    ],
+)
+def test_a_dateline_has_the_city_in_capitals_and_the_state_as_ap_cuts_it(
+    city: str, expected: str
+) -> None:
+    assert press_style.dateline(city) == expected
+
+
+def test_a_month_with_a_day_is_cut_but_for_march_to_july() -> None:
+    dates = [press_style.press_date(date(2018, month, 3)) for month in range(1, 13)]
+    assert dates == [
+        "Jan. 3, 2018",
+        "Feb. 3, 2018",
+        "March 3, 2018",
+        "April 3, 2018",
+        "May 3, 2018",
+        "June 3, 2018",
+        "July 3, 2018",
+        "Aug. 3, 2018",
+        "Sept. 3, 2018",
+        "Oct. 3, 2018",
+        "Nov. 3, 2018",
+        "Dec. 3, 2018",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("we can", "We can"),
+        ("“we can”", "“We can”"),
+        ("“‘élan,’ we say”", "“‘Élan,’ we say”"),
+        ("ʻohana first", "ʻOhana first"),
+        ("’til then", "’Til then"),
+        ("9,500 employees", "9,500 employees"),
+        ("McAllen", "McAllen"),
+        ("👍 we can", "👍 we can"),
+    ],
+)
+def test_a_sentence_starts_with_a_capital(text: str, expected: str) -> None:
+    assert press_style.capitalized(text) == expected
+
+
+@given(PROSE)
+def test_a_capital_changes_at_most_one_letter(text: str) -> None:
+    capital = press_style.capitalized(text)
+    assert unicodedata.normalize("NFC", capital).casefold() == text.casefold()
+    assert sum(one != other for one, other in zip(text, capital, strict=True)) <= 1
