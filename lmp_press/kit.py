@@ -1,13 +1,15 @@
-"""The kit of a run: its templates, loaded, and all keys that a region file may hold."""
+"""The kit of a run: its templates, loaded, and all that every region is pressed with."""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.press import Kit
+from lmp_press.region import DIGEST_LENGTH
 from lmp_press.template import Template, load_template
 from lmp_press.workspace import TEMPLATES
 
@@ -17,12 +19,9 @@ if TYPE_CHECKING:
     from lmp_press.workspace import Workspace
 
 
-def load_kit(
-    workspace: Workspace, names: Sequence[str], formats: Sequence[str]
-) -> tuple[Kit, list[Problem]]:
-    """Load the named templates, and say what is worth a warning in them.
+def load_kit(workspace: Workspace, names: Sequence[str], formats: Sequence[str]) -> Kit:
+    """Load the named templates; the others of the workspace are read for the keys they take.
 
-    The others of the workspace are read for their keys: one region file serves them all.
     ProblemsFoundError names everything that is wrong with the templates.
     """
     loaded: dict[str, Template] = {}
@@ -40,8 +39,21 @@ def load_kit(
         raise ProblemsFoundError(problems)
     known = frozenset(key for each in loaded.values() for key in each.fields.root.properties)
     templates = tuple(loaded[name] for name in names)
-    warnings = [problem for each in templates for problem in each.problems]
-    return Kit(templates, tuple(formats), known, _epoch()), warnings
+    epoch = _epoch()
+    digests = {each.name: _digest(each, known, epoch) for each in templates}
+    letterheads = {each.name: _short(each.letterhead) for each in templates}
+    return Kit(templates, tuple(formats), known, epoch, digests, letterheads)
+
+
+def _digest(template: Template, known: frozenset[str], epoch: dt.date | None) -> str:
+    """Return a digest of all that a template's folder and the run bring to a release."""
+    sources = [template.fields.source, *template.copy.sources.values()]
+    parts = [str(epoch), *sorted(known), *(source.text for source in sources)]
+    return _short("\0".join(parts).encode())
+
+
+def _short(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:DIGEST_LENGTH]
 
 
 def _epoch() -> dt.date | None:

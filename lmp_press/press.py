@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.cross_check import facts_of, pack
 from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_order
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect
 from lmp_press.region import Region, read_region, typed
-from lmp_press.source import read_source, read_standard_input
+from lmp_press.source import Source, read_source
 from lmp_press.writers import WRITERS
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from lmp_press.fields import Group
     from lmp_press.template import Template
@@ -22,13 +24,21 @@ if TYPE_CHECKING:
 class Kit(NamedTuple):
     """What every region is pressed with: templates, formats, and the date when none is given.
 
-    `known` are all keys that some template of the workspace takes.
+    `known` are all keys that some template of the workspace takes; `digests` are those of what
+    each template's folder brings to a release, and `letterheads` those of their letterheads.
     """
 
     templates: tuple[Template, ...]
     formats: tuple[str, ...]
     known: frozenset[str]
     epoch: dt.date | None = None
+    digests: Mapping[str, str] = {}  # noqa: RUF012 - a named tuple's default; never changed
+    letterheads: Mapping[str, str] = {}  # noqa: RUF012 - a named tuple's default; never changed
+
+    @property
+    def digest(self) -> str:
+        """Return what tells whether another process has the same templates."""
+        return " ".join([*self.digests.values(), *self.letterheads.values()])
 
 
 class Document(NamedTuple):
@@ -39,17 +49,22 @@ class Document(NamedTuple):
 
 
 class Pressed(NamedTuple):
-    """What became of one region: documents of the templates without an error, and all problems."""
+    """What became of one region: documents of the templates without an error, and all problems.
+
+    `facts` are those that regions are checked against each other by, packed, by template.
+    """
 
     region: str
-    documents: tuple[Document, ...]
-    problems: tuple[Problem, ...]
+    documents: tuple[Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    facts: Mapping[str, str] = {}  # noqa: RUF012 - a named tuple's default; never changed
 
 
 def read_file(file: RegionFile) -> Region:
     """Read a region's file, or standard input; ProblemsFoundError when it is no region."""
-    source = read_source(file.path, file.shown) if file.path else read_standard_input()
-    return read_region(file.name, source)
+    if file.path is None:
+        return read_region(file.name, Source(file.shown, file.text))
+    return read_region(file.name, read_source(file.path, file.shown))
 
 
 def press_file(kit: Kit, file: RegionFile) -> Pressed:
@@ -57,32 +72,28 @@ def press_file(kit: Kit, file: RegionFile) -> Pressed:
     try:
         return press(kit, read_file(file))
     except ProblemsFoundError as found:
-        return Pressed(file.name, (), found.problems)
+        return Pressed(file.name, problems=found.problems)
 
 
 def press(kit: Kit, region: Region) -> Pressed:
     """Press one region through the kit."""
     documents: list[Document] = []
     problems: list[Problem] = []
+    facts: dict[str, str] = {}
     for template in kit.templates:
-        finished, found_here = _through(template, region, kit)
-        documents += finished
-        problems += found_here
-    return Pressed(region.name, tuple(documents), tuple(in_order(problems)))
+        try:
+            values, warnings = typed(region, template.fields, kit.known)
+            documents += _documents(template, values, region.name, kit)
+            problems += warnings
+            facts[template.name] = pack(facts_of(values, template.fields))
+        except ProblemsFoundError as found:
+            problems += found.problems
+    return Pressed(region.name, tuple(documents), tuple(in_order(problems)), facts)
 
 
 def document_path(region: str, template: str, form: str) -> str:
     """Return where a document goes in the output folder; its name explains itself alone."""
     return f"{region}/{region}-{template}.{form}"
-
-
-def _through(template: Template, region: Region, kit: Kit) -> tuple[list[Document], list[Problem]]:
-    try:
-        values, warnings = typed(region, template.fields, kit.known)
-        documents = _documents(template, values, region.name, kit)
-    except ProblemsFoundError as found:
-        return [], list(found.problems)
-    return documents, warnings
 
 
 def _documents(template: Template, values: Group, region: str, kit: Kit) -> list[Document]:

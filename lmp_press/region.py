@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_order
@@ -13,21 +14,27 @@ if TYPE_CHECKING:
 
     from lmp_press.fields import Fields, Group
 
+DIGEST_LENGTH = 16  # hexadecimal digits, enough to see that a file is another one
+
 
 class Region(NamedTuple):
-    """A region's file, read as YAML; what its keys mean is for a template's fields to say."""
+    """A region's file, read as YAML; what its keys mean is for a template's fields to say.
+
+    `problems` are those of its YAML that let the rest of it be read.
+    """
 
     name: str
     path: str
     node: Mapping
+    digest: str  # of the file's text
+    problems: tuple[Problem, ...] = ()
 
 
 def read_region(name: str, source: Source) -> Region:
-    """Read a region's file; ProblemsFoundError names everything that is wrong with its YAML."""
+    """Read a region's file; ProblemsFoundError when it is not YAML that holds keys and values."""
     node, problems = compose(source)
-    if problems:
-        raise ProblemsFoundError(in_order(problems))
-    return Region(name, source.path, node)
+    digest = hashlib.sha256(source.text.encode()).hexdigest()[:DIGEST_LENGTH]
+    return Region(name, source.path, node, digest, tuple(problems))
 
 
 def typed(
@@ -37,7 +44,8 @@ def typed(
 
     `known` are the keys that other templates take. ProblemsFoundError when a value is wrong.
     """
-    values, problems = read_values(fields, region.node, known)
+    values, found = read_values(fields, region.node, known)
+    problems = [*region.problems, *found]
     if has_errors(problems):
         raise ProblemsFoundError(in_order(problems))
     return values, in_order(problems)

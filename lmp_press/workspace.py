@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 TEMPLATES, REGIONS, OUT = "templates", "regions", "out"
@@ -19,11 +21,15 @@ RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for
 
 
 class RegionFile(NamedTuple):
-    """A region's name, its file (None: standard input) and the path that a problem shows."""
+    """A region's name, its file, and the path that a problem shows.
+
+    Without a path it is standard input, whose text is here.
+    """
 
     name: str
     path: Path | None
     shown: str
+    text: str = ""
 
 
 class Workspace(NamedTuple):
@@ -64,15 +70,6 @@ class Workspace(NamedTuple):
             if path.suffix in {SUFFIX, ".yml"} or path.name.endswith(f"{SUFFIX}.txt"):
                 yield report("region-file-name", Location(self.shown(path)), name=path.name)
 
-    def same_on_some_disks(self) -> Iterator[Problem]:
-        """Yield the regions whose names differ only in capitals, and so would share their files."""
-        first: dict[str, str] = {}
-        for name in self.region_names():
-            other = first.setdefault(name.casefold(), name)
-            if other != name:
-                place = Location(self.region_file(name).shown)
-                yield report("same-name", place, name=name, other=self.region_file(other).shown)
-
 
 def find_workspace(here: Path) -> Workspace | None:
     """Return the nearest workspace, upwards from a folder."""
@@ -80,6 +77,15 @@ def find_workspace(here: Path) -> Workspace | None:
         if (folder / TEMPLATES).is_dir() and (folder / REGIONS).is_dir():
             return Workspace(folder, here)
     return None
+
+
+def same_on_some_disks(files: Iterable[RegionFile]) -> Iterator[Problem]:
+    """Yield the regions that would write the same files, on a disk that is blind to capitals too."""
+    first: dict[str, str] = {}
+    for file in files:
+        other = first.setdefault(file.name.casefold(), file.shown)
+        if other != file.shown:
+            yield report("same-name", Location(file.shown), name=file.name, other=f"`{other}`")
 
 
 def is_region_name(name: str) -> bool:
@@ -90,6 +96,17 @@ def is_region_name(name: str) -> bool:
         and not name.startswith("-")
         and name.casefold() not in RESERVED
     )
+
+
+def region_name_from(text: str) -> str:
+    """Return a region's name for the command line, made from its name in the text.
+
+    >>> region_name_from("Mid-Atlantic States")
+    'mid-atlantic-states'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = "-".join(re.findall("[a-z0-9]+", plain.lower()))
+    return name if is_region_name(name) else ""
 
 
 def _is_seen(name: str) -> bool:

@@ -10,8 +10,16 @@ from click.shell_completion import CompletionItem
 
 from lmp_press.cli.desk import CannotRunError
 from lmp_press.diagnostics.grammar import listing, nearest
-from lmp_press.source import STANDARD_INPUT
-from lmp_press.workspace import SUFFIX, RegionFile, Workspace, find_workspace
+from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.source import STANDARD_INPUT, Scalar, compose, read_standard_input
+from lmp_press.workspace import (
+    SUFFIX,
+    RegionFile,
+    Workspace,
+    find_workspace,
+    is_region_name,
+    region_name_from,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -45,25 +53,45 @@ strict_option = click.option("--strict", is_flag=True, help="Take warnings for p
 
 
 def region_files(workspace: Workspace, words: Sequence[str]) -> list[RegionFile]:
-    """Return the files that region names, paths or `-` stand for; all regions for no word."""
+    """Return the files that region names, paths or `-` stand for; all regions for no word.
+
+    They are in the order of their names, which is the order of every report.
+    """
     if not words:
         return [workspace.region_file(name) for name in workspace.region_names()]
-    return list(dict.fromkeys(_region_file(workspace, word) for word in words))
+    files = {_region_file(workspace, word) for word in words}
+    return sorted(files, key=lambda file: (file.name, file.shown))
 
 
 def _region_file(workspace: Workspace, word: str) -> RegionFile:
     if word == STANDARD_INPUT:
-        return RegionFile("", None, STANDARD_INPUT)
+        return _standard_input()
     known = workspace.region_names()
     if word in known:
         return workspace.region_file(word)
     path = Path(word)
-    if path.exists():
-        return RegionFile(path.name.removesuffix(SUFFIX), path, word)
-    if "/" in word or path.suffix:
-        message = f"no such file: `{word}`"
+    if not path.exists():
+        if "/" in word or path.suffix:
+            message = f"no such file: `{word}`"
+            raise CannotRunError(message)
+        raise _no_such("region", word, known)
+    name = path.name.removesuffix(SUFFIX)
+    if not is_region_name(name):
+        message = f"`{word}` cannot name a region: its name must be letters, digits and hyphens"
         raise CannotRunError(message)
-    raise _no_such("region", word, known)
+    return RegionFile(name, path.absolute(), word)
+
+
+def _standard_input() -> RegionFile:
+    """Return standard input as a file, named after the region that it is about."""
+    source = read_standard_input()
+    try:
+        entries = compose(source)[0].entries
+    except ProblemsFoundError:
+        entries = {}  # what is wrong with it is said when it is pressed
+    named = entries["region_name"][1] if "region_name" in entries else None
+    name = region_name_from(named.text) if isinstance(named, Scalar) else ""
+    return RegionFile(name or "region", None, source.path, source.text)
 
 
 def template_names(workspace: Workspace, words: Iterable[str]) -> list[str]:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import click
 
 from lmp_press import batch
-from lmp_press.cli.arguments import (
-    region_files,
-    regions_argument,
-    strict_option,
-    template_names,
-    templates_option,
-)
+from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
 from lmp_press.cli.desk import Desk, finish, shared_options
-from lmp_press.diagnostics import ProblemsFoundError, has_errors, strictly
-from lmp_press.kit import load_kit
+from lmp_press.cli.jobs import engine_for, order
+from lmp_press.cli.progress import progress
+from lmp_press.diagnostics.grammar import count
 
 FORMATS = ("docx", "md")
 
@@ -25,16 +20,20 @@ FORMATS = ("docx", "md")
 @strict_option
 @shared_options
 @click.pass_obj
-def check(desk: Desk, regions: tuple[str, ...], templates: tuple[str, ...], strict: bool) -> None:  # noqa: FBT001 - click hands options over
-    """Check regions as fill would, and write nothing."""
-    workspace = desk.workspace()
-    files = region_files(workspace, regions)
-    names = template_names(workspace, templates)
-    try:
-        kit, problems = load_kit(workspace, names, FORMATS)
-        problems += batch.check_all(kit, files)
-    except ProblemsFoundError as found:
-        problems = list(found.problems)
-    problems = strictly(problems) if strict else problems
+def check(
+    desk: Desk,
+    regions: tuple[str, ...],
+    templates: tuple[str, ...],
+    strict: bool,  # noqa: FBT001 - click hands a flag over as an argument
+) -> None:
+    """Check each REGION, or all, as fill would, and write nothing."""
+    asked = order(desk, regions, templates, FORMATS)
+    plan = asked.plan._replace(strict=strict)
+    with progress(desk) as watcher, engine_for(None, "", len(asked.files)) as engine:
+        summary = batch.check(plan, asked.files, engine, watcher)
+    problems = asked.first(summary.problems, strict=strict)
     desk.problems(problems)
-    finish(problems_found=has_errors(problems))
+    if not problems:
+        checked = count(len(asked.files), "region"), count(len(plan.templates), "template")
+        desk.note(f"{' and '.join(checked)} checked, no problem found")
+    finish(problems)

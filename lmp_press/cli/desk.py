@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from lmp_press.diagnostics import Severity, as_json, draw
+from lmp_press.diagnostics import Severity, as_json, draw, has_errors
 from lmp_press.diagnostics.grammar import count
 from lmp_press.workspace import Workspace, find_workspace
 
@@ -120,6 +120,6 @@ def _stand_in(ctx: click.Context, folder: str) -> None:
     ctx.find_root().call_on_close(lambda: os.chdir(before))
 
 
-def finish(*, problems_found: bool) -> NoReturn:
+def finish(problems: Iterable[Problem]) -> NoReturn:
     """End the command: 1 when problems were found, 0 when all is well."""
-    click.get_current_context().exit(1 if problems_found else 0)
+    click.get_current_context().exit(1 if has_errors(problems) else 0)

@@ -2,50 +2,116 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import click
 
 from lmp_press import batch
-from lmp_press.cli.arguments import (
-    region_files,
-    regions_argument,
-    strict_option,
-    template_names,
-    templates_option,
-)
-from lmp_press.cli.desk import Desk, finish, shared_options
-from lmp_press.diagnostics import ProblemsFoundError, has_errors
-from lmp_press.kit import load_kit
+from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
+from lmp_press.cli.desk import CannotRunError, Desk, finish, shared_options
+from lmp_press.cli.jobs import Order, engine_for, order, read_kit
+from lmp_press.cli.progress import progress
+from lmp_press.press import press_file
+from lmp_press.workspace import OUT
 from lmp_press.writers import WRITERS
 
 FORMATS = ("docx", "md")
+STANDARD_OUTPUT = "-"
+INTERRUPTED = 130  # the exit status of a command that Ctrl-C ended
 
 
 @click.command(epilog="Example: lmp-press fill northwest -f docx")
 @regions_argument
 @templates_option
-@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(list(WRITERS)))
-@click.option("-o", "--out", metavar="DIR", help="Where to; out/ without it.")
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(list(WRITERS)),
+    help="Only this format; may be repeated. Without it: docx and md.",
+)
+@click.option(
+    "-o",
+    "--out",
+    metavar="DIR",
+    help="Where to; out/ without it. - is standard output, for one region, template and format.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Worker processes; as many as there are cores without it.",
+)
+@click.option(
+    "-k",
+    "--keep-going",
+    is_flag=True,
+    help="Write the good releases although some regions have problems.",
+)
+@click.option(
+    "--force", is_flag=True, help="Overwrite edited files, keeping each beside the new one."
+)
+@click.option(
+    "--prune", is_flag=True, help="Remove outputs that no region and template produce any more."
+)
 @strict_option
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Hand the jobs to a Dask scheduler (needs lmp-press[cluster]).",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @shared_options
 @click.pass_obj
-def fill(desk: Desk, regions, templates, formats, out, strict) -> None:
-    """Write the finished releases."""
-    workspace = desk.workspace()
-    files = region_files(workspace, regions)
-    try:
-        kit, warnings = load_kit(workspace, template_names(workspace, templates), formats or FORMATS)
-    except ProblemsFoundError as found:
-        desk.problems(found.problems)
-        finish(problems_found=True)
-    pressed = [batch.press_file(kit, file) for file in files]
-    problems = warnings + [problem for one in pressed for problem in one.problems]
-    if has_errors(problems):
-        desk.problems(problems)
-        finish(problems_found=True)
-    folder = Path(out) if out else workspace.root / "out"
-    summary = batch.write_all(pressed, folder, workspace.shown(folder))
-    desk.problems([*problems, *summary.problems])
-    desk.note(f"{summary.written} written, {summary.unchanged} unchanged")
-    finish(problems_found=has_errors(summary.problems))
+def fill(desk: Desk, **options: Any) -> None:
+    """Write the finished releases of each REGION, or of all.
+
+    REGION is a region's name, a YAML file, or - for standard input.
+    Every region is checked before the first file is written.
+    """
+    asked = order(desk, options["regions"], options["templates"], options["formats"] or FORMATS)
+    if options["out"] == STANDARD_OUTPUT:
+        _to_standard_output(desk, asked, strict=options["strict"])
+    _to_folder(desk, asked, options)
+
+
+def _to_folder(desk: Desk, asked: Order, options: dict[str, Any]) -> None:
+    began = time.monotonic()
+    workspace = asked.workspace
+    out = Path(options["out"]) if options["out"] else workspace.root / OUT
+    switches = {
+        name: options[name] for name in ("force", "keep_going", "strict", "prune", "dry_run")
+    }
+    plan = asked.plan._replace(out=str(out), out_shown=workspace.shown(out.absolute()), **switches)
+    with progress(desk) as watcher:
+        try:
+            with engine_for(options["jobs"], options["cluster"], len(asked.files)) as engine:
+                summary = batch.fill(plan, asked.files, engine, watcher, asked.whole)
+        except KeyboardInterrupt:
+            watcher.stop()
+            click.echo(f"stopped: {watcher.words()}; the next run finishes the work", err=True)
+            sys.exit(INTERRUPTED)
+    problems = asked.first(summary.problems, strict=options["strict"])
+    desk.problems(problems)
+    for path in summary.planned:
+        click.echo(f"{plan.out_shown}/{path}")
+    desk.note(summary._replace(problems=problems).line(time.monotonic() - began))
+    finish(problems)
+
+
+def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> None:
+    if len(asked.files) * len(asked.plan.templates) * len(asked.plan.formats) != 1:
+        message = "standard output takes one region, one template and one format"
+        raise CannotRunError(message)
+    pressed = press_file(read_kit(desk, asked.plan), asked.files[0])
+    problems = asked.first(pressed.problems, strict=strict)
+    desk.problems(problems)
+    if pressed.documents and not batch.Summary(problems=problems).exit_status:
+        click.get_binary_stream("stdout").write(pressed.documents[0].data)
+    finish(problems)

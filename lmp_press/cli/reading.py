@@ -59,7 +59,7 @@ def _region(desk: Desk, word: str, templates: Sequence[str]) -> list[Release]:
 
     workspace = desk.workspace()
     (file,) = region_files(workspace, [word])
-    kit, _ = load_kit(workspace, template_names(workspace, templates), ())
+    kit = load_kit(workspace, template_names(workspace, templates), ())
     region = read_file(file)
     return [
         fill(template, typed(region, template.fields, kit.known)[0], kit.epoch)

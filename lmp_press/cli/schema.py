@@ -26,9 +26,9 @@ def schema(desk: Desk, templates: tuple[str, ...]) -> None:
     """
     workspace = desk.workspace()
     try:
-        kit, _ = load_kit(workspace, template_names(workspace, templates), ())
+        kit = load_kit(workspace, template_names(workspace, templates), ())
     except ProblemsFoundError as found:
         desk.problems(found.problems)
-        finish(problems_found=True)
+        finish(found.problems)
     whole = for_editors([template.fields.schema for template in kit.templates])
     click.echo(json.dumps(whole, indent=2, ensure_ascii=False))

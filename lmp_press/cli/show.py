@@ -31,6 +31,6 @@ def show(desk: Desk, file: str, templates: tuple[str, ...]) -> None:
         releases = releases_of(desk, file, templates)
     except ProblemsFoundError as found:
         desk.problems(found.problems)
-        finish(problems_found=True)
+        finish(found.problems)
     text = b"\n".join(WRITERS["md"](release) for release in releases)
     click.get_binary_stream("stdout").write(text)

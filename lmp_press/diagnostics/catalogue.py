@@ -39,8 +39,8 @@ SOURCE = {
     ),
     "not-text": Kind(
         E,
-        "the file is not UTF-8 text",
-        "save it again as UTF-8, or as UTF-16 with a byte order mark",
+        "the byte {found} is not UTF-8 text",
+        "save the file again as UTF-8, or as UTF-16 with a byte order mark",
     ),
     "control-character": Kind(
         E, "the control character {code} cannot be printed", "delete it, or type the words again"
@@ -53,7 +53,7 @@ SOURCE = {
     "empty-file": Kind(E, "the file is empty", "start from a sample in `regions/`"),
     "not-yaml": Kind(E, "the file is not YAML: {reason}", "{advice}"),
     "tab-indent": Kind(
-        E, "a tab cannot indent a line, or stand where a value starts", "use spaces instead"
+        E, "a tab stands where only spaces can", "use spaces instead"
     ),
     "second-document": Kind(
         E, "a second document starts here, after the one on line {first}", "delete the line `---`"
@@ -66,7 +66,8 @@ SOURCE = {
     "key-not-text": Kind(E, "a key must be one word or phrase, not {found}"),
     "duplicate-key": Kind(E, "`{key}` is already set on line {first}", "keep one of the two lines"),
     "tag-not-allowed": Kind(
-        E, "the tag `{tag}` is not allowed: a value is what was typed", "delete the tag"
+        E, "the tag `{tag}` is not allowed: a value is what was typed",
+        "delete the tag, or put the whole value in quotation marks",
     ),
     "alias-cycle": Kind(E, "the alias `*{anchor}` contains itself", "write the value out"),
     "too-many-aliases": Kind(
@@ -81,7 +82,7 @@ FIELDS = {
     "no-value": Kind(E, "`{field}` has no value", "{advice}"),
     "wrong-kind": Kind(E, "`{field}` must be {expected}, not {found}", "{advice}"),
     "not-a-number": Kind(
-        E, "`{field}` must be a whole number, not `{found}`", "write digits, such as 9500 or 9,500"
+        E, "`{field}` must be a whole number, not `{found}`", "{advice}"
     ),
     "not-true-or-false": Kind(
         E, "`{field}` must be true or false, not `{found}`", "write `true` or `false`"
@@ -92,15 +93,15 @@ FIELDS = {
     "too-small": Kind(E, "`{field}` must be at least {least}, not `{found}`"),
     "too-great": Kind(E, "`{field}` must be at most {most}, not `{found}`"),
     "not-one-of": Kind(E, "`{field}` must be {allowed}, not `{found}`", "{advice}"),
-    "too-few": Kind(E, "`{field}` needs at least {least}, and has {found}"),
-    "too-many": Kind(E, "`{field}` takes at most {most}, and has {found}", "keep the best {most}"),
+    "too-few": Kind(E, "`{field}` needs at least {least}, and has {found}", "{advice}"),
+    "too-many": Kind(E, "`{field}` takes at most {most}, and has {found}", "keep {most} of them"),
     "too-long": Kind(
         E, "`{field}` is {found} characters long, and must be at most {most}", "shorten it"
     ),
     "not-an-email": Kind(
-        E, "`{field}` must be an email address, not `{found}`", "write it as name@example.org"
+        E, "`{field}` must be an email address, not `{found}`", "write it like `name@example.org`"
     ),
-    "wrong-form": Kind(E, "`{field}` does not have the form it needs: `{found}`", "{advice}"),
+    "wrong-form": Kind(E, "`{field}` must be {expected}, not `{found}`"),
     "against-the-schema": Kind(E, "`{field}` breaks a rule of the template's fields: {reason}"),
     "several-paragraphs": Kind(
         E, "`{field}` must be one paragraph, and has {found}", "join them, or keep the best one"
@@ -119,7 +120,7 @@ FIELDS = {
         "write `{better}`, unless it is a name",
     ),
     "opens-low": Kind(
-        W, "`{field}` is a sentence that opens with `{found}`", "start it with a capital letter"
+        W, "`{field}` is a sentence, and opens with `{found}`", "{advice}"
     ),
 }
 
@@ -154,6 +155,25 @@ TEMPLATE = {
     ),
 }
 
+ACROSS_REGIONS = {
+    "same-in-two-regions": Kind(
+        W, "`{field}` is the same as in {where}: `{found}`", "change one of them, if it was copied"
+    ),
+    "two-titles": Kind(
+        W,
+        "`{found}` has the title `{one}` here and `{two}` in {where}",
+        "use one title, or two names",
+    ),
+    "same-counts": Kind(
+        W, "{field} are all the same as in {where}", "change them, if the file was copied"
+    ),
+    "names-another-region": Kind(
+        W,
+        "`{field}` names the region `{found}` of {where}",
+        "write this region's own name, if the file was copied",
+    ),
+}
+
 WORKSPACE = {
     "region-file-name": Kind(
         E,
@@ -180,10 +200,33 @@ OUTPUT = {
         "{release} came out with other words than were written: `{found}`, not `{expected}`",
         "report this as a fault of the program; the file was not written",
     ),
+    "edited": Kind(
+        E,
+        "`{name}` was changed since it was written, or was never written by this program",
+        "keep its changes elsewhere, or run with `--force`, which keeps the file beside the new one",
+    ),
+    "edited-orphan": Kind(
+        E,
+        "`{name}` is no longer produced, and was changed since it was written",
+        "keep it elsewhere, or delete it by hand",
+    ),
+    "orphan": Kind(
+        W,
+        "`{name}` is no longer produced by any region and template",
+        "run with `--prune`, which removes it",
+    ),
+    "damaged-manifest": Kind(
+        W,
+        "`{name}` is damaged, so files that differ are taken for changed by hand",
+        "run with `--force` if nobody changed them",
+    ),
+    "changed-during-run": Kind(
+        E, "the templates in `templates/` were changed during the run", "run again"
+    ),
     "cannot-write": Kind(E, "`{name}` cannot be written: {reason}"),
 }
 
-KINDS = SOURCE | FIELDS | TEMPLATE | WORKSPACE | OUTPUT
+KINDS = SOURCE | FIELDS | TEMPLATE | ACROSS_REGIONS | WORKSPACE | OUTPUT
 
 
 def report(kind: str, location: Location, /, **facts: object) -> Problem:

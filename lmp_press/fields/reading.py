@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.diagnostics.grammar import count, listing, nearest
+from lmp_press.diagnostics.grammar import count, listing
+from lmp_press.fields.advice import to_add, to_add_another, to_rename, to_write
 from lmp_press.fields.judge import value_problems
 from lmp_press.fields.scalars import SCALARS
 from lmp_press.fields.values import Group, Items, Value
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
 
     from lmp_press.fields.schema import Field, Fields
 
-EXPECTED = {"object": "a group of keys", "array": "a list", "string": "text"}
+EXPECTED = {
+    "object": "a group of keys",
+    "array": "a list",
+    "string": "text",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
 
 
 def read_values(
@@ -46,17 +53,18 @@ class _Reader:
         self._missing_keys(field, node, path)
         values: dict[str, Value] = dict.fromkeys(field.properties)
         for key, (key_node, child) in node.entries.items():
-            if key in field.properties:
-                inner = f"{path}.{key}" if path else key
-                values[key] = self.value(field.properties[key], child, inner, key_node)
+            if key not in field.properties:
+                continue
+            inner = f"{path}.{key}" if path else key
+            if _is_empty(child):
+                place = child.location if _is_written(child) else key_node.location
+                self._no_value(field.properties[key], inner, place, optional=key not in field.required)
+            else:
+                values[key] = self.value(field.properties[key], child, inner)
         return Group(values, path, node.location)
 
-    def value(self, field: Field, node: Node, path: str, owner: Scalar | None = None) -> Value:
-        """Read one value; `owner` is the key that an empty value is shown at."""
-        if isinstance(node, Scalar) and node.is_empty:
-            place = owner.location if owner and not node.text else node.location
-            self._say("no-value", place, field=path, advice=_advice(field))
-            return None
+    def value(self, field: Field, node: Node, path: str) -> Value:
+        """Read one value, which is not empty."""
         if field.kind == "object" and isinstance(node, Mapping):
             return self.group(field, node, path)
         if field.kind == "array" and isinstance(node, Sequence):
@@ -65,40 +73,49 @@ class _Reader:
             value, problems = SCALARS[field.kind](field, node, path, self.allowed_words)
             self.problems += problems
             return value
-        expected = listing(field.allowed) or EXPECTED.get(field.kind, _ONE_VALUE[field.kind])
-        place, found = node.location, _found(node)
-        self._say(
-            "wrong-kind", place, field=path, expected=expected, found=found, advice=_advice(field)
-        )
+        expected = listing(field.allowed) or EXPECTED[field.kind]
+        found = f"`{node.text}`" if isinstance(node, Scalar) else kind_of(node)
+        facts = {"field": path, "expected": expected, "found": found, "advice": to_write(field)}
+        self._say("wrong-kind", node.location, **facts)
         return None
 
     def _items(self, field: Field, node: Sequence, path: str) -> Items:
         found = len(node.items)
-        noun = "entry", "entries"
         if field.least is not None and found < field.least:
-            least, has = count(field.least, *noun), found or "none"
-            self._say("too-few", node.location, field=path, least=least, found=has)
+            least, advice = count(field.least, "entry", "entries"), to_add_another(field)
+            facts = {"field": path, "least": least, "found": found or "none", "advice": advice}
+            self._say("too-few", node.location, **facts)
         if field.most is not None and found > field.most:
             extra = node.items[field.most].location
             self._say("too-many", extra, field=path, most=field.most, found=found)
         inner = field.items or field
-        items = [self.value(inner, item, f"{path}[{i}]") for i, item in enumerate(node.items)]
+        items = [self._item(inner, item, f"{path}[{i}]") for i, item in enumerate(node.items)]
         return Items.of(items, path, node.location)
 
+    def _item(self, field: Field, node: Node, path: str) -> Value:
+        if not _is_empty(node):
+            return self.value(field, node, path)
+        place = node.location if _is_written(node) else _dash(node.location)
+        self._no_value(field, path, place, optional=True)
+        return None
+
+    def _no_value(self, field: Field, path: str, place: Location, *, optional: bool) -> None:
+        ways = [to_write(field), "delete the line" if optional else ""]
+        self._say("no-value", place, field=path, advice=", or ".join(filter(None, ways)))
+
     def _unknown_keys(self, field: Field, node: Mapping, path: str) -> None:
+        known = [*field.properties] if path else sorted({*field.properties, *self.known})
+        owner = f"`{path}`" if path else "any template"
         for key, (key_node, _) in node.entries.items():
-            if key in field.properties or (not path and key in self.known):
-                continue
-            meant = nearest(key, [*field.properties, *([] if path else self.known)])
-            advice = f"write `{meant}`" if meant else _known_keys(field)
-            owner = f"`{path}`" if path else "any template"
-            self._say("unknown-key", key_node.location, key=key, owner=owner, advice=advice)
+            if key not in known:
+                facts = {"key": key, "owner": owner, "advice": to_rename(key, known)}
+                self._say("unknown-key", key_node.location, **facts)
 
     def _missing_keys(self, field: Field, node: Mapping, path: str) -> None:
         for key in field.required:
             if key not in node.entries:
                 place = node.location if path else Location(node.location.path)
-                advice = _advice(field.properties[key], key)
+                advice = to_add(field.properties[key], key)
                 owner = f" from `{path}`" if path else ""
                 self._say("missing-key", place, key=key, owner=owner, advice=advice)
 
@@ -106,27 +123,18 @@ class _Reader:
         self.problems.append(report(kind, place, **facts))
 
 
-_ONE_VALUE = {"integer": "a whole number", "boolean": "true or false"}
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_empty
 
 
-def _found(node: Node) -> str:
-    return f"`{node.text}`" if isinstance(node, Scalar) else kind_of(node)
+def _is_written(node: Node) -> bool:
+    """Tell whether an empty value has a sign to point at, such as `~` or `""`."""
+    return isinstance(node, Scalar) and bool(node.text or node.style)
 
 
-def _known_keys(field: Field) -> str:
-    return f"use {listing(list(field.properties))}, or delete the line"
-
-
-def _advice(field: Field, key: str = "") -> str:
-    """Return how the field is filled in: with its example, else what it is."""
-    if field.examples:
-        example = field.examples[0]
-        return f"write {f'`{key}: {example}`' if key else 'it'}" + (
-            f", such as `{example}`" if not key else ""
-        )
-    if field.allowed:
-        return f"write {listing(field.allowed)}"
-    return f"add {field.description[:1].lower()}{field.description[1:]}" if field.description else ""
+def _dash(place: Location) -> Location:
+    """Return the place of the `-` before a list item that is not there."""
+    return place._replace(column=place.excerpt.rindex("-", 0, place.column) + 1, width=1)
 
 
 def _as_json(value: object) -> object:

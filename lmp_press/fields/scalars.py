@@ -7,9 +7,11 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.diagnostics.grammar import count, listing, nearest
+from lmp_press.diagnostics.grammar import count, listing
+from lmp_press.fields.advice import to_choose
 from lmp_press.fields.values import Count, Day, Text, Value
 from lmp_press.holes import find_holes
+from lmp_press.press_style.abbreviations import ends_in_abbreviation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,12 +19,15 @@ if TYPE_CHECKING:
     from lmp_press.fields.schema import Field
     from lmp_press.source import Scalar
 
-_COUNT = re.compile(r"(-?)(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)\Z")
+_COUNT = re.compile(r"([-−]?)(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)\Z")
+_ZEROS_FIRST = re.compile(r"0+([1-9][0-9]*)\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"]+@[^\s@,;:<>()\[\]\"]+\.[^\s@.,;:<>()\[\]\"]{2,}\Z")
 _WHITE = re.compile("[ \t\n\r\x85\u2028\u2029]+")
+_OPENS_HIGH = re.compile(r"A |[^\W\d_](?<=[A-ZÀ-Þ])[^\W\d_](?<![A-ZÀ-Þ])")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_DIGITS_LIMIT = 30  # beyond them a number is no count, and int() need not look
+_MOST = 999_999_999_999  # of any count whose field has no maximum
+_DIGITS_LIMIT = 20  # a number of more digits is over any maximum, whatever the others are
 
 Read: TypeAlias = "tuple[Value, list[Problem]]"
 
@@ -51,16 +56,22 @@ def read_count(field: Field, node: Scalar, path: str, _: tuple[str, ...]) -> Rea
     found = _COUNT.match(typed)
     if hole := next(find_holes(typed), None):
         return None, [report("hole", _within(node, hole.text), found=hole.text)]
-    if not found or len(typed) > _DIGITS_LIMIT:
-        return None, [report("not-a-number", node.location, field=path, found=typed)]
-    number = int(typed.replace(",", ""))
-    if field.least is not None and number < field.least:
-        facts = {"field": path, "least": field.least, "found": typed}
-        return None, [report("too-small", node.location, **facts)]
-    if field.most is not None and number > field.most:
-        facts = {"field": path, "most": field.most, "found": typed}
-        return None, [report("too-great", node.location, **facts)]
+    if not found:
+        facts = {"field": path, "found": typed, "advice": _digits_advice(typed)}
+        return None, [report("not-a-number", node.location, **facts)]
+    size = int(found[2].replace(",", "")[:_DIGITS_LIMIT])
+    number = -size if found[1] else size
+    least, most = field.least or 0, field.most or _MOST
+    if number < least:
+        return None, [report("too-small", node.location, field=path, least=least, found=typed)]
+    if number > most:
+        return None, [report("too-great", node.location, field=path, most=most, found=typed)]
     return Count(number, path, node.location), []
+
+
+def _digits_advice(typed: str) -> str:
+    zeros = _ZEROS_FIRST.match(typed)
+    return f"write it as `{zeros[1]}`" if zeros else "write digits, such as 9500 or 9,500"
 
 
 def read_flag(_field: Field, node: Scalar, path: str, _: tuple[str, ...]) -> Read:
@@ -81,16 +92,15 @@ SCALARS: dict[str, Callable[[Field, Scalar, str, tuple[str, ...]], Read]] = {
 def _form(field: Field, words: str) -> tuple[str, dict[str, object]] | None:
     """Return the id and the facts of what is wrong with the form of the words."""
     if field.allowed and words not in field.allowed:
-        meant = nearest(words, field.allowed)
-        advice = f"write `{meant}`" if meant else ""
+        advice = to_choose(words, field.allowed)
         return "not-one-of", {"allowed": listing(field.allowed), "advice": advice}
     if field.form == "date" and not _is_date(words):
         return "not-a-date", {}
     if field.form == "email" and not _EMAIL.match(words):
         return "not-an-email", {}
     if field.pattern and not re.search(field.pattern, words):
-        example = field.examples[0] if field.examples else ""
-        return "wrong-form", {"advice": f"write it like `{example}`" if example else ""}
+        expected = [f"like `{example}`" for example in field.examples]
+        return "wrong-form", {"expected": next(iter(expected), "of another form")}
     return None
 
 
@@ -121,11 +131,11 @@ def _length(field: Field, words: str, node: Scalar, path: str) -> list[Problem]:
 def _phrase(words: str, node: Scalar, path: str) -> list[Problem]:
     """Return warnings about a phrase that is set inside a sentence."""
     problems = []
-    if words.endswith("."):
-        better = words.rstrip(".")
+    better = words.removesuffix(".")
+    if words.endswith(".") and not (words.endswith("..") or ends_in_abbreviation(words)):
         problems.append(report("full-stop", node.location, field=path, better=better))
-    if words[:1].isupper() and words[1:2].islower():
-        better = words[:1].lower() + words[1:].rstrip(".")
+    if _OPENS_HIGH.match(words):
+        better = better[:1].lower() + better[1:]
         problems.append(report("capital", node.location, field=path, better=better))
     return problems
 
@@ -135,7 +145,10 @@ def _quotation(words: str, node: Scalar, path: str) -> list[Problem]:
     opening = words.lstrip("“”‘’\"'").split(" ", 1)[0]
     if not (opening[:1].islower() or opening[:1].isdigit()):
         return []
-    return [report("opens-low", node.location, field=path, found=opening)]
+    number = opening[:1].isdigit()
+    advice = "spell the number out" if number else f"write `{opening[:1].upper()}{opening[1:]}`"
+    place = _within(node, opening)
+    return [report("opens-low", place, field=path, found=opening, advice=advice)]
 
 
 PRESS: dict[str, Callable[[str, Scalar, str], list[Problem]]] = {

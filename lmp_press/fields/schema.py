@@ -36,6 +36,8 @@ class Field(NamedTuple):
     allowed: tuple[str, ...] = ()
     pattern: str = ""
     form: str = ""  # JSON Schema's format: date, email
+    once: bool = False  # x-once: no two regions may say the same
+    known_by: tuple[str, ...] = ()  # x-known-by: a name's key, and the key that it always has one of
     press: str = ""  # x-press: phrase (inside a sentence) or quotation (whole sentences)
 
 
@@ -51,6 +53,8 @@ class Fields(NamedTuple):
     keywords: str = ""
     language: str = "en-US"
     allowed_words: tuple[str, ...] = ()
+    once_together: tuple[tuple[str, ...], ...] = ()
+    place_names: tuple[str, ...] = ()
     needs_validator: bool = False
 
 
@@ -102,6 +106,8 @@ def _field(schema: Any, definitions: dict[str, Any], depth: int = 0) -> Field:
         tuple(str(value) for value in schema.get("enum", ())),
         schema.get("pattern", ""),
         schema.get("format", ""),
+        bool(schema.get("x-once")),
+        tuple(schema.get("x-known-by", ())),
         schema.get("x-press", ""),
     )
 
@@ -145,5 +151,7 @@ def _with_annotations(
         **words,
         keywords=", ".join(schema.get("x-keywords", ())),
         allowed_words=tuple(str(word) for word in schema.get("x-allowed-words", ())),
+        once_together=tuple(tuple(keys) for keys in schema.get("x-once-together", ())),
+        place_names=tuple(schema.get("x-place-names", ())),
         needs_validator=needs_validator,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lmp_press.holes import find_holes
 from lmp_press.letterhead.package import W
@@ -26,7 +26,7 @@ _SETTINGS = """
 _DROPPED = """
     rsid proofErr lastRenderedPageBreak permStart permEnd dataBinding placeholder printerSettings
 """
-_DROPPED_ATTRIBUTES = ("rsid", "dirty")
+_DROPPED_ATTRIBUTES = "//@w:*[starts-with(local-name(), 'rsid') or local-name() = 'dirty']"
 _TRACKED = """
     ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange tblPrExChange
     tblGridChange trPrChange tcPrChange numberingChange cellIns cellDel cellMerge
@@ -43,14 +43,16 @@ _FIELDS = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "TITLE", "SUBJECT", "S
 
 def clean(root: etree._Element) -> bool:
     """Take out what a part should not carry, in place; tell whether there was anything."""
-    dropped = [*root.iter(*_tags(_DROPPED))]
+    from lxml import etree
+
+    before = etree.tostring(root)
+    etree.strip_elements(root, *_tags(_DROPPED), with_tail=False)
     if root.tag == f"{W}settings":
-        known = _tags(_SETTINGS)
-        dropped += [child for child in root if child.tag not in known]
-    for element in dropped:
-        _drop(element)
-    cleaned = [_drop_attributes(element) for element in root.iter("*")]
-    return bool(dropped) or any(cleaned)
+        _keep_page_settings(root)
+    values: Any = root.xpath(_DROPPED_ATTRIBUTES, namespaces={"w": W[1:-1]})
+    for value in values:
+        del value.getparent().attrib[value.attrname]
+    return etree.tostring(root) != before
 
 
 def refuse_leftovers(root: etree._Element, story: str) -> None:
@@ -71,30 +73,18 @@ def _refuse_blanks(root: etree._Element, story: str) -> None:
     for prompt in root.iter(f"{W}showingPlcHdr"):
         control = next(prompt.iterancestors(f"{W}sdt"), prompt)
         raise UnusableLetterheadError(Reason.PROMPT, story=story, found=_text(control))
-    for paragraph in root.iter(f"{W}p"):
-        for hole in find_holes(_text(paragraph)):
-            raise UnusableLetterheadError(Reason.BLANK, story=story, found=hole.text)
+    for hole in find_holes(_text(root)):
+        raise UnusableLetterheadError(Reason.BLANK, story=story, found=hole.text)
 
 
 def _tags(names: str) -> list[str]:
     return [f"{W}{name}" for name in names.split()]
 
 
-def _drop(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _drop_attributes(element: etree._Element) -> bool:
-    names = [name for name in element.attrib if _is_dropped(str(name))]
-    for name in names:
-        del element.attrib[name]
-    return bool(names)
-
-
-def _is_dropped(attribute: str) -> bool:
-    return attribute.startswith(W) and attribute[len(W) :].startswith(_DROPPED_ATTRIBUTES)
+def _keep_page_settings(settings: etree._Element) -> None:
+    known = _tags(_SETTINGS)
+    for child in [child for child in settings if child.tag not in known]:
+        settings.remove(child)
 
 
 def _fields(root: etree._Element) -> Iterator[str]:
@@ -118,4 +108,6 @@ def _field_name(instruction: str) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join([text.text or "" for text in element.iter(f"{W}t")])
+    """Return an element's words, each paragraph on a line."""
+    found = element.iter(f"{W}p", f"{W}t")
+    return "".join(["\n" if each.tag == f"{W}p" else each.text or "" for each in found]).strip()

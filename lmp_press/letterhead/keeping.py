@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.letterhead.archive import Member, stored
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
@@ -78,7 +78,8 @@ def kept_parts(package: Package, relationship: Relationship) -> dict[str, Part]:
 
 
 def _used_parts(package: Package, name: str, root: etree._Element) -> dict[str, Part]:
-    ids = sorted({value for element in root.iter("*") for value in _relationship_ids(element)})
+    values: Any = root.xpath("//@r:*", namespaces={"r": R[1:-1]})
+    ids = sorted({str(value) for value in values})
     known = {found.id: found for found in package.relationships(name)}
     if not known.keys() >= set(ids):
         raise UnusableLetterheadError(Reason.DAMAGED_PART, part=name)
@@ -89,10 +90,6 @@ def _used_parts(package: Package, name: str, root: etree._Element) -> dict[str, 
         rels = posixpath.join(folder, "_rels", f"{file}.rels")
         parts.append(Part(stored(rels, relationships_part(used, folder))))
     return {part.member.name: part for part in parts}
-
-
-def _relationship_ids(element: etree._Element) -> list[str]:
-    return [str(value) for name, value in element.attrib.items() if str(name).startswith(R)]
 
 
 def _is_part(relationship: Relationship) -> bool:

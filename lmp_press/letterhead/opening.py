@@ -137,7 +137,10 @@ def _relationships(package: Package, document: str, section: etree._Element) -> 
     by_kind_and_id = {(found.type, found.id): found for found in known}
     shared = [by_type[kind] for kind in _SHARED if kind in by_type]
     wanted = [
-        (OFFICE + reference.tag.removeprefix(W).removesuffix("Reference"), reference.get(f"{R}id", ""))
+        (
+            OFFICE + reference.tag.removeprefix(W).removesuffix("Reference"),
+            reference.get(f"{R}id", ""),
+        )
         for reference in _references(section)
     ]
     if not by_kind_and_id.keys() >= set(wanted):

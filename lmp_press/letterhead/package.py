@@ -13,14 +13,12 @@ from lmp_press.letterhead.archive import DEFLATED, STORED, Member
 from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml import etree
 
 MB = 1 << 20
 MOST_BYTES = 8 * MB  # each release carries a copy of its letterhead
 MOST_UNPACKED = 32 * MB
-MOST_XML = 2 * MB  # a tree takes thirty times its text
+MOST_XML = 3 * MB  # of all parts together: a tree takes thirty times its text
 MOST_PARTS = 500
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and .docx behind a password
@@ -50,13 +48,10 @@ class Package:
         refuse_what_is_no_zip(data)
         self._data = data
         self._entries = _entries(data)
+        self._xml = 0  # bytes parsed so far
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
-
-    def names(self) -> Iterable[str]:
-        """Return the parts' names in the file's order."""
-        return self._entries.keys()
 
     def member(self, name: str) -> Member:
         """Return a part as it lies in the file (UnusableLetterheadError: missing or damaged)."""
@@ -76,8 +71,9 @@ class Package:
         """Return the root of an XML part (UnusableLetterheadError: too large, or not XML)."""
         from lxml import etree
 
-        if self._entry(name).file_size > MOST_XML:
-            raise UnusableLetterheadError(Reason.PART_TOO_LARGE, part=name, limit=MOST_XML // MB)
+        self._xml += self._entry(name).file_size
+        if self._xml > MOST_XML:
+            raise UnusableLetterheadError(Reason.TOO_MUCH_XML, limit=MOST_XML // MB)
         content = self.read(name)
         if any(doctype in content for doctype in _DOCTYPES):
             raise UnusableLetterheadError(Reason.ENTITIES, part=name)

@@ -24,7 +24,10 @@ class Reason(Enum):
         "it unpacks to more than {limit} MB",
         "take the large pictures out, or start from another letterhead",
     )
-    PART_TOO_LARGE = ("its part `{part}` unpacks to more than {limit} MB", SAVE_AGAIN)
+    TOO_MUCH_XML = (
+        "its text and styles unpack to more than {limit} MB",
+        "start from another letterhead",
+    )
     TOO_MANY_PARTS = ("it has more than {limit} parts", SAVE_AGAIN)
     DAMAGED = ("it is damaged", SAVE_AGAIN)
     DAMAGED_PART = ("its part `{part}` is damaged", SAVE_AGAIN)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.review.places import kind_of_place, row_and_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from lmp_press.release import Paragraph
 
@@ -29,6 +29,11 @@ class Block(NamedTuple):
     def texts(self) -> tuple[str, ...]:
         """Its words, paragraph by paragraph."""
         return tuple([one.text for one in self.paragraphs])
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it says anything, beyond spaces and signs."""
+        return any(character.isalnum() for text in self.texts for character in text)
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -53,11 +58,14 @@ def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
     return found
 
 
-def cells(block: Block) -> Iterator[tuple[str, list[Block]]]:
-    """Yield each cell of a row, with its paragraphs as blocks of their own."""
-    members = range(block.start, block.stop)
-    singles = [
-        Block(index, (one,)) for index, one in zip(members, block.paragraphs, strict=True)
-    ]
-    for cell, group in groupby(singles, key=lambda one: one.cells[0]):
-        yield cell, list(group)
+def singles(row: Block) -> list[Block]:
+    """Return a row's paragraphs as blocks of their own."""
+    return [Block(row.start + index, (one,)) for index, one in enumerate(row.paragraphs)]
+
+
+def by_cell(row: Block) -> dict[str, list[Block]]:
+    """Return a row's paragraphs by the cell they are in, in order."""
+    found: dict[str, list[Block]] = {}
+    for one, cell in zip(singles(row), row.cells, strict=True):
+        found.setdefault(cell, []).append(one)
+    return found

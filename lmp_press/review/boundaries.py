@@ -23,8 +23,8 @@ def settled(regions: Sequence[Region], old: Tokens, new: Tokens) -> list[Region]
     Between two changes at least one token stays equal.
     """
     placed: list[Region] = []
-    limits = [region.old_from - 1 for region in regions[1:]] + [len(old)]
-    for region, limit in zip(regions, limits, strict=True):
+    limits = [*(region.old_from - 1 for region in regions[1:]), len(old)]
+    for region, limit in zip(regions, limits, strict=False):  # no region, and still a limit
         least = placed[-1].old_to + 1 if placed else 0
         placed.append(_slid(region, old, new, (region.old_from - least, limit - region.old_to)))
     return placed
@@ -37,7 +37,7 @@ def _slid(region: Region, old: Tokens, new: Tokens, room: tuple[int, int]) -> Re
         shift = _best_shift(old, region.old_from, region.old_to, room)
     else:
         return region
-    return type(region)(*(index + shift for index in region))
+    return region.shifted(shift, shift)
 
 
 def _best_shift(tokens: Tokens, start: int, stop: int, room: tuple[int, int]) -> int:

@@ -71,9 +71,9 @@ class Piece(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """A paragraph and its index, from 0, in its release."""
+    """A paragraph and its number in its release, from 0."""
 
-    index: int
+    number: int
     paragraph: Paragraph
 
 
@@ -86,8 +86,7 @@ class AttributeChange(NamedTuple):
 
 
 class ParagraphChange(NamedTuple):
-    """One paragraph's fate: one on each side, none for an insertion or deletion, several for a
-    split or merge.
+    """What became of a paragraph of one or of both sides; a split or merge has several on one.
 
     A move's two ends carry the same paragraphs, pieces and `move`, a number from 1; it is 0 for
     everything else. A place that only shifted because rows before it came or went is no change.

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.sequences import Region
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lmp_press.review.sequences import Region
     from lmp_press.review.sides import Side
 
-LINK_WORDS = frozenset(
-    "a an and are as at be by for from has have in is it its of on or our that the their this to"
-    " was we were will with".split()
-)
+# fmt: off
+LINK_WORDS = frozenset([
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is",
+    "it", "its", "of", "on", "or", "our", "that", "the", "their", "this", "to", "was", "we",
+    "were", "will", "with",
+])
+# fmt: on
 LARGER = 3  # times an island's length: what both changes must have to absorb any word
 
 

@@ -3,82 +3,80 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lmp_press.review.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from lmp_press.review.blocks import Block
 
 ALIKE = 0.4  # the share of common words from which two blocks are one, changed
-CONTAINED = 0.8  # the share of the smaller one's words that the larger one holds, likewise
-LEAST_CONTAINED = 25  # characters the smaller one has then, so that it is not by accident
+HELD = 0.8  # the share of its words that another block must have to hold it
+LEAST_HELD = 25  # characters of a block that was only added to, so that it is not by accident
 
 
-class Likeness(NamedTuple):
-    """What is compared of a block: how often it has each word, in how many characters.
+class Likeness:
+    """A block as it is compared with others; its words are counted when first asked for.
 
     `identity` is what makes it its counterpart's whatever it says: its fields, its row, or a role
     that the release has only once.
     """
 
-    words: Counter[str]
-    size: int
-    identity: tuple[str, ...] = ()
+    def __init__(self, block: Block, identity: tuple[str, ...]) -> None:
+        self.block = block
+        self.identity = identity
 
-    def shared(self, other: Likeness) -> int:
-        """Return the characters of the words that both have."""
-        few, many = sorted((self.words, other.words), key=len)
-        return sum(
-            len(word) * min(count, many[word]) for word, count in few.items() if word in many
-        )
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often it has each word."""
+        return Counter(words_of([self.block]))
 
-    def similarity(self, other: Likeness) -> float:
-        """Return the share of words in common, from 0 to 1."""
-        return 2 * self.shared(other) / max(self.size + other.size, 1)
+    @cached_property
+    def size(self) -> int:
+        """How many characters its words have."""
+        return sum(len(word) * count for word, count in self.words.items())
 
     def holds(self, other: Likeness, shared: int) -> bool:
-        """Tell whether nearly all of another's words are among this one's."""
-        return 0 < other.size <= self.size and shared >= CONTAINED * other.size
+        """Tell whether it has nearly all of another's words, when so many are shared."""
+        return 0 < other.size <= self.size and shared >= HELD * other.size
 
     def may_become(self, other: Likeness, shared: int) -> bool:
-        """Tell whether two blocks are one paragraph or row, changed."""
+        """Tell whether two blocks are one, changed, when so many characters are shared."""
         if self.identity and self.identity == other.identity:
             return True
         if not self.size and not other.size:
-            return self.words == other.words
+            return self.block.texts == other.block.texts
         smaller, larger = sorted((self, other), key=lambda one: one.size)
-        contained = smaller.size >= LEAST_CONTAINED and larger.holds(smaller, shared)
-        return contained or 2 * shared >= ALIKE * (self.size + other.size) > 0
+        added_to = smaller.size >= LEAST_HELD and larger.holds(smaller, shared)
+        return added_to or similarity(shared, self.size + other.size) >= ALIKE
 
 
 def likenesses(blocks: Sequence[Block]) -> list[Likeness]:
     """Return the likeness of each block of a release."""
     roles = Counter(one.role for block in blocks for one in block.paragraphs)
     single = {role for role, count in roles.items() if count == 1}
-    return [_likeness(block, single) for block in blocks]
+    return [Likeness(block, _identity(block, single)) for block in blocks]
 
 
-def together(parts: Sequence[Likeness]) -> Likeness:
-    """Return the likeness of blocks as if they were one."""
-    words: Counter[str] = Counter()
-    for part in parts:
-        words.update(part.words)
-    return Likeness(words, sum(part.size for part in parts))
+def shared_characters(one: Counter[str], other: Counter[str]) -> int:
+    """Return how many characters the words have that are in both."""
+    few, many = sorted((one, other), key=len)
+    return sum(len(word) * min(count, many[word]) for word, count in few.items() if word in many)
 
 
-def words_of(block: Block) -> list[str]:
-    """Return a block's words in order, without spaces and signs, in small letters."""
-    found = [word for text in block.texts for word in tokens(text.casefold())]
-    return [word for word in found if word[0].isalnum() or word[-1].isalnum()]
+def similarity(shared: int, sizes: int) -> float:
+    """Return the share of common words, 0 to 1, in two blocks of so many characters together."""
+    return 2 * shared / sizes if sizes else 0.0
 
 
-def _likeness(block: Block, single_roles: Collection[str]) -> Likeness:
-    words = Counter(words_of(block))
-    size = sum(len(word) * count for word, count in words.items())
-    return Likeness(words, size, _identity(block, single_roles))
+def words_of(blocks: Iterable[Block]) -> list[str]:
+    """Return the words of blocks in order, without spaces and signs, in small letters."""
+    texts = [text.casefold() for block in blocks for text in block.texts]
+    words = [word for text in texts for word in tokens(text)]
+    return [word for word in words if word[0].isalnum() or any(map(str.isalnum, word))]
 
 
 def _identity(block: Block, single_roles: Collection[str]) -> tuple[str, ...]:

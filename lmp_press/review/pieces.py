@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lmp_press.release import Paragraph, Run
-    from lmp_press.review.sequences import Region
     from lmp_press.review.sides import Side
 
     Segment = tuple[Run, Run]
@@ -37,9 +36,12 @@ def pieces(
     Their runs, joined, are the paragraphs' runs; `most_edits` bounds the search in large texts.
     """
     lines = Line(one.runs for one in old), Line(one.runs for one in new)
+    lengths = [sum(len(one.text) for one in paragraphs) for paragraphs in (old, new)]
+    stretches = (0, lengths[0]), (0, lengths[1])
     if [one.text for one in old] == [one.text for one in new]:
-        length = len("".join([one.text for one in old]))
-        return tuple(_numbered(_formatted(*lines, (0, length), (0, length))))
+        return tuple(_numbered(_formatted(*lines, *stretches)))
+    if not all(lengths):
+        return tuple(_numbered(_changed(*lines, [stretches[0]], [stretches[1]])))
     return tuple(_numbered(_worded(*lines, side(old), side(new), most_edits)))
 
 

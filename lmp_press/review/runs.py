@@ -28,15 +28,14 @@ def formatting(run: Run) -> Formatting:
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the runs with like neighbours made one and empty ones left out."""
     texts: list[list[str]] = []
-    kinds: list[Run] = []
+    likes: list[Run] = []
     for run in runs:
-        kind = run._replace(text="")
-        if run.text and kinds and kinds[-1] == kind:
+        if run.text and likes and likes[-1][1:] == run[1:]:
             texts[-1].append(run.text)
         elif run.text:
-            kinds.append(kind)
+            likes.append(run)
             texts.append([run.text])
-    return tuple(kind._replace(text="".join(text)) for kind, text in zip(kinds, texts, strict=True))
+    return tuple(like._replace(text="".join(text)) for like, text in zip(likes, texts, strict=True))
 
 
 class Line:

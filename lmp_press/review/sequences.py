@@ -27,6 +27,12 @@ class Region(NamedTuple):
     new_from: int
     new_to: int
 
+    def shifted(self, olds: int, news: int) -> Region:
+        """Return the same stretch, so many items further on."""
+        return Region(
+            self.old_from + olds, self.old_to + olds, self.new_from + news, self.new_to + news
+        )
+
 
 def edits_allowed(size: int) -> int:
     """Return how many edits may be tried at once in sequences of so many items together."""

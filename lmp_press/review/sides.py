@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.words import tokens
@@ -38,8 +38,10 @@ def side(paragraphs: Sequence[Paragraph]) -> Side:
 def _fields(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> list[str]:
     """Return the first field that each token has a part of."""
     stretches = list(_stretches(paragraphs))
+    if not stretches:
+        return [""] * (len(starts) - 1)
     fields, at = [], 0
-    for start, stop in zip(starts, starts[1:], strict=False):
+    for start, stop in pairwise(starts):
         while at < len(stretches) and stretches[at][1] <= start:
             at += 1
         inside = at < len(stretches) and stretches[at][0] < stop

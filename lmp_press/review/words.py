@@ -65,9 +65,7 @@ _SIGNS = [
     rf"[^\s\w]{_MARK}*(?:\u200d[^\s\w]{_MARK}*)*",
     rf"[\s\S]{_MARK}*",
 ]
-_TOKEN = re.compile(
-    "|".join([*_ADDRESSES, *_DATES, *_PHONES, *_TIMES, _NUMBER, *_WORDS, *_SIGNS])
-)
+_TOKEN = re.compile("|".join([*_ADDRESSES, *_DATES, *_PHONES, *_TIMES, _NUMBER, *_WORDS, *_SIGNS]))
 
 # Ideographs and kana, which no space separates: (first, last).
 _HAN_RANGES = [

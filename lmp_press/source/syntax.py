@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 STAR = "a value cannot start with `*` or `&`"
 QUOTE_IT = "put the whole value in quotation marks"
 
-# What libyaml says, in part: what it means, what to do.
+# What libyaml says, in part: what it means, what to do. The first that fits is said.
 WORDS = {
-    "mapping values are not allowed": (
-        "a colon and a space stand inside a value",
+    "alias": (STAR, QUOTE_IT),
+    "anchor": (STAR, QUOTE_IT),
+    "block scalar": (
+        "a value cannot start with `|` or `>` and go on in the same line",
         QUOTE_IT,
     ),
+    "mapping values are not allowed": ("a colon and a space stand inside a value", QUOTE_IT),
     "could not find expected ':'": (
         "a line is not `key: value`",
         "write a colon and a space after the key, or indent a line that goes on",
@@ -28,50 +31,44 @@ WORDS = {
         "a quotation mark is never closed",
         "close it at the end of the value",
     ),
-    "while parsing a flow": (
-        "a bracket is never closed",
-        "close it, or put the whole value in quotation marks",
-    ),
-    "did not find expected": (
-        "the line does not fit the lines above it",
-        "line it up with its neighbours; a list item starts with `- `",
-    ),
-    "found character that cannot start": (
-        "a value cannot start with this sign",
-        QUOTE_IT,
-    ),
+    "while parsing a flow": ("a bracket is never closed", f"close it, or {QUOTE_IT}"),
+    "found character that cannot start": ("a value cannot start with this sign", QUOTE_IT),
     "unknown escape character": (
         "a backslash stands inside double quotation marks",
         "use single quotation marks around the value",
     ),
-    "alias": (
-        STAR,
-        QUOTE_IT,
-    ),
-    "anchor": (
-        STAR,
-        QUOTE_IT,
-    ),
     "tag": ("a value cannot start with `!`", QUOTE_IT),
-    "block scalar": (
-        "a value cannot start with `|` or `>` and go on in the same line",
-        QUOTE_IT,
+    "did not find expected": (
+        "the line does not fit the lines above it",
+        "line it up with its neighbours; a list item starts with `- `",
     ),
 }
+AFTER_QUOTE = (
+    "words stand after a closing quotation mark",
+    "delete the quotation marks, or put them around the whole value",
+)
+NOT_SAID = ("it cannot be read", "")
 
 
 def syntax_problem(error: MarkedYAMLError, source: Source) -> Problem:
     """Return the problem that a syntax error is, at the place where a person would mend it."""
     text = f"{error.context or ''} {error.problem or ''}"
+    place = _place(error, text, source)
+    before, sign = place.excerpt[: place.column - 1], place.excerpt[place.column - 1 :][:1]
+    indent = place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]
+    if sign == "\t" or "\t" in indent:
+        return report("tab-indent", place._replace(column=place.excerpt.index("\t") + 1))
+    if "did not find expected key" in text and before.rstrip().endswith(("'", '"')):
+        reason, advice = AFTER_QUOTE
+    else:
+        reason, advice = next((WORDS[part] for part in WORDS if part in text), NOT_SAID)
+    return report("not-yaml", place, reason=reason, advice=advice)
+
+
+def _place(error: MarkedYAMLError, text: str, source: Source) -> Location:
     unclosed = "end of stream" in text or "while parsing a flow" in text
     mark = error.context_mark if unclosed and error.context_mark else error.problem_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = source.lines()
     excerpt = lines[line] if line < len(lines) else ""
-    place = Location(source.path, line + 1, column + 1, 1 if excerpt else 0, excerpt)
-    if excerpt[column : column + 1] == "\t" or "\t" in excerpt[: len(excerpt) - len(excerpt.lstrip())]:
-        return report("tab-indent", place._replace(column=excerpt.index("\t") + 1))
-    for part, (reason, advice) in WORDS.items():
-        if part in text:
-            return report("not-yaml", place, reason=reason, advice=advice)
-    return report("not-yaml", place, reason=(error.problem or "it cannot be read"), advice="")
+    return Location(source.path, line + 1, column + 1, 1 if excerpt else 0, excerpt)

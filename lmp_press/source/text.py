@@ -69,12 +69,14 @@ def decode(data: bytes, shown: str) -> Source:
     """Decode UTF-8, or UTF-16 with a mark; control and private-use characters are refused."""
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
-        text = data.decode(encoding)
+        if b"\0" in data[:2]:  # UTF-16 whose mark is missing
+            raise UnicodeDecodeError(encoding, data, data.index(b"\0"), 1, "no mark")
+        source = Source(shown, data.decode(encoding))
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, "replace")
-        place = place_of(Source(shown, before + "\ufffd"), len(before))
-        raise ProblemsFoundError([report("not-text", place._replace(excerpt=""))]) from None
-    source = Source(shown, text)
+        place = place_of(Source(shown, before + "\ufffd"), len(before))._replace(excerpt="")
+        found = f"0x{data[error.start]:02X}"
+        raise ProblemsFoundError([report("not-text", place, found=found)]) from None
     if problems := list(_unprintable(source)):
         raise ProblemsFoundError(problems)
     return source

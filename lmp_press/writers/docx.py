@@ -102,7 +102,8 @@ class _Body:
 
 
 def _level(level: int, numbering: str) -> str:
-    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/></w:numPr>'
+    deepest = min(level, 8)  # Word has nine levels
+    return f'<w:numPr><w:ilvl w:val="{deepest}"/><w:numId w:val="{numbering}"/></w:numPr>'
 
 
 def _link(run: Run) -> str:

@@ -1,7 +1,8 @@
 """Word files → Release, straight from their XML: tracked changes, controls, boxes and all.
 
-What the model has no word for is not read: pictures, breaks of page and column, the bold that a
-paragraph or table style gives (its name says that), numbers that Word makes up (lists, note marks).
+A line break is read as a line feed, a tab as a tab; paragraphs without a word are left out. What
+the model has no word for is not read: pictures, breaks of page and column, the bold that a style of
+paragraph or table gives (its name says that), numbers that Word makes up (of lists and notes).
 """
 
 from lmp_press.readers.docx.package import UnreadableError

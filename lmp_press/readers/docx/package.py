@@ -29,7 +29,10 @@ _DAMAGE = (BadZipFile, NotImplementedError, OSError, OverflowError, ValueError, 
 
 
 class UnreadableError(ValueError):
-    """A file cannot be read; the message is the plain reason, a clause without a full stop."""
+    """A file cannot be read; the message is the plain reason, one clause without a full stop."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("".join([sign if sign.isprintable() else "\ufffd" for sign in reason]))
 
 
 class Part(NamedTuple):

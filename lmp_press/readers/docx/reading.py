@@ -12,7 +12,7 @@ from lmp_press.readers.docx.properties import read_properties
 from lmp_press.readers.docx.revisions import VIEWS, RevisionCount, count_revisions
 from lmp_press.readers.docx.story import Document, Story
 from lmp_press.readers.docx.styles import Styles, read_styles
-from lmp_press.readers.docx.xml import first, parse, relationships
+from lmp_press.readers.docx.xml import first, parse, parse_margin, relationships
 from lmp_press.release import BODY, Paragraph, Release
 
 if TYPE_CHECKING:
@@ -95,14 +95,14 @@ class _WordFile:
         name = self._named("styles")
         return read_styles(self._package.part(name)) if name else Styles({}, "", "")
 
-    def _story(self, name: str) -> tuple[_Element, Story]:
-        root = parse(self._package.part(name))
+    def _story(self, name: str, root: _Element) -> Story:
         self._roots.append(root)
-        return root, Story(self._document, name)
+        return Story(self._document, name)
 
     def _read_body(self) -> list[tuple[str, str]]:
         """Read the body and return the notes that it refers to."""
-        root, story = self._story(self._main)
+        root = parse(self._package.part(self._main))
+        story = self._story(self._main, root)
         body = first(root, names.BODY)
         if body is None:
             message = "it is not a Word document"
@@ -113,7 +113,8 @@ class _WordFile:
 
     def _read_margins(self) -> None:
         for name, place in self._margins():
-            root, story = self._story(name)
+            root = parse_margin(self._package.part(name))
+            story = self._story(name, root)
             story.read(root, place)
             self._paragraphs += story.paragraphs
 
@@ -144,7 +145,8 @@ class _WordFile:
         name = self._named(f"{kind}s")
         if not name:
             return
-        root, story = self._story(name)
+        root = parse(self._package.part(name))
+        story = self._story(name, root)
         notes = {note.get(names.ID, ""): note for note in root if _is_text(note)}
         anywhere = {element.get(names.ID, "") for element in self._roots[0].iter(reference)}
         in_order = [note for note in referred if note in notes]

@@ -40,7 +40,8 @@ class Document(NamedTuple):
         An item of a bulleted list is a bullet in whatever style, unless that has a role.
         """
         role, inherited = self.styles.paragraph(value(properties.get(names.PARAGRAPH_STYLE)))
-        item = self._list_item(properties.get(names.NUMBERING)).over(inherited)
+        numbering = properties.get(names.NUMBERING)
+        item = inherited if numbering is None else self._list_item(numbering).over(inherited)
         if item.number in _NO_LIST:
             return role, 0
         level = item.level or 0
@@ -49,7 +50,7 @@ class Document(NamedTuple):
         is_bullet = (item.number, level) in bulleted_levels(self.numbering)
         return (Role.BULLET if is_bullet else role), level
 
-    def _list_item(self, numbering: _Element | None) -> ListItem:
+    def _list_item(self, numbering: _Element) -> ListItem:
         return NO_ITEM if self.view.drops(numbering) else list_item(numbering)
 
 

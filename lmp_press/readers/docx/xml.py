@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lmp_press.readers.docx.package import Package, Part
 
 MARKUP_LIMIT = 500_000  # tags and attributes in one part; a page of a release has about 1,000
+REMEMBERED_SIZE = 1 << 16  # bytes; larger headers and footers are parsed each time
 
 _PARSER = etree.XMLParser(
     resolve_entities=False,
@@ -60,6 +61,14 @@ def parse(part: Part) -> _Element:
         message = f"a part declares entities or a document type: {part.name}"
         raise UnreadableError(message)
     return root
+
+
+def parse_margin(part: Part) -> _Element:
+    """Return the root of a header or footer; a letterhead's is the same in every release."""
+    return _remembered(part) if part.size <= REMEMBERED_SIZE else parse(part)
+
+
+_remembered = lru_cache(maxsize=16)(parse)
 
 
 def _transitional(content: bytes) -> bytes:

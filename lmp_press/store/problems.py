@@ -1,0 +1,11 @@
+"""What the system says when it refuses a file, as a problem."""
+
+from __future__ import annotations
+
+from lmp_press.diagnostics import Location, Problem, report
+
+
+def cannot_write(shown: str, error: OSError) -> Problem:
+    """Return the problem that the system's refusal to write is."""
+    reason = (error.strerror or "the system refuses").lower()
+    return report("cannot-write", Location(shown), name=shown, reason=reason)

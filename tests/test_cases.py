@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from case_files import CASES, Case, cases, pages, rewritten
+from command_line import lmp_press
+
+from lmp_press.diagnostics.catalogue import KINDS
+
+REWRITE = "LMP_PRESS_REWRITE_CASES"  # set, after which the difference is for a person to review
+PAGES = pages()
+ALL = [case for page in PAGES.values() for case in cases(page)]
+
+# What no file of a user can cause; tests/test_preflight.py holds its words.
+FAULTS_OF_OURS = {"words-differ"}
+
+
+def said(case: Case, folder: Path) -> str:
+    """Return what a case's command says, and its exit status."""
+    command, _, standard_input = case.command.partition(" < ")
+    data = (folder / standard_input).read_bytes() if standard_input else b""
+    done = lmp_press(*shlex.split(command)[1:], stand=folder, data=data)
+    assert done.stdout == b""
+    return f"{done.stderr}exit status {done.status}\n"
+
+
+def tree(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.title) for case in ALL])
+def test_a_case_says_what_its_page_says(case: Case, tmp_path: Path) -> None:
+    case.lay_down(tmp_path)
+    assert said(case, tmp_path) == case.said
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.title) for case in ALL])
+def test_fill_says_what_check_says_and_writes_nothing_beside_an_error(
+    case: Case, tmp_path: Path
+) -> None:
+    filled = case._replace(command=case.command.replace(" check", " fill --quiet", 1))
+    case.lay_down(tmp_path)
+    before = tree(tmp_path)
+    assert said(filled, tmp_path) == case.said
+    assert (tree(tmp_path) == before) == ("exit status 0" not in case.said)
+
+
+def test_every_kind_of_problem_has_a_case() -> None:
+    shown = set(re.findall(r"(?m)^\S.* \[([a-z-]+)\]$", "\n".join(PAGES.values())))
+    assert shown | FAULTS_OF_OURS == set(KINDS)
+
+
+def test_no_two_cases_have_one_title() -> None:
+    titles = [case.title for case in ALL]
+    assert sorted(set(titles)) == sorted(titles)
+
+
+@pytest.mark.skipif(REWRITE not in os.environ, reason=f"{REWRITE} is not set")
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_written_anew(name: str, tmp_path: Path) -> None:
+    now = {}
+    for number, case in enumerate(cases(PAGES[name])):
+        folder = tmp_path / str(number)
+        case.lay_down(folder)
+        now[case.title] = said(case, folder)
+    (CASES / f"{name}.md").write_text(rewritten(PAGES[name], now), encoding="utf-8")

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shlex
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+import pytest
+import yaml
+from command_line import lmp_press
+from project_files import ROOT, read, told
+from workspace_files import file_tree
+
+from lmp_press.blanks import BLANK, index_of
+from lmp_press.cli import COMMANDS
+from lmp_press.cli import lmp_press as front_door
+from lmp_press.diagnostics.catalogue import KINDS
+from lmp_press.fields.judge import KEYWORDS
+from lmp_press.template.language import BLANKS, FILTERS, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+README = ROOT / "README.md"
+TEMPLATES = read(ROOT / "docs" / "templates.md")
+PAGES = [README, *sorted(ROOT.glob("docs/*.md"))]
+LARGEST_PICTURE = 200_000  # bytes
+TESTS_OWN_KEYWORDS = {"$schema", "$id", "$comment", "title", "default"}  # need no explaining
+
+# A block of commands, and before it, unseen on the page, the line of a file that it needs.
+_CONSOLE = re.compile(
+    r"(?ms)(?:^<!-- with (?P<file>\S+): (?P<line>[^\n]+) -->\n+)?"
+    r"^(?P<indent> *)```console\n(?P<block>.*?)^(?P=indent)```$"
+)
+_EXAMPLE = re.compile(r"(?m)^\$ (.+)\n((?:(?!\$ ).*\n)*)")
+_CELL = re.compile(r"(?<!\\)\|")
+
+TYPED: Mapping[str, Callable[[str], object]] = {
+    "a count": int,
+    "a list": lambda words: tuple(words.split(", ")),
+    "words": str,
+    "a date": dt.date.fromisoformat,
+}
+
+
+class Example(NamedTuple):
+    """A command of a page, what the page says comes of it, and the line of a file it needs."""
+
+    command: str
+    shown: str
+    file: str
+    line: str
+
+
+def examples(page: Path) -> Iterator[Example]:
+    for found in _CONSOLE.finditer(read(page)):
+        block = re.sub(rf"(?m)^{found['indent']}", "", found["block"])
+        for command, shown in _EXAMPLE.findall(block):
+            yield Example(command, shown, found["file"] or "", found["line"] or "")
+
+
+def all_examples() -> list[object]:
+    return [
+        pytest.param(example, id=f"{page.stem}: {example.command}")
+        for page in PAGES
+        for example in examples(page)
+    ]
+
+
+def rows(page: str) -> Iterator[list[str]]:
+    """Yield the rows of a page's tables, each as its cells without their space."""
+    for line in page.splitlines():
+        if line.startswith("| "):
+            yield [cell.strip().replace("\\|", "|") for cell in _CELL.split(line)[1:-1]]
+
+
+def commands() -> dict[str, click.Command]:
+    context = click.Context(front_door)
+    found = {name: front_door.get_command(context, name) for name in COMMANDS}
+    return {name: command for name, command in found.items() if command}
+
+
+def options(command: click.Command) -> list[click.Option]:
+    parameters = command.get_params(click.Context(command))
+    return [parameter for parameter in parameters if isinstance(parameter, click.Option)]
+
+
+def field_names(schema: object) -> Iterator[str]:
+    """Yield the names of all fields of a schema, at any depth."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for part in schema:
+            yield from field_names(part)
+
+
+def schemas() -> list[object]:
+    return [yaml.safe_load(read(path)) for path in sorted(ROOT.glob("templates/*/fields.yaml"))]
+
+
+def with_line(text: str, line: str) -> str:
+    """Return a file's text with a line in the place of the one that has its key."""
+    key = re.escape(line.partition(":")[0])
+    changed, number = re.subn(rf"(?m)^{key}:.*$", lambda _: line, text)
+    assert number == 1, f"one line of the file must start with {key}:"
+    return changed
+
+
+def in_press_style(copy: str, value: object) -> str:
+    """Return what a template's copy prints for a field `n` of a value."""
+    blanks: list[tuple[str, str]] = []
+    printed = environment({}).from_string(copy).render({"n": value, BLANKS: blanks})
+    return BLANK.sub(lambda sign: blanks[index_of(sign[1])][0], printed)
+
+
+@pytest.mark.parametrize("example", all_examples())
+def test_an_example_prints_what_its_page_shows(example: Example, tmp_path: Path) -> None:
+    folders = ("templates", "regions")
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
+    file_tree(tmp_path, {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths})
+    if example.file:
+        changed = with_line(read(tmp_path / example.file), example.line)
+        file_tree(tmp_path, {example.file: changed})
+
+    command, _, written = example.command.partition(" > ")
+    command, _, given = command.partition(" < ")
+    program, *words = shlex.split(command)
+    assert program == "lmp-press", "what is not ours to run is not marked `console`"
+    data = (tmp_path / given).read_bytes() if given else b""
+    done = lmp_press(*words, stand=tmp_path, data=data)
+
+    said = done.stderr + ("" if written else done.stdout.decode())
+    pattern = ".*".join(re.escape(part) for part in example.shown.split("…"))
+    assert re.fullmatch(pattern.rstrip("\\\n"), said.rstrip("\n"), re.DOTALL), said
+
+
+def test_the_readme_shows_a_sample_region_as_it_is() -> None:
+    (shown,) = re.findall(r"(?ms)^```yaml\n(.*?)^```$", read(README))
+    assert shown == read(ROOT / "regions" / "northwest.yaml")
+
+
+def test_the_picture_is_one_that_a_page_loads_at_once() -> None:
+    picture = (ROOT / "docs" / "images" / "release.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) <= LARGEST_PICTURE
+
+
+def test_every_make_target_of_the_readme_is_there() -> None:
+    told_of = set(re.findall(r"(?m)^make (\w+)", read(README)))
+    assert told_of == {"fill", "test"}
+    assert told_of <= set(re.findall(r"(?m)^\.PHONY: (\w+)", read(ROOT / "Makefile")))
+
+
+def test_every_command_has_its_row_in_the_readme_in_the_order_of_the_help() -> None:
+    told_of = re.findall(r"(?m)^\| `lmp-press (\w+)", read(README))
+    assert told_of == list(COMMANDS)
+
+
+def test_every_command_has_help_with_an_example_that_names_it() -> None:
+    for name, command in commands().items():
+        assert command.help, name
+        assert re.match(rf"Example: lmp-press\b.* {name}\b", command.epilog or ""), name
+
+
+def test_every_option_says_what_it_is_for() -> None:
+    silent = [
+        f"{name} {option.opts[-1]}"
+        for name, command in {"lmp-press": front_door, **commands()}.items()
+        for option in options(command)
+        if not option.help
+    ]
+    assert not silent, told("these have no help:", silent)
+
+
+def test_every_option_that_a_page_names_is_there() -> None:
+    known = {
+        word
+        for command in [front_door, *commands().values()]
+        for option in options(command)
+        for word in [*option.opts, *option.secondary_opts]
+    }
+    named = {
+        f"{page.name}: {option}": option
+        for page in PAGES
+        for option in re.findall(r"(?<=`)--[a-z][a-z-]+", read(page))
+    }
+    unknown = [place for place, option in named.items() if option not in known]
+    assert not unknown, told("no command has these:", unknown)
+
+
+def test_every_problem_is_on_its_page_as_severe_as_it_is() -> None:
+    page = rows(read(ROOT / "docs" / "problems.md"))
+    told_of = [(cells[0].strip("`"), cells[1]) for cells in page if cells[0].startswith("`")]
+    assert told_of == [(name, str(kind.severity)) for name, kind in KINDS.items()]
+
+
+def test_every_field_of_a_template_is_on_the_page_of_region_files() -> None:
+    told_of = {cells[0].strip("`") for cells in rows(read(ROOT / "docs" / "region-files.md"))}
+    told_of |= {"phone", "email"}  # which a sentence tells of
+    missing = {name for schema in schemas() for name in field_names(schema)} - told_of
+    assert not missing, told("docs/region-files.md does not tell of:", sorted(missing))
+
+
+def test_every_keyword_of_the_fields_is_on_the_page_of_templates() -> None:
+    told_of = {word for cells in rows(TEMPLATES) for word in re.findall(r"`([^`:]+)", cells[0])}
+    used = {key for schema in schemas() for key in dict(schema) if key.startswith("x-")}  # type: ignore[call-overload]  # a schema is a mapping
+    missing = (used | KEYWORDS.keys()) - told_of - TESTS_OWN_KEYWORDS
+    assert not missing, told("docs/templates.md does not tell of:", sorted(missing))
+
+
+def test_every_filter_is_on_the_page_of_templates_with_what_it_takes() -> None:
+    told_of = {cells[0].strip("`"): cells[1] for cells in rows(TEMPLATES) if len(cells) == 6}
+    assert told_of.pop("filter") == "takes"
+    told_of.pop("---")
+    assert told_of == {name: takes for name, (_, _, takes) in FILTERS.items()}
+
+
+@pytest.mark.parametrize("row", [row for row in rows(TEMPLATES) if row[0].strip("`") in FILTERS])
+def test_a_filter_does_what_its_row_says(row: list[str]) -> None:
+    _, takes, _, copy, value, printed = row
+    assert in_press_style(copy.strip("`"), TYPED[takes](value)) == printed
