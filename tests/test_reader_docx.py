@@ -147,7 +147,7 @@ def test_tables_are_read_by_cell_and_inside_one_another() -> None:
     )
 
 
-def test_headers_and_footers_come_after_the_body_each_part_once() -> None:
+def test_headers_then_footers_come_after_the_body_each_part_once() -> None:
     def section(**references: str) -> str:
         rows = [
             f'<w:{kind}Reference w:type="{name}" r:id="{part}"/>'
@@ -165,11 +165,11 @@ def test_headers_and_footers_come_after_the_body_each_part_once() -> None:
 
     assert said(data) == (
         *plain("one", "two"),
-        *plain("H1", place="header"),
         *plain("H2", place="first header"),
-        *plain("F1", place="even footer"),
+        *plain("H1", place="header"),
         *plain("H3", place="header 2"),
         *plain("cell", place="header 2 table 1 row 1 cell 1"),
+        *plain("F1", place="even footer"),
     )
 
 

@@ -17,6 +17,7 @@ from lmp_press.cli import COMMANDS
 from lmp_press.cli import lmp_press as front_door
 from lmp_press.diagnostics.catalogue import KINDS
 from lmp_press.fields.judge import KEYWORDS
+from lmp_press.press_style import inside_quotation
 from lmp_press.template.language import BLANKS, FILTERS, environment
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 README = ROOT / "README.md"
 TEMPLATES = read(ROOT / "docs" / "templates.md")
+REGION_FILES = read(ROOT / "docs" / "region-files.md")
+SAMPLE = read(ROOT / "regions" / "northwest.yaml")
 PAGES = [README, *sorted(ROOT.glob("docs/*.md"))]
 LARGEST_PICTURE = 200_000  # bytes
 TESTS_OWN_KEYWORDS = {"$schema", "$id", "$comment", "title", "default"}  # need no explaining
@@ -37,11 +40,11 @@ _CONSOLE = re.compile(
 _EXAMPLE = re.compile(r"(?m)^\$ (.+)\n((?:(?!\$ ).*\n)*)")
 _CELL = re.compile(r"(?<!\\)\|")
 
-TYPED: Mapping[str, Callable[[str], object]] = {
-    "a count": int,
-    "a list": lambda words: tuple(words.split(", ")),
-    "words": str,
-    "a date": dt.date.fromisoformat,
+TYPED: Mapping[type, Callable[[str], object]] = {
+    int: int,
+    tuple: lambda words: tuple(words.split(", ")),
+    str: str,
+    dt.date: dt.date.fromisoformat,
 }
 
 
@@ -74,6 +77,11 @@ def rows(page: str) -> Iterator[list[str]]:
     for line in page.splitlines():
         if line.startswith("| "):
             yield [cell.strip().replace("\\|", "|") for cell in _CELL.split(line)[1:-1]]
+
+
+def filter_rows() -> list[list[str]]:
+    _, after = TEMPLATES.split("## Press style\n")
+    return [row for row in rows(after.split("\n## ")[0]) if row[0].startswith("`")]
 
 
 def commands() -> dict[str, click.Command]:
@@ -109,6 +117,19 @@ def with_line(text: str, line: str) -> str:
     return changed
 
 
+def with_keys(region: str, lines: str) -> str:
+    """Return a region file's text with some lines in the place of those that have their keys."""
+    for key in re.findall(r"(?m)^\w+(?=:)", lines):
+        region = re.sub(rf"(?ms)^{key}:.*?(?=^\S|\Z)", "", region)
+    return region + lines
+
+
+def said_as_shown(said: str, shown: str) -> bool:
+    """Tell whether what was said is what a page shows, in which `…` stands for anything."""
+    pattern = ".*".join(re.escape(part) for part in shown.rstrip().split("…"))
+    return bool(re.fullmatch(pattern, said.rstrip(), re.DOTALL))
+
+
 def in_press_style(copy: str, value: object) -> str:
     """Return what a template's copy prints for a field `n` of a value."""
     blanks: list[tuple[str, str]] = []
@@ -133,13 +154,26 @@ def test_an_example_prints_what_its_page_shows(example: Example, tmp_path: Path)
     done = lmp_press(*words, stand=tmp_path, data=data)
 
     said = done.stderr + ("" if written else done.stdout.decode())
-    pattern = ".*".join(re.escape(part) for part in example.shown.split("…"))
-    assert re.fullmatch(pattern.rstrip("\\\n"), said.rstrip("\n"), re.DOTALL), said
+    assert said_as_shown(said, example.shown), said
 
 
 def test_the_readme_shows_a_sample_region_as_it_is() -> None:
     (shown,) = re.findall(r"(?ms)^```yaml\n(.*?)^```$", read(README))
-    assert shown == read(ROOT / "regions" / "northwest.yaml")
+    assert shown == SAMPLE
+
+
+@pytest.mark.parametrize("lines", re.findall(r"(?ms)^```yaml\n(.*?)^```$", REGION_FILES))
+def test_lines_of_the_page_of_region_files_fit_into_one(lines: str) -> None:
+    checked = lmp_press("check", "-", stand=ROOT, data=with_keys(SAMPLE, lines).encode())
+    assert checked.status == 0, checked.stderr
+
+
+@pytest.mark.parametrize("line", re.findall(r"`(title: ['\"].+?)`", REGION_FILES))
+def test_a_value_that_the_page_of_region_files_quotes_is_whole(line: str) -> None:
+    region = with_line(SAMPLE, line.rjust(len(line) + 4)).encode()
+    shown = lmp_press("show", "-", "-t", "anniversary", stand=ROOT, data=region)
+    title = inside_quotation(yaml.safe_load(line)["title"])
+    assert f"Ana Example, {title}, Kaiser" in inside_quotation(shown.stdout.decode()), shown.stderr
 
 
 def test_the_picture_is_one_that_a_page_loads_at_once() -> None:
@@ -198,7 +232,7 @@ def test_every_problem_is_on_its_page_as_severe_as_it_is() -> None:
 
 
 def test_every_field_of_a_template_is_on_the_page_of_region_files() -> None:
-    told_of = {cells[0].strip("`") for cells in rows(read(ROOT / "docs" / "region-files.md"))}
+    told_of = {cells[0].strip("`") for cells in rows(REGION_FILES)}
     told_of |= {"phone", "email"}  # which a sentence tells of
     missing = {name for schema in schemas() for name in field_names(schema)} - told_of
     assert not missing, told("docs/region-files.md does not tell of:", sorted(missing))
@@ -211,14 +245,12 @@ def test_every_keyword_of_the_fields_is_on_the_page_of_templates() -> None:
     assert not missing, told("docs/templates.md does not tell of:", sorted(missing))
 
 
-def test_every_filter_is_on_the_page_of_templates_with_what_it_takes() -> None:
-    told_of = {cells[0].strip("`"): cells[1] for cells in rows(TEMPLATES) if len(cells) == 6}
-    assert told_of.pop("filter") == "takes"
-    told_of.pop("---")
-    assert told_of == {name: takes for name, (_, _, takes) in FILTERS.items()}
+def test_every_filter_is_on_the_page_of_templates() -> None:
+    assert [row[0].strip("`") for row in filter_rows()] == list(FILTERS)
 
 
-@pytest.mark.parametrize("row", [row for row in rows(TEMPLATES) if row[0].strip("`") in FILTERS])
+@pytest.mark.parametrize("row", filter_rows(), ids=lambda row: row[0])
 def test_a_filter_does_what_its_row_says(row: list[str]) -> None:
-    _, takes, _, copy, value, printed = row
-    assert in_press_style(copy.strip("`"), TYPED[takes](value)) == printed
+    name, _, copy, value, printed = row
+    typed = TYPED[FILTERS[name.strip("`")][1]](value)
+    assert in_press_style(copy.strip("`"), typed) == printed

@@ -54,8 +54,8 @@ def between(old: str, new: str) -> tuple[Piece, ...]:
         (
             "It was an extraordinary anniversary of our partnership here.",
             "It was celebrated throughout our organization here.",
-            "It was [-an extraordinary anniversary of our partnership-]"
-            "{+celebrated throughout our organization+} here.",
+            "It was [-an extraordinary anniversary of our partnership-]{+celebrated throughout our"
+            " organization+} here.",
         ),
         # but two changes with words between them are two
         (
@@ -85,9 +85,11 @@ def between(old: str, new: str) -> tuple[Piece, ...]:
         ),
         ("Here is one.", "Here is one. Here is more.", "Here is one.{+ Here is more.+}"),
         ("Here is one.", "Here is more. Here is one.", "{+Here is more. +}Here is one."),
+        ("see to it", "see the end to it to it", "see {+the end to it +}to it"),
+        ("x y z y", "y z y y", "[-x -]y z {+y +}y"),
         ("Leeds, London", "Leeds, York, London", "Leeds, {+York, +}London"),
         ("Leeds, York and", "Leeds, York, Bath and", "Leeds, York{+, Bath+} and"),
-        ("a b a b a b", "a b a b", "a b a b[- a b-]"),
+        ("a b a b a b", "a b a b", "[-a b -]a b a b"),
     ],
 )
 def test_a_change_reads_well(old: str, new: str, expected: str) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lmp_press.review.sequences import Region
 from lmp_press.review.sides import PARAGRAPH_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from lmp_press.review.sequences import Region
 
     Tokens = Sequence[str]
 
@@ -20,20 +19,60 @@ INSIDE, BEFORE_SPACE, WORD, CLAUSE, SENTENCE, PARAGRAPH = range(6)
 def settled(regions: Sequence[Region], old: Tokens, new: Tokens) -> list[Region]:
     """Return the changed regions, insertions and deletions slid to words' and sentences' ends.
 
-    Between two changes at least one token stays equal.
+    Two insertions, or two deletions, that can be slid together are one.
     """
+    met = _met(regions, old, new)
     placed: list[Region] = []
-    limits = [*(region.old_from - 1 for region in regions[1:]), len(old)]
-    for region, limit in zip(regions, limits, strict=False):  # no region, and still a limit
+    limits = [*(region.old_from - 1 for region in met[1:]), len(old)]
+    for region, limit in zip(met, limits, strict=False):  # no region, and still a limit
         least = placed[-1].old_to + 1 if placed else 0
         placed.append(_slid(region, old, new, (region.old_from - least, limit - region.old_to)))
     return placed
 
 
+def _met(regions: Sequence[Region], old: Tokens, new: Tokens) -> list[Region]:
+    met: list[Region] = []
+    for region in regions:
+        both = _together(met[-1], region, old, new) if met else None
+        if both:
+            met.pop()
+        met.append(both or region)
+    return met
+
+
+def _together(before: Region, after: Region, old: Tokens, new: Tokens) -> Region | None:
+    """Return two insertions or two deletions as one, if one of them can be slid to the other."""
+    island = after.old_from - before.old_to
+    if _inserts(before) and _inserts(after):
+        tokens, first, second = new, before[2:], after[2:]
+    elif _deletes(before) and _deletes(after):
+        tokens, first, second = old, before[:2], after[:2]
+    else:
+        return None
+    between = tokens[first[1] : second[0]]
+    if tokens[second[1] - island : second[1]] == between and island <= second[1] - second[0]:
+        return Region(
+            before.old_from, after.old_to - island, before.new_from, after.new_to - island
+        )
+    if tokens[first[0] : first[0] + island] == between and island <= first[1] - first[0]:
+        return Region(
+            before.old_from + island, after.old_to, before.new_from + island, after.new_to
+        )
+    return None
+
+
+def _inserts(region: Region) -> bool:
+    return region.old_from == region.old_to
+
+
+def _deletes(region: Region) -> bool:
+    return region.new_from == region.new_to
+
+
 def _slid(region: Region, old: Tokens, new: Tokens, room: tuple[int, int]) -> Region:
-    if region.old_from == region.old_to:
+    if _inserts(region):
         shift = _best_shift(new, region.new_from, region.new_to, room)
-    elif region.new_from == region.new_to:
+    elif _deletes(region):
         shift = _best_shift(old, region.old_from, region.old_to, room)
     else:
         return region

@@ -40,20 +40,23 @@ def _stretches(side: Side, start: int, stop: int) -> Iterator[tuple[str, int, in
 def _ends(region: Region, old: Side, new: Side) -> Iterator[Region]:
     """Yield a region with the numbers apart that both sides start or end with."""
     old_from, old_to, new_from, new_to = region
-    first = _both_have_numbers(old, new, old_from, new_from, region)
-    if first:
+    if _goes_on(region) and _both_numbers(old, new, old_from, new_from):
         yield Region(old_from, old_from + 1, new_from, new_from + 1)
         old_from, new_from = old_from + 1, new_from + 1
     rest = Region(old_from, old_to, new_from, new_to)
-    last = _both_have_numbers(old, new, old_to - 1, new_to - 1, rest)
+    last = _goes_on(rest) and _both_numbers(old, new, old_to - 1, new_to - 1)
     yield Region(old_from, old_to - last, new_from, new_to - last)
     if last:
         yield Region(old_to - 1, old_to, new_to - 1, new_to)
 
 
-def _both_have_numbers(old: Side, new: Side, left: int, right: int, region: Region) -> bool:
-    inside = region.old_from <= left < region.old_to and region.new_from <= right < region.new_to
-    return inside and _is_number(old.tokens[left]) and _is_number(new.tokens[right])
+def _goes_on(region: Region) -> bool:
+    """Tell whether both sides have more than one token."""
+    return region.old_from + 1 < region.old_to and region.new_from + 1 < region.new_to
+
+
+def _both_numbers(old: Side, new: Side, left: int, right: int) -> bool:
+    return _is_number(old.tokens[left]) and _is_number(new.tokens[right])
 
 
 def _is_number(token: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.review.sides import PARAGRAPH_BREAK
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,6 +29,7 @@ class _Change(NamedTuple):
     deleted: int
     inserted: int
     fields: frozenset[str]
+    breaks: bool
 
     @property
     def size(self) -> int:
@@ -39,9 +42,7 @@ def without_islands(regions: Iterable[Region], old: Side, new: Side) -> list[Reg
     for region in regions:
         change = _change(region, old, new)
         while kept and _is_coincidence(kept[-1], change, old):
-            start = kept.pop().region
-            whole = region._replace(old_from=start.old_from, new_from=start.new_from)
-            change = _change(whole, old, new)._replace(fields=change.fields)
+            change = _joined(kept.pop(), change, old)
         kept.append(change)
     return [change.region for change in kept]
 
@@ -54,27 +55,43 @@ def _change(region: Region, old: Side, new: Side) -> _Change:
         old.starts[region.old_to] - old.starts[region.old_from],
         new.starts[region.new_to] - new.starts[region.new_from],
         frozenset(fields - {""}),
+        PARAGRAPH_BREAK in old.tokens[region.old_from : region.old_to]
+        or PARAGRAPH_BREAK in new.tokens[region.new_from : region.new_to],
     )
+
+
+def _joined(before: _Change, after: _Change, old: Side) -> _Change:
+    start, island = before.region, _island(before, after, old)
+    return after._replace(
+        region=after.region._replace(old_from=start.old_from, new_from=start.new_from),
+        deleted=before.deleted + island + after.deleted,
+        inserted=before.inserted + island + after.inserted,
+    )
+
+
+def _island(before: _Change, after: _Change, old: Side) -> int:
+    """Return how many characters are equal between two changes."""
+    return old.starts[after.region.old_from] - old.starts[before.region.old_to]
 
 
 def _is_coincidence(before: _Change, after: _Change, old: Side) -> bool:
     """Tell whether what is equal between two changes is no more than an accident.
 
-    Changes of different fields are never joined: each is a fact of its own. Nor are changes with
-    only white space between them, which were set apart because they are two facts.
+    Changes of different fields are never joined, nor those with only white space between them,
+    which were set apart: each is a fact of its own. A break between paragraphs is one, too.
     """
-    start, stop = before.region.old_to, after.region.old_from
-    length = old.starts[stop] - old.starts[start]
+    island, smaller = _island(before, after, old), min(before.size, after.size)
     deleted, inserted = before.deleted + after.deleted, before.inserted + after.inserted
-    smaller = min(before.size, after.size)
-    if not 0 < length < min(smaller, deleted + 1, inserted + 1) or before.fields != after.fields:
+    if not 0 < island < min(smaller, deleted + 1, inserted + 1) or before.breaks or after.breaks:
         return False
-    if not before.fields.issuperset(filter(None, old.fields[start:stop])):
+    between = slice(before.region.old_to, after.region.old_from)
+    if before.fields != after.fields or not before.fields.issuperset(
+        filter(None, old.fields[between])
+    ):
         return False
-    island = old.tokens[start:stop]
-    if all(map(str.isspace, island)):
+    if all(map(str.isspace, old.tokens[between])):
         return False
-    return length * LARGER <= smaller or all(map(_says_little, island))
+    return island * LARGER <= smaller or all(map(_says_little, old.tokens[between]))
 
 
 def _says_little(token: str) -> bool:

@@ -75,11 +75,26 @@ def regions_between(pairs: Iterable[tuple[int, int]], old_size: int, new_size: i
     return regions
 
 
+def without_equal_ends(region: Region, old: Items, new: Items) -> Region:
+    """Return a region without the items that are equal at its start and at its end."""
+    old_from, old_to, new_from, new_to = region
+    while old_from < old_to and new_from < new_to and old[old_from] == new[new_from]:
+        old_from, new_from = old_from + 1, new_from + 1
+    while old_from < old_to and new_from < new_to and old[old_to - 1] == new[new_to - 1]:
+        old_to, new_to = old_to - 1, new_to - 1
+    return Region(old_from, old_to, new_from, new_to)
+
+
 def _common(old: Items, new: Items, limit: int) -> Pairs:
-    anchors = _anchors(old, new) if len(old) + len(new) > LONG else []
-    regions = regions_between(anchors, len(old), len(new))
-    legs = (pair for region in regions for pair in _legs(old, new, region, limit))
-    return sorted([*anchors, *legs])
+    pairs = _anchors(old, new) if len(old) + len(new) > LONG else []
+    for region in regions_between(pairs.copy(), len(old), len(new)):
+        core = without_equal_ends(region, old, new)
+        heads = range(region.old_from, core.old_from), range(region.new_from, core.new_from)
+        tails = range(core.old_to, region.old_to), range(core.new_to, region.new_to)
+        pairs += zip(*heads, strict=True)
+        pairs += zip(*tails, strict=True)
+        pairs += _legs(old, new, core, limit)
+    return sorted(pairs)
 
 
 def _anchors(old: Items, new: Items) -> Pairs:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lmp_press.review.boundaries import settled
 from lmp_press.review.facts import apart
 from lmp_press.review.islands import without_islands
-from lmp_press.review.sequences import Region, common
+from lmp_press.review.sequences import Region, common, without_equal_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ def changed_regions(old: Side, new: Side, most_edits: int) -> list[Region]:
     """
     matched = _matched_words(old.tokens, new.tokens, most_edits)
     gaps = [part for gap in _gaps(old, new, matched) for part in apart(gap, old, new)]
-    changed = [_trimmed(gap, old.tokens, new.tokens) for gap in gaps]
+    changed = [without_equal_ends(gap, old.tokens, new.tokens) for gap in gaps]
     return settled(without_islands(filter(_is_change, changed), old, new), old.tokens, new.tokens)
 
 
@@ -39,7 +39,8 @@ def _gaps(old: Side, new: Side, matched: Iterable[tuple[int, int]]) -> Iterator[
     """Yield what lies before, between and after the matched words."""
     old_from = new_from = 0
     for old_to, new_to in [*matched, (len(old.tokens), len(new.tokens))]:
-        gap = _trimmed(Region(old_from, old_to, new_from, new_to), old.tokens, new.tokens)
+        gap = Region(old_from, old_to, new_from, new_to)
+        gap = without_equal_ends(gap, old.tokens, new.tokens)
         if _is_change(gap):
             yield gap
         old_from, new_from = old_to + 1, new_to + 1
@@ -47,12 +48,3 @@ def _gaps(old: Side, new: Side, matched: Iterable[tuple[int, int]]) -> Iterator[
 
 def _is_change(gap: Region) -> bool:
     return gap.old_from < gap.old_to or gap.new_from < gap.new_to
-
-
-def _trimmed(gap: Region, old: Tokens, new: Tokens) -> Region:
-    old_from, old_to, new_from, new_to = gap
-    while old_from < old_to and new_from < new_to and old[old_from] == new[new_from]:
-        old_from, new_from = old_from + 1, new_from + 1
-    while old_from < old_to and new_from < new_to and old[old_to - 1] == new[new_to - 1]:
-        old_to, new_to = old_to - 1, new_to - 1
-    return Region(old_from, old_to, new_from, new_to)

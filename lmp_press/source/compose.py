@@ -19,10 +19,9 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def compose(source: Source) -> tuple[Mapping, list[Problem]]:
     """Return the file's mapping and what is wrong with it; ProblemsFoundError if it has none."""
-    hidden = hide(source.text)
     composer = _Composer(source)
     try:
-        for event in yaml.parse(hidden, Loader=LOADER):
+        for event in yaml.parse(hide(source.text), Loader=LOADER):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
         problem = syntax_problem(error, source)
@@ -36,7 +35,7 @@ class _Collection:
     def __init__(self, node: Sequence | Mapping, anchor: str | None) -> None:
         self.node = node
         self.anchor = anchor
-        self.key: Scalar | None = None
+        self.key: Node | None = None
         self.size = 1  # nodes in it, with aliases written out
         self.height = 1
 
@@ -101,7 +100,7 @@ class _Composer:
         if len(self._open) >= DEPTH_LIMIT:
             self._stop("too-deep", place, limit=DEPTH_LIMIT)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
-        node: Node = Mapping({}, place) if is_mapping else Sequence([], place)
+        node = Mapping({}, place) if is_mapping else Sequence([], place)
         self._open.append(_Collection(node, event.anchor))
 
     def _end(self) -> None:
@@ -133,22 +132,19 @@ class _Composer:
         if isinstance(parent.node, Sequence):
             parent.node.items.append(node)
         elif parent.key is None:
-            parent.key = self._key(node)
+            parent.key = node
         else:
             self._enter(parent.node, parent.key, node)
             parent.key = None
 
-    def _key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
-            return node
-        self._say("key-not-text", node.location, found=kind_of(node))
-        return Scalar("", node.location)
-
-    def _enter(self, mapping: Mapping, key: Scalar, value: Node) -> None:
-        if key.text in mapping.entries:
+    def _enter(self, mapping: Mapping, key: Node, value: Node) -> None:
+        if not isinstance(key, Scalar) or not key.text:
+            found = "nothing" if isinstance(key, Scalar) else kind_of(key)
+            self._say("key-not-text", key.location, found=found)
+        elif key.text in mapping.entries:
             first = mapping.entries[key.text][0].location.line
             self._say("duplicate-key", key.location, key=key.text, first=first)
-        elif key.text or key.style or isinstance(value, Scalar):
+        else:
             mapping.entries[key.text] = (key, value)
 
     def _refuse_tag(self, event: Any, place: Location) -> None:
@@ -175,4 +171,3 @@ class _Composer:
     def _stop(self, kind: str, place: Location, **facts: object) -> None:
         self._say(kind, place, **facts)
         raise ProblemsFoundError(in_order(self.problems))
-

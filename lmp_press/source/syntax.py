@@ -47,6 +47,7 @@ AFTER_QUOTE = (
     "words stand after a closing quotation mark",
     "delete the quotation marks, or put them around the whole value",
 )
+GOES_ON = ("unexpected end of stream", "while parsing a flow", "could not find expected ':'")
 NOT_SAID = ("it cannot be read", "")
 
 
@@ -66,8 +67,9 @@ def syntax_problem(error: MarkedYAMLError, source: Source) -> Problem:
 
 
 def _place(error: MarkedYAMLError, text: str, source: Source) -> Location:
-    unclosed = "end of stream" in text or "while parsing a flow" in text
-    mark = error.context_mark if unclosed and error.context_mark else error.problem_mark
+    """Return where the mistake is, which for what goes on too long is where that started."""
+    started = error.context_mark if any(part in text for part in GOES_ON) else None
+    mark = started or error.problem_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = source.lines()
     excerpt = lines[line] if line < len(lines) else ""

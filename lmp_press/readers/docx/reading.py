@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _MAIN = "word/document.xml"
 _MARGINS = {names.HEADER_REFERENCE: "header", names.FOOTER_REFERENCE: "footer"}
-_PAGES = {"first": "first ", "even": "even "}
+_PAGES = {"first": "first ", "default": "", "even": "even "}
+_PLACES = [page + margin for margin in _MARGINS.values() for page in _PAGES.values()]
 _NOTES = {names.FOOTNOTE_REFERENCE: "footnote", names.ENDNOTE_REFERENCE: "endnote"}
 
 
@@ -119,17 +120,16 @@ class _WordFile:
             self._paragraphs += story.paragraphs
 
     def _margins(self) -> Iterator[tuple[str, str]]:
-        """Yield each header and footer part once, with the place it is first used for."""
+        """Yield each header and footer part once, with the first place it is used for."""
         seen: set[str] = set()
-        places: Counter[str] = Counter()
-        for reference in self._roots[0].iter(*_MARGINS):
-            name = self._target(reference.get(names.RELATIONSHIP_ID, ""))
-            if name in seen:
-                continue
-            seen.add(name)
-            place = _PAGES.get(reference.get(names.TYPE, ""), "") + _MARGINS[reference.tag]
-            places[place] += 1
-            yield name, place if places[place] == 1 else f"{place} {places[place]}"
+        times: Counter[str] = Counter()
+        references = [(_place(element), element) for element in self._roots[0].iter(*_MARGINS)]
+        for place, element in sorted(references, key=lambda pair: _PLACES.index(pair[0])):
+            name = self._target(element.get(names.RELATIONSHIP_ID, ""))
+            if name not in seen:
+                seen.add(name)
+                times[place] += 1
+                yield name, place if times[place] == 1 else f"{place} {times[place]}"
 
     def _target(self, relationship_id: str) -> str:
         if relationship_id not in self._related:
@@ -164,6 +164,11 @@ class _WordFile:
         name = next((part.target for part in stated if part.kind == "core-properties"), "")
         core = parse(self._package.part(name)) if name else None
         return read_properties(core, self._document.styles.language)
+
+
+def _place(reference: _Element) -> str:
+    page = _PAGES.get(reference.get(names.TYPE, ""), "")
+    return page + _MARGINS[reference.tag]
 
 
 def _is_text(note: _Element) -> bool:

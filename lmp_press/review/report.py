@@ -1,0 +1,139 @@
+"""What a reviewer is shown: a comparison, why each change came about, and the files it is of.
+
+Every view (terminal, page, JSON, Markdown) is drawn from these values and from nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lmp_press.review.comparison import Comparison, ParagraphChange, Piece
+
+
+class Cause(StrEnum):
+    """Who made a change: a region's data, the template's copy, somebody's hand; or nobody knows."""
+
+    DATA = "data"
+    TEMPLATE = "template"
+    HAND = "hand"
+    UNKNOWN = "unknown"
+
+
+class Reason(NamedTuple):
+    """Why words differ, and for data the path of the field: `union_count` ('': not printed)."""
+
+    cause: Cause
+    field: str = ""
+
+    def __str__(self) -> str:
+        """Return the reason as a view prints it: `data: union_count`."""
+        return f"{self.cause}: {self.field}" if self.field else str(self.cause)
+
+
+class ReviewedPiece(NamedTuple):
+    """A piece of a paragraph and, unless its words are equal, why they differ."""
+
+    piece: Piece
+    reason: Reason | None = None
+
+
+class ReviewedChange(NamedTuple):
+    """A paragraph's change, its pieces with their reasons, and why the paragraph changed.
+
+    `reason` is that of the paragraph itself: inserted, deleted, moved, split, merged or restyled;
+    None when only words in it differ, or nothing.
+    """
+
+    change: ParagraphChange
+    pieces: tuple[ReviewedPiece, ...]
+    reason: Reason | None = None
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Every reason in it, each once, in reading order."""
+        found = [self.reason, *(piece.reason for piece in self.pieces)]
+        return tuple(dict.fromkeys(reason for reason in found if reason))
+
+
+class FieldChange(NamedTuple):
+    """A field whose value differs between two regions or two weeks: `union_count: 11 → 12`."""
+
+    field: str
+    old: str
+    new: str
+
+
+class Review(NamedTuple):
+    """Two releases reviewed.
+
+    `old` and `new` are the names that the user knows the sides by. `fields` are the expected
+    differences, folded into one table; `notes` are sentences said beside the comparison, such as
+    which tracked changes were read as accepted.
+    """
+
+    old: str
+    new: str
+    comparison: Comparison
+    changes: tuple[ReviewedChange, ...]
+    fields: tuple[FieldChange, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing differs."""
+        return self.comparison.same
+
+    @property
+    def counts(self) -> Counter[Cause]:
+        """How many changes each cause has; a piece or a paragraph's own change is one."""
+        return Counter(reason.cause for reason in self._reasons())
+
+    def _reasons(self) -> Iterator[Reason]:
+        for change in self.changes:
+            if change.reason:
+                yield change.reason
+            yield from (piece.reason for piece in change.pieces if piece.reason)
+
+
+class PairState(StrEnum):
+    """What became of a file between two folders."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    NEW = "new"
+    GONE = "gone"
+    RENAMED = "renamed"
+    UNREADABLE = "unreadable"
+
+
+class Pair(NamedTuple):
+    """A file of two folders: its name in each ('' where it is not), and its review."""
+
+    old: str
+    new: str
+    state: PairState
+    review: Review | None = None
+    trouble: str = ""  # why it cannot be read
+
+    @property
+    def name(self) -> str:
+        """The name that it goes by."""
+        return self.new or self.old
+
+
+class FolderReview(NamedTuple):
+    """Two folders reviewed, in the order of the files' names."""
+
+    old: str
+    new: str
+    pairs: tuple[Pair, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether no file differs."""
+        return all(pair.state is PairState.SAME for pair in self.pairs)
