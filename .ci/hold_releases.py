@@ -16,7 +16,8 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 CHECKER = ROOT.parent / "shared" / "check_docx.py"
 VALIDATOR = ROOT / ".ci" / "tools" / "node_modules" / ".bin" / "ooxml-validator"
-COMPLETE = "northwest"  # a sample with everything that the press expects of a release
+COMPLETE = "southern-california"  # a sample with all that the press expects, but for its day
+RELEASE_DATE = "release_date: 2018-01-23\n"
 # The sample contacts have addresses that are made up, and say so: example.org and the like.
 EXPECTED = ("--strict", "--lang", "en-US", "--page", "letter", "--ignore", "link-placeholder")
 
@@ -58,9 +59,9 @@ def hold(files: list[Path], region: str, names: dict[str, str], *rules: str) -> 
 
 
 def fill_as_final(folder: Path) -> Path:
-    """Return an output folder with the complete sample's releases, filled as no draft."""
+    """Return an output folder with the complete sample's releases, dated and filled as no draft."""
     sample = (ROOT / "regions" / f"{COMPLETE}.yaml").read_text(encoding="utf-8")
-    lines = sample.splitlines(keepends=True)
+    lines = [*sample.splitlines(keepends=True), RELEASE_DATE]
     final, out = folder / f"{COMPLETE}.yaml", folder / "out"
     final.write_text("".join([line for line in lines if not line.startswith("draft:")]), "utf-8")
     command: list[str | Path] = [sys.executable, "-m", "lmp_press", "fill", final, "--out", out]

@@ -51,7 +51,7 @@ class Parsed(NamedTuple):
 @lru_cache(maxsize=256)
 def parse(copy: str) -> Parsed:
     """Parse marked-up copy; one shape of copy is parsed once however many regions fill it."""
-    reader = _Reader()
+    reader = _Reader(copy.split("\n"))
     for token in _parser().parse(copy):
         reader.take(token)
     return Parsed(tuple(reader.paragraphs), tuple(reader.faults))
@@ -74,7 +74,8 @@ def _parser() -> MarkdownIt:
 class _Reader:
     """Takes the parser's block tokens one by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
         self.paragraphs: list[Paragraph] = []
         self.faults: list[Fault] = []
         self.division: Role | None = None
@@ -92,7 +93,7 @@ class _Reader:
             case "heading_close":
                 self.heading = None
             case "container_role_open":
-                self.division = self._division(token.info.strip())
+                self.division = self._division(token.info.strip(), token)
             case "container_role_close":
                 self.division = None
             case "bullet_list_open" | "bullet_list_close":
@@ -123,8 +124,15 @@ class _Reader:
             self._fault("not-for-release", found=f"a heading of level {tag[1:]}")
         return HEADINGS.get(tag, Role.HEADING)
 
-    def _division(self, name: str) -> Role:
-        if name not in DIVISIONS:
+    def _division(self, name: str, token: Token) -> Role:
+        end = token.map[1] if token.map else len(self.lines)
+        if self.division:
+            self._fault("not-for-release", found="a division inside a division")
+        if not name:
+            self._fault("loose-division", found=token.markup)
+        elif not any(line.strip() for line in self.lines[end:]):
+            self._fault("unclosed-division", name=name)
+        elif name not in DIVISIONS:
             meant = nearest(name, DIVISIONS)
             known = ", ".join(DIVISIONS)
             self._fault(
@@ -141,6 +149,7 @@ class _Reader:
                 case "text" | "text_special":
                     yield Run(token.content, strong > 0, emphasis > 0, link)
                 case "softbreak" | "hardbreak":
+                    self.line += 1
                     yield Run(" ", strong > 0, emphasis > 0, link)
                 case "strong_open" | "strong_close":
                     strong += token.nesting

@@ -162,7 +162,11 @@ def test_the_readme_shows_a_sample_region_as_it_is() -> None:
     assert shown == SAMPLE
 
 
-@pytest.mark.parametrize("lines", re.findall(r"(?ms)^```yaml\n(.*?)^```$", REGION_FILES))
+@pytest.mark.parametrize(
+    "lines",
+    re.findall(r"(?ms)^```yaml\n(.*?)^```$", REGION_FILES),
+    ids=lambda lines: lines.partition(":")[0],
+)
 def test_lines_of_the_page_of_region_files_fit_into_one(lines: str) -> None:
     checked = lmp_press("check", "-", stand=ROOT, data=with_keys(SAMPLE, lines).encode())
     assert checked.status == 0, checked.stderr

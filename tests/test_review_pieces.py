@@ -52,10 +52,9 @@ def between(old: str, new: str) -> tuple[Piece, ...]:
             "We have [-the big old house in town-]{+a small cottage by sea+}.",
         ),
         (
-            "It was an extraordinary anniversary of our partnership here.",
-            "It was celebrated throughout our organization here.",
-            "It was [-an extraordinary anniversary of our partnership-]{+celebrated throughout our"
-            " organization+} here.",
+            "It was an extraordinary year of our union here.",
+            "It was held throughout our region here.",
+            "It was [-an extraordinary year of our union-]{+held throughout our region+} here.",
         ),
         # but two changes with words between them are two
         (
@@ -86,7 +85,7 @@ def between(old: str, new: str) -> tuple[Piece, ...]:
         ("Here is one.", "Here is one. Here is more.", "Here is one.{+ Here is more.+}"),
         ("Here is one.", "Here is more. Here is one.", "{+Here is more. +}Here is one."),
         ("see to it", "see the end to it to it", "see {+the end to it +}to it"),
-        ("x y z y", "y z y y", "[-x -]y z {+y +}y"),
+        ("x y z y", "y z y y", "[-x -]y z y{+ y+}"),
         ("Leeds, London", "Leeds, York, London", "Leeds, {+York, +}London"),
         ("Leeds, York and", "Leeds, York, Bath and", "Leeds, York{+, Bath+} and"),
         ("a b a b a b", "a b a b", "[-a b -]a b a b"),

@@ -84,7 +84,7 @@ pairs = st.one_of(
 
 
 @given(pairs)
-@settings(max_examples=500)
+@settings(max_examples=200)
 def test_both_sides_can_be_built_again_format_for_format(pair: tuple[Release, Release]) -> None:
     comparison = compare(*pair)
     assert list(_old_side(comparison)) == [joined(one.runs) for one in pair[0].paragraphs]

@@ -28,10 +28,10 @@ class Style(NamedTuple):
 
 
 KEEP = "<w:keepNext/><w:keepLines/>"
-NARROWER = '<w:ind w:right="1080"/>'  # so that the two lines of a headline are near in length
+NARROWER = '<w:ind w:right="2160"/>'  # so that the two lines of a headline are near in length
 
 
-def spacing(before: int, after: int, line: int = 264) -> str:
+def spacing(before: int, after: int, line: int = 247) -> str:
     """Return the space around a paragraph in twentieths of a point, lines in 240ths."""
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
@@ -63,7 +63,7 @@ STYLES = [
         text=text(11, INK),
         based_on="",
     ),
-    Style("Body Text", spacing(0, 150)),
+    Style("Body Text", spacing(0, 100)),
     Style(
         "Release Line",
         f"{KEEP}{spacing(0, 40)}",
@@ -71,11 +71,11 @@ STYLES = [
         following="Date",
         own=True,
     ),
-    Style("Date", f"{KEEP}{spacing(0, 240)}", text(0, GREY), following="Title"),
+    Style("Date", f"{KEEP}{spacing(0, 0)}", text(0, GREY), following="Title"),
     Style(
         "Title",
-        f'{KEEP}<w:suppressAutoHyphens/>{spacing(0, 200, 252)}{NARROWER}<w:outlineLvl w:val="0"/>',
-        text(22, ACCENT, bold=True, letterspacing=-4),
+        f'{KEEP}<w:suppressAutoHyphens/>{spacing(120, 110, 240)}{NARROWER}<w:outlineLvl w:val="0"/>',
+        text(20, ACCENT, bold=True, letterspacing=-4),
         following="Body Text",
     ),
     Style(
@@ -86,28 +86,28 @@ STYLES = [
     ),
     Style(
         "heading 2",
-        f'{KEEP}{spacing(280, 80)}<w:outlineLvl w:val="1"/>',
+        f'{KEEP}{spacing(140, 40)}<w:outlineLvl w:val="1"/>',
         text(13, ACCENT, bold=True),
         following="Body Text",
     ),
     Style(
         "List Bullet",
-        '<w:numPr><w:numId w:val="1"/></w:numPr>' + spacing(0, 150) + "<w:contextualSpacing/>",
+        '<w:numPr><w:numId w:val="1"/></w:numPr>' + spacing(0, 100) + "<w:contextualSpacing/>",
     ),
     Style(
         "Quote",
         rule("left", 18, RULE, 12) + spacing(80, 240) + '<w:ind w:left="360" w:right="360"/>',
         following="Body Text",
     ),
-    Style("Boilerplate", f"{KEEP}{spacing(0, 150)}", based_on="Body Text", own=True),
+    Style("Boilerplate", f"{KEEP}{spacing(0, 100)}", based_on="Body Text", own=True),
     Style(
         "Media Contact",
-        f"{KEEP}{rule('top', 6, RULE, 10)}{spacing(280, 0)}<w:contextualSpacing/>",
+        f"{KEEP}{spacing(0, 0)}",
         own=True,
     ),
     Style(
         "End Mark",
-        f'{spacing(320, 0)}<w:jc w:val="center"/>',
+        f'{spacing(120, 0)}<w:jc w:val="center"/>',
         text(0, GREY, letterspacing=60),
         own=True,
     ),
@@ -122,7 +122,7 @@ STYLES = [
     ),
     Style(
         "Letterhead Line",
-        rule("bottom", 12, ACCENT, 8) + spacing(0, 360, 240),
+        rule("bottom", 12, ACCENT, 8) + spacing(0, 220, 240),
         text(10.5, GREY),
         based_on="Header",
         own=True,

@@ -113,5 +113,5 @@ def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> None:
     problems = asked.first(pressed.problems, strict=strict)
     desk.problems(problems)
     if pressed.documents and not batch.Summary(problems=problems).exit_status:
-        click.get_binary_stream("stdout").write(pressed.documents[0].data)
+        sys.stdout.buffer.write(pressed.documents[0].data)
     finish(problems)

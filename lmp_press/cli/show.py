@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,4 +34,4 @@ def show(desk: Desk, file: str, templates: tuple[str, ...]) -> None:
         desk.problems(found.problems)
         finish(found.problems)
     text = b"\n".join(WRITERS["md"](release) for release in releases)
-    click.get_binary_stream("stdout").write(text)
+    sys.stdout.buffer.write(text)

@@ -136,16 +136,30 @@ TEMPLATE = {
     "unused-field": Kind(
         W, "no blank in the copy uses the field `{name}`", "use it, or delete the field"
     ),
-    "outside-folder": Kind(E, "`{name}` is not a file of this template's folder"),
+    "outside-folder": Kind(
+        E,
+        "`{name}` is not a file of this template's folder",
+        "keep what the copy includes beside it",
+    ),
     "raw-html": Kind(E, "HTML is not part of the copy: `{found}`", "write it as Markdown"),
     "not-for-release": Kind(
         E, "{found} has no place in a release", "keep to headings, paragraphs, bullets and links"
     ),
-    "unknown-role": Kind(E, "`{name}` is not a role of a paragraph", "{advice}"),
-    "empty-blank": Kind(
-        E, "the blank `{name}` is printed, and this region leaves it empty", "wrap it in `if`"
+    "unclosed-division": Kind(
+        E, "the division `{name}` is never closed", "close it with a line `:::`"
     ),
-    "cannot-fill": Kind(E, "the copy cannot be filled: {reason}"),
+    "loose-division": Kind(
+        E, "`:::` closes no division", "delete it, or open one above it, such as `::: contact`"
+    ),
+    "unknown-role": Kind(E, "`{name}` is not a role of a paragraph", "{advice}"),
+    "misfit": Kind(E, "`{name}` is {kind}, and {user} takes {expected}"),
+    "filter-words": Kind(
+        E, "the filter `{name}` takes {expected} beside its value, and is given {found}"
+    ),
+    "empty-blank": Kind(
+        E, "the blank {names} is printed, and `{region}` leaves it empty", "wrap it in `if`"
+    ),
+    "cannot-fill": Kind(E, "the copy cannot be filled with `{region}`: {reason}"),
     "bad-link": Kind(
         E, "the address `{found}` is not a web, mail or phone address", "start it with https://"
     ),

@@ -3,7 +3,7 @@
 from lmp_press.fields.editors import for_editors
 from lmp_press.fields.reading import read_values
 from lmp_press.fields.schema import Fields, load_fields
-from lmp_press.fields.values import Count, Day, Group, Items, Text, Value
+from lmp_press.fields.values import Count, Day, Group, Items, Text, Value, source_of
 
 __all__ = [
     "Count",
@@ -16,4 +16,5 @@ __all__ = [
     "for_editors",
     "load_fields",
     "read_values",
+    "source_of",
 ]

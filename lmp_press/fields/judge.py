@@ -55,7 +55,7 @@ KEYWORDS: dict[str, Callable[[Any], bool]] = {
     "description": _is_text,
     "examples": lambda value: isinstance(value, list),
     "default": lambda value: True,  # noqa: ARG005 - any value is a default
-    "type": lambda value: value in {"object", "array", "string", "integer", "boolean"},
+    "type": lambda value: value in ("object", "array", "string", "integer", "boolean"),
     "properties": _is_schemas,
     "required": _is_texts,
     "additionalProperties": lambda value: value is False,
@@ -67,12 +67,12 @@ KEYWORDS: dict[str, Callable[[Any], bool]] = {
     "maxLength": _is_whole,
     "pattern": _is_pattern,
     "enum": _is_texts,
-    "format": lambda value: value in {"date", "email"},
+    "format": lambda value: value in ("date", "email"),
     "x-once": lambda value: isinstance(value, bool),
     "x-known-by": lambda value: _is_texts(value) and len(value) == len(("name", "title")),
     "x-once-together": lambda value: isinstance(value, list) and all(map(_is_texts, value)),
     "x-place-names": _is_texts,
-    "x-press": lambda value: value in {"phrase", "quotation"},
+    "x-press": lambda value: value in ("phrase", "quotation"),
     "x-allowed-words": _is_texts,
     "x-keywords": _is_texts,
 }

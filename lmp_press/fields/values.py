@@ -86,4 +86,9 @@ class Group:
         return key in self._values
 
 
+def source_of(group: Group) -> str:
+    """Return the path of the file that a group's values come from."""
+    return group._location.path if group._location else ""  # noqa: SLF001 - Group hides it from the copy
+
+
 Value: TypeAlias = Text | Count | Day | bool | Items | Group | None

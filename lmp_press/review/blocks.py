@@ -63,9 +63,8 @@ def singles(row: Block) -> list[Block]:
     return [Block(row.start + index, (one,)) for index, one in enumerate(row.paragraphs)]
 
 
-def by_cell(row: Block) -> dict[str, list[Block]]:
-    """Return a row's paragraphs by the cell they are in, in order."""
-    found: dict[str, list[Block]] = {}
-    for one, cell in zip(singles(row), row.cells, strict=True):
-        found.setdefault(cell, []).append(one)
-    return found
+def by_cell(row: Block) -> list[tuple[str, list[Block]]]:
+    """Return a row's cells in order, each with its paragraphs."""
+    members = zip(row.cells, singles(row), strict=True)
+    groups = groupby(members, key=lambda member: member[0])
+    return [(cell, [block for _, block in group]) for cell, group in groups]

@@ -1,4 +1,4 @@
-"""Facts: a field's value, or a number, that stands on both sides of a change and is one by itself.
+"""Facts: a field's value, a number or a break that stands for itself on both sides of a change.
 
 So that `11 unions represent 9,500` against `one union represents 850` shows each figure apart.
 """
@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lmp_press.review.sequences import Region, common
+from lmp_press.review.sides import PARAGRAPH_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +39,13 @@ def _stretches(side: Side, start: int, stop: int) -> Iterator[tuple[str, int, in
 
 
 def _ends(region: Region, old: Side, new: Side) -> Iterator[Region]:
-    """Yield a region with the numbers apart that both sides start or end with."""
+    """Yield a region with what it starts or ends with on both sides apart, if it is one fact."""
     old_from, old_to, new_from, new_to = region
-    if _goes_on(region) and _both_numbers(old, new, old_from, new_from):
+    if _goes_on(region) and _one_fact(old.tokens[old_from], new.tokens[new_from]):
         yield Region(old_from, old_from + 1, new_from, new_from + 1)
         old_from, new_from = old_from + 1, new_from + 1
     rest = Region(old_from, old_to, new_from, new_to)
-    last = _goes_on(rest) and _both_numbers(old, new, old_to - 1, new_to - 1)
+    last = _goes_on(rest) and _one_fact(old.tokens[old_to - 1], new.tokens[new_to - 1])
     yield Region(old_from, old_to - last, new_from, new_to - last)
     if last:
         yield Region(old_to - 1, old_to, new_to - 1, new_to)
@@ -55,9 +56,8 @@ def _goes_on(region: Region) -> bool:
     return region.old_from + 1 < region.old_to and region.new_from + 1 < region.new_to
 
 
-def _both_numbers(old: Side, new: Side, left: int, right: int) -> bool:
-    return _is_number(old.tokens[left]) and _is_number(new.tokens[right])
-
-
-def _is_number(token: str) -> bool:
-    return any(map(str.isdigit, token))
+def _one_fact(before: str, after: str) -> bool:
+    """Tell whether two tokens are both numbers, or a space and a break between paragraphs."""
+    if PARAGRAPH_BREAK in {before, after}:
+        return (before + after).isspace()
+    return any(map(str.isdigit, before)) and any(map(str.isdigit, after))

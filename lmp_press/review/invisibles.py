@@ -137,12 +137,10 @@ def _name(one: str, other: str) -> str:
 
 def _composition(old: str, new: str) -> Iterator[str]:
     """Yield in words that letters and accents are put together in another way."""
-    forms = [unicodedata.normalize("NFC", _look(text)) for text in (old, new)]
-    if forms[0] == forms[1]:
-        apart, whole = "letter with a separate accent", "accented letter"
-        yield (
-            f"{whole} instead of {apart}" if len(new) < len(old) else f"{apart} instead of {whole}"
-        )
+    if unicodedata.normalize("NFC", _look(old)) == unicodedata.normalize("NFC", _look(new)):
+        forms = ["an accented letter", "a letter with its accent apart"]
+        after, before = forms if len(new) < len(old) else reversed(forms)
+        yield f"{after} instead of {before}"
 
 
 def _counted(old: str, new: str) -> Iterator[str]:

@@ -46,11 +46,11 @@ def _resolved(region: Region, old: Sequence[Block], new: Sequence[Block]) -> Ite
 def _in_row(old: Block, new: Block) -> Iterator[Region]:
     """Yield the paragraphs that belong together in a row's old and new form."""
     old_cells, new_cells = by_cell(old), by_cell(new)
-    if old_cells.keys() != new_cells.keys():
+    if [cell for cell, _ in old_cells] != [cell for cell, _ in new_cells]:
         yield from _in_cell(singles(old), singles(new))
         return
-    for cell, paragraphs in old_cells.items():
-        yield from _in_cell(paragraphs, new_cells[cell])
+    for (_, before), (_, after) in zip(old_cells, new_cells, strict=True):
+        yield from _in_cell(before, after)
 
 
 def _in_cell(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Region]:

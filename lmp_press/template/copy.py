@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
 
 from lmp_press.blanks import Blank
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
+from lmp_press.diagnostics.grammar import listing
+from lmp_press.fields import source_of
 from lmp_press.template.check import check_copy
 from lmp_press.template.language import BLANKS, EmptyBlankError, MisfitError, environment, own_lines
 from lmp_press.template.places import place_in_line
+from lmp_press.template.syntax import syntax_problem
 
 if TYPE_CHECKING:
     from lmp_press.fields import Fields, Group
     from lmp_press.source import Source
 
 COPY = "release.md.j2"
+
+_BLANK = re.compile(r"\{\{(.*?)\}\}")
 
 
 class Printed(NamedTuple):
@@ -43,24 +49,25 @@ class Copy:
         self._template = language.template_class.from_code(language, code, {})
 
     def print(self, values: Group) -> Printed:
-        """Print a region's values into the copy; ProblemsFoundError when a blank stays empty."""
+        """Print a region's values into the copy; ProblemsFoundError when the two do not fit."""
         blanks: list[Blank] = []
         named: dict[str, Any] = {key: values[key] for key in values}
         try:
             return Printed(self._template.render(named | {BLANKS: blanks}), blanks)
         except EmptyBlankError as error:
-            raise ProblemsFoundError([self._empty_blank(error)]) from None
-        except (UndefinedError, MisfitError, RecursionError) as error:
-            raise ProblemsFoundError([self._cannot_fill(error)]) from None
+            raise ProblemsFoundError([self._empty_blank(error, values)]) from None
+        except (TemplateRuntimeError, MisfitError, TypeError, RecursionError) as error:
+            raise ProblemsFoundError([self._cannot_fill(error, values)]) from None
 
-    def _empty_blank(self, error: Exception) -> Problem:
+    def _empty_blank(self, error: Exception, values: Group) -> Problem:
         place = self._place(error)
-        written = place.excerpt.partition("{{")[2].partition("}}")[0].strip() or "…"
-        return report("empty-blank", place, name=written)
+        names = [found.strip("- ") for found in _BLANK.findall(place.excerpt)]
+        facts = {"names": listing(list(dict.fromkeys(names))), "region": source_of(values)}
+        return report("empty-blank", place, **facts)
 
-    def _cannot_fill(self, error: Exception) -> Problem:
-        reason = "it calls itself without end" if isinstance(error, RecursionError) else str(error)
-        return report("cannot-fill", self._place(error), reason=reason)
+    def _cannot_fill(self, error: Exception, values: Group) -> Problem:
+        facts = {"reason": _reason(error), "region": source_of(values)}
+        return report("cannot-fill", self._place(error), **facts)
 
     def _place(self, error: Exception) -> Location:
         """Return the line of the copy that raised an error: the innermost frame that is ours."""
@@ -76,8 +83,17 @@ def _parse(language: Any, source: Source) -> nodes.Template:
     try:
         tree: nodes.Template = language.parse(own_lines(source.text), filename=source.path)
     except TemplateSyntaxError as error:
-        message = (error.message or "it cannot be read").rstrip(".")
-        reason = message[:1].lower() + message[1:].replace("'", "`")
-        place = place_in_line(source, error.lineno)
-        raise ProblemsFoundError([report("bad-copy", place, reason=reason, advice="")]) from None
+        raise ProblemsFoundError([syntax_problem(error, source)]) from None
     return tree
+
+
+def _reason(error: Exception) -> str:
+    """Return why the copy and a region's values do not fit, as a clause."""
+    match error:
+        case MisfitError():
+            return str(error)
+        case RecursionError():
+            return "it calls itself without end"
+        case TypeError():
+            return "a value is not of the kind that the line needs"
+    return "the line asks for something that is not there"

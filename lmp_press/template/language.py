@@ -70,11 +70,11 @@ ALLOWED_NODES = (
 
 
 class EmptyBlankError(Exception):
-    """The copy prints a blank that this region leaves empty, or that is no words at all."""
+    """The copy prints a blank that this region leaves empty."""
 
 
 class MisfitError(Exception):
-    """The copy gives a filter what it cannot take; the words say what."""
+    """The copy prints or gives a filter what it cannot take; the words say what."""
 
 
 def environment(sources: dict[str, str]) -> ImmutableSandboxedEnvironment:
@@ -120,7 +120,10 @@ def _words(value: Any) -> str:
         return press_style.figure(value)
     if isinstance(value, dt.date):
         return press_style.press_date(value)
-    raise EmptyBlankError
+    if value is None or isinstance(value, Undefined):
+        raise EmptyBlankError
+    message = "a list, a group of keys, or true or false cannot be printed"
+    raise MisfitError(message)
 
 
 def _keeping_field(name: str) -> Callable[..., Text]:
@@ -135,8 +138,7 @@ def _keeping_field(name: str) -> Callable[..., Text]:
             raise MisfitError(message)
         try:
             return Text(style(value, *arguments), getattr(value, "path", ""))
-        except TypeError:
-            message = f"the filter `{name}` does not take {len(arguments)} words beside its value"
-            raise MisfitError(message) from None
+        except ValueError as error:  # a count that has no words
+            raise MisfitError(str(error)) from None
 
     return keeping_field

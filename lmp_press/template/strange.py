@@ -1,0 +1,65 @@
+"""What the copy may not say: all of Jinja2 that is not part of our template language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jinja2 import nodes
+
+from lmp_press.diagnostics import Problem, report
+from lmp_press.diagnostics.grammar import listing, nearest
+from lmp_press.template.language import ALLOWED_NODES, FILTERS, TESTS
+from lmp_press.template.places import place_in_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lmp_press.source import Source
+
+SPOKEN = (
+    ((nodes.BinExpr, nodes.UnaryExpr), "arithmetic"),
+    ((nodes.Literal, nodes.Pair), "a list or a group of the copy's own"),
+    ((nodes.Concat,), "the sign `~`"),
+    ((nodes.Slice,), "a part of a list"),
+)
+
+
+def strange_nodes(tree: nodes.Template, source: Source) -> Iterator[Problem]:
+    """Yield what is not in the copy's part of the template language."""
+    macros = {macro.name for macro in tree.find_all(nodes.Macro)}
+    for node in tree.find_all(nodes.Node):
+        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
+            yield _unknown_filter(node, source)
+        elif strange := _strange(node, macros):
+            yield report("not-for-copy", place_in_line(source, node.lineno), found=strange)
+
+
+def _unknown_filter(node: nodes.Filter, source: Source) -> Problem:
+    meant = nearest(node.name, FILTERS)
+    advice = f"write `{meant}`" if meant else f"use {listing(sorted(FILTERS))}"
+    place = place_in_line(source, node.lineno, node.name)
+    return report("unknown-filter", place, name=node.name, advice=advice)
+
+
+def _strange(node: nodes.Node, macros: set[str]) -> str:
+    """Return what a reader would call a node that the copy may not hold, '' for one it may."""
+    match node:
+        case nodes.Getattr(attr=str() as name) | nodes.Getitem(arg=nodes.Const(value=str() as name)):
+            return f"the attribute `{name}`" if name.startswith("_") else ""
+        case nodes.Call(node=nodes.Name(name=name)) if name in macros:
+            return ""
+        case nodes.Call():
+            called = getattr(node.node, "name", None) or getattr(node.node, "attr", "this")
+            return f"the call `{called}(…)`"
+        case nodes.Test(name=name):
+            return "" if name in TESTS else f"the test `{name}`"
+    return "" if isinstance(node, ALLOWED_NODES) else _spoken(node)
+
+
+def _spoken(node: nodes.Node) -> str:
+    for kinds, words in SPOKEN:
+        if isinstance(node, kinds):
+            return words
+    name = re.sub(r"(?<!^)([A-Z])", r" \1", type(node).__name__).lower()
+    return f"`{name}`"

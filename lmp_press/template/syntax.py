@@ -1,0 +1,63 @@
+"""Jinja's syntax errors, in words for somebody who writes press releases."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.diagnostics.grammar import nearest
+from lmp_press.template.places import place_in_line
+
+if TYPE_CHECKING:
+    from jinja2 import TemplateSyntaxError
+
+    from lmp_press.source import Source
+
+STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "with", "macro", "include")
+
+_STATEMENT = re.compile(r"\{%-?\s*(end)?(if|for|with|macro|set|block|filter|call|raw)\b")
+_UNKNOWN = re.compile(r"unknown tag '(\w+)'")
+_GOT = re.compile(r"got '(.+)'|unexpected '(.+?)'|unexpected char '(.+?)'")
+_WRITE = "write a blank as `{{ name }}`, and a statement as `{% if name %}`"
+
+
+def syntax_problem(error: TemplateSyntaxError, source: Source) -> Problem:
+    """Return the problem that a syntax error is, at the line where a person would mend it."""
+    message = error.message or ""
+    if "end of template" in message:
+        name, place = _never_closed(source)
+        reason, advice = f"`{name}` is never closed", f"write `{{% end{name} %}}` where it ends"
+    elif unknown := _UNKNOWN.search(message):
+        place = place_in_line(source, error.lineno, unknown[1])
+        reason, advice = _unknown_statement(unknown[1])
+    elif got := _GOT.search(message):
+        sign = got[1] or got[2] or got[3]
+        place = place_in_line(source, error.lineno, sign)
+        reason, advice = f"`{sign}` cannot stand here", _WRITE
+    else:
+        place, advice = place_in_line(source, error.lineno), _WRITE
+        reason = message[:1].lower() + message[1:].rstrip(".").replace("'", "`")
+    return report("bad-copy", place, reason=reason, advice=advice)
+
+
+def _never_closed(source: Source) -> tuple[str, Location]:
+    """Return the last statement that is open at the end of the copy, and its place."""
+    waiting: list[tuple[str, Location]] = []
+    for number, line in enumerate(source.lines(), 1):
+        for found in _STATEMENT.finditer(line):
+            if not found[1]:
+                place = Location(source.path, number, found.start() + 1, len(found[0]), line)
+                waiting.append((found[2], place))
+            elif waiting and waiting[-1][0] == found[2]:
+                waiting.pop()
+    blocks = [one for one in waiting if one[0] != "set"]  # `set` of one line has no end
+    return (blocks or waiting or [("if", Location(source.path))])[-1]
+
+
+def _unknown_statement(name: str) -> tuple[str, str]:
+    if name in STATEMENTS or name.startswith("end"):
+        return f"`{name}` closes nothing that is open here", "close the innermost statement first"
+    meant = nearest(name, STATEMENTS)
+    advice = f"write `{meant}`" if meant else "keep to blanks, `if`, `for` and `set`"
+    return f"`{name}` is not a statement of the template language", advice
