@@ -13,24 +13,37 @@ import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Problem, report
+from lmp_press.diagnostics.grammar import listing
 from lmp_press.fields import Group, Items, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from lmp_press.diagnostics import Location
     from lmp_press.fields import Fields
     from lmp_press.fields.schema import Field
     from lmp_press.fields.values import Value
 
-ONCE, TITLED, TOGETHER, NAME, MENTION = "otgnm"
+# The kinds of facts, as they are packed.
+ONCE = "o"  # words that no two regions share
+TITLED = "t"  # somebody's name, with one title everywhere
+TOGETHER = "g"  # counts that no two regions have all in common
+NAME = "n"  # a region's own name
+MENTION = "m"  # words that could be another region's name
 
-LONGEST_NAME = 4  # words of a region's name that a text is searched for
+LONGEST_NAME = 6  # words of a region's name that a text is searched for
 DETAIL_BITS = 16  # of a fact's number, for what goes with its words; 0: nothing does
 PACKED = struct.Struct(">cQ")
 
-_WORD = re.compile(r"\w[\w'’ʻ&.-]*\w|\w")
-_NAMES = {"region_name", "region_in_text"}
+_CLASHES = {
+    ONCE: "same-in-two-regions",
+    TITLED: "two-titles",
+    TOGETHER: "same-counts",
+    MENTION: "names-another-region",
+}
+
+_WORD = re.compile(r"\w+(?:['’](?!s\b)\w+)*")  # without the ’s of a possessive
+_OWN_NAMES = ("region_name", "region_in_text")
 
 
 class Fact(NamedTuple):
@@ -45,16 +58,20 @@ class Fact(NamedTuple):
 
 def facts_of(values: Group, fields: Fields) -> list[Fact]:
     """Return what a region says that is checked against the others, by the template's x- keys."""
-    facts = list(_once(values, fields.root, ""))
+    own = [value for key in _OWN_NAMES if isinstance(value := _given(values, key), Text)]
+    passed_over = {tuple(_WORD.findall(name)) for name in (*own, *fields.place_names)} - {()}
+    facts: list[Fact] = []
+    for value, field in _walk(values, fields.root):
+        if isinstance(value, Group):
+            facts += _titled(value, field)
+        elif isinstance(value, Text) and value.location:
+            facts += _said(value, value.location, field, passed_over)
     for keys in fields.once_together:
         facts += _together(values, keys)
-    facts += _names(values)
-    own = [str(values[key]) for key in _NAMES if key in values and values[key]]
-    facts += _mentions(values, fields.root, [*own, *fields.place_names])
     return facts
 
 
-def pack(facts: Sequence[Fact]) -> str:
+def pack(facts: Iterable[Fact]) -> str:
     """Return facts as text that the manifest keeps: a kind and a number each."""
     packed = {PACKED.pack(fact.kind.encode(), number(fact)) for fact in facts}
     return base64.b64encode(b"".join(sorted(packed))).decode()
@@ -80,90 +97,93 @@ def number(fact: Fact) -> int:
     A name and its mention have one number.
     """
     group = NAME if fact.kind == MENTION else fact.kind
-    words = fact.words.casefold() if group == NAME else fact.words
     beside = _bits(fact.detail, 2) | 1 if fact.kind == TITLED else 0
-    return _bits(group + words, 6) << DETAIL_BITS | beside
+    return _bits(group + fact.words.casefold(), 6) << DETAIL_BITS | beside
 
 
 def clash(first: Fact, second: Fact, others: int = 0) -> Problem | None:
     """Return the warning about two regions' facts, at the second's place; None when they agree."""
-    if first.words.casefold() != second.words.casefold():
+    kind = _CLASHES.get(second.kind)
+    agree = second.kind == TITLED and first.detail == second.detail
+    if kind is None or agree or first.words.casefold() != second.words.casefold():
         return None
-    more = f", and {others:,} more" if others else ""
-    facts = {"field": second.field, "where": f"{first.location}{more}", "found": second.words}
-    match second.kind:
-        case "o":
-            return report("same-in-two-regions", second.location, **facts)
-        case "t" if first.detail != second.detail:
-            titles = {"one": second.detail or "no title", "two": first.detail or "no title"}
-            return report("two-titles", second.location, **facts, **titles)
-        case "g":
-            return report("same-counts", second.location, **facts)
-        case "m":
-            return report("names-another-region", second.location, **facts)
-    return None
+    return report(
+        kind,
+        second.location,
+        field=second.field,
+        found=second.words,
+        where=f"{first.location}{f', and {others:,} more' if others else ''}",
+        one=second.detail or "no title",
+        two=first.detail or "no title",
+    )
 
 
-def _once(value: Value, field: Field, path: str) -> Iterator[Fact]:
-    """Yield the values that no two regions may share, and the people who have one title."""
+def _walk(value: Value, field: Field) -> Iterator[tuple[Value, Field]]:
+    """Yield a value and all that is in it, each with its field."""
+    yield value, field
     if isinstance(value, Group):
-        yield from _titled(value, field)
-        for key in field.properties:
-            yield from _once(value[key], field.properties[key], f"{path}.{key}")
+        for key, inner in field.properties.items():
+            yield from _walk(value[key], inner)
     elif isinstance(value, Items) and field.items:
         for item in value:
-            yield from _once(item, field.items, path)
-    elif field.once and isinstance(value, Text) and value.location:
-        yield Fact(ONCE, f"{value}", value.location, value.path)
+            yield from _walk(item, field.items)
 
 
 def _titled(person: Group, field: Field) -> Iterator[Fact]:
-    if not field.known_by:
-        return
-    name, detail = (person[key] for key in field.known_by)
-    if isinstance(name, Text) and name.location:
-        yield Fact(TITLED, str(name), name.location, name.path, str(detail or ""))
+    """Yield somebody who has one title everywhere."""
+    if field.known_by:
+        name, title = (person[key] for key in field.known_by)
+        if isinstance(name, Text) and name.location:
+            yield Fact(TITLED, name, name.location, name.path, str(title or ""))
+
+
+def _said(
+    text: Text, place: Location, field: Field, passed_over: Collection[tuple[str, ...]]
+) -> Iterator[Fact]:
+    """Yield a text, when no two regions may share it, and the names that are in it."""
+    if field.once:
+        yield Fact(ONCE, text, place, text.path)
+    if text.path == _OWN_NAMES[0]:
+        yield Fact(NAME, text, place, text.path)
+    elif text.path not in _OWN_NAMES and not field.form:
+        for words in _capitalized(text, passed_over):
+            yield Fact(MENTION, words, place, text.path)
 
 
 def _together(values: Group, keys: Sequence[str]) -> Iterator[Fact]:
-    found = [values[key] for key in keys if key in values and values[key] is not None]
-    if len(found) == len(keys):
-        place = found[0].location  # type: ignore[union-attr]  # a count, which has its place
-        words = " ".join(str(int(value)) for value in found)  # type: ignore[arg-type]  # likewise
-        named = ", ".join(f"`{key}`" for key in keys[:-1]) + f" and `{keys[-1]}`"
-        yield Fact(TOGETHER, words, place, named)
+    found = [_given(values, key) for key in keys]
+    place = getattr(found[0], "location", None) if None not in found else None
+    if place:
+        words = " ".join(str(value) for value in found)
+        yield Fact(TOGETHER, words, place, listing(keys, "and"))
+
+
+def _given(values: Group, key: str) -> Value:
+    return values[key] if key in values else None  # noqa: SIM401 - a Group has no methods
 
 
 def _bits(text: str, size: int) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=size).digest())
 
 
-def _names(values: Group) -> Iterator[Fact]:
-    name = values["region_name"] if "region_name" in values else None
-    if isinstance(name, Text) and name.location:
-        yield Fact(NAME, str(name), name.location, name.path)
-
-
-def _mentions(value: Value, field: Field, passed_over: Sequence[str]) -> Iterator[Fact]:
-    """Yield each run of capitalized words that could be another region's name."""
-    if isinstance(value, Group):
-        for key in field.properties:
-            if key not in _NAMES:
-                yield from _mentions(value[key], field.properties[key], passed_over)
-    elif isinstance(value, Items) and field.items:
-        for item in value:
-            yield from _mentions(item, field.items, passed_over)
-    elif isinstance(value, Text) and value.location and not field.form:
-        text = str(value)
-        for known in passed_over:
-            text = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", "·", text)
-        for words in _capitalized(text):
-            yield Fact(MENTION, words, value.location, value.path)
-
-
-def _capitalized(text: str) -> Iterator[str]:
+def _capitalized(text: str, passed_over: Collection[tuple[str, ...]]) -> Iterator[str]:
+    """Yield each run of words that could be another region's name: capitalized at both ends."""
     words = list(_WORD.finditer(text))
+    hidden = _hidden([word[0] for word in words], passed_over)
     for first, start in enumerate(words):
-        for end in words[first : first + LONGEST_NAME]:
-            if start[0][0].isupper() and end[0][0].isupper():
-                yield text[start.start() : end.end()]
+        for index in range(first, min(first + LONGEST_NAME, len(words))):
+            if index in hidden:
+                break
+            if start[0][0].isupper() and words[index][0][0].isupper():
+                yield text[start.start() : words[index].end()]
+
+
+def _hidden(words: Sequence[str], passed_over: Collection[tuple[str, ...]]) -> set[int]:
+    """Return where in the words the names stand that are passed over."""
+    return {
+        first + offset
+        for name in passed_over
+        for first in range(len(words) - len(name) + 1)
+        if words[first] == name[0] and tuple(words[first : first + len(name)]) == name
+        for offset in range(len(name))
+    }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lmp_press import markup
 from lmp_press.blanks import BLANK, Blank, index_of
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
+from lmp_press.fields import place_of_field
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from lmp_press.fields import Fields, Group
     from lmp_press.template import Template
 
-_ADDRESS = re.compile(r"(?:https?://[^\s/?#]+[^\s]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.()-]+)\Z")
 _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~@+]")  # in a part of an address
 _UNSAFE_WHOLE = re.compile(r"[^A-Za-z0-9\-._~@+:/?#&=%,;!$'()*\[\]]")  # in a whole one
 
@@ -34,12 +34,12 @@ def fill(template: Template, values: Group, epoch: dt.date | None = None) -> Rel
     if parsed.faults:
         problems = [report(fault.kind, place, **fault.facts) for fault in parsed.faults]
         raise ProblemsFoundError(problems)
+    if problems := list(_bad_links(parsed.paragraphs, printed.blanks, values, place)):
+        raise ProblemsFoundError(problems)
     paragraphs = tuple(
         _filled(paragraph, printed.blanks) if has_blanks else paragraph
         for paragraph, has_blanks in _marked(parsed.paragraphs)
     )
-    if problems := list(_bad_links(paragraphs, place)):
-        raise ProblemsFoundError(problems)
     properties = _properties(template.fields, values, paragraphs, epoch)
     return Release(paragraphs, properties, template.letterhead)
 
@@ -81,11 +81,16 @@ def _encoded(words: str, unsafe: re.Pattern[str]) -> str:
     return unsafe.sub(lambda c: "".join(f"%{byte:02X}" for byte in c[0].encode()), words)
 
 
-def _bad_links(paragraphs: Sequence[Paragraph], place: Location) -> Iterator[Problem]:
+def _bad_links(
+    paragraphs: Sequence[Paragraph], blanks: Sequence[Blank], values: Group, place: Location
+) -> Iterator[Problem]:
+    """Yield the links that a value leads astray, at that value's place when it is known."""
     for paragraph in paragraphs:
         for run in paragraph.runs:
-            if run.link and not _ADDRESS.match(run.link):
-                yield report("bad-link", place, found=run.link)
+            led = BLANK.search(run.link)
+            if led and not markup.is_address(link := _address(run.link, blanks)):
+                field = blanks[index_of(led[1])].field
+                yield report("bad-link", place_of_field(values, field) or place, found=link)
 
 
 def _properties(

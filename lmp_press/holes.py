@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _HOLE = re.compile(
     r"""
       \[\s*[ij]nsert\b[^\]]*\]?          # [insert name here], and the seed's own [jnsert
-    | \{\{.*?\}\} | \{%.*?%\} | \{\{ | \{%
+    | \{\{[^{}]*\}\} | \{%[^{}%]*%\} | \{\{ | \{%
     | _{4,} | (?<![^\W_])(?<!_)_{2,}(?!_)(?![^\W_])
     | \b(?:X{2,}|TK|TBD|None|undefined)\b
     | “\s*[”“] | ‘\s*’ | "\s*"

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from lmp_press.workspace import Workspace
 
 
-def load_kit(workspace: Workspace, names: Sequence[str], formats: Sequence[str]) -> Kit:
+def load_kit(
+    workspace: Workspace,
+    names: Sequence[str],
+    formats: Sequence[str] = (),
+    epoch: dt.date | None = None,
+) -> Kit:
     """Load the named templates; the others of the workspace are read for the keys they take.
 
+    `epoch` is the date inside a release when neither the region nor its template gives one.
     ProblemsFoundError names everything that is wrong with the templates.
     """
     loaded: dict[str, Template] = {}
@@ -39,10 +45,18 @@ def load_kit(workspace: Workspace, names: Sequence[str], formats: Sequence[str])
         raise ProblemsFoundError(problems)
     known = frozenset(key for each in loaded.values() for key in each.fields.root.properties)
     templates = tuple(loaded[name] for name in names)
-    epoch = _epoch()
     digests = {each.name: _digest(each, known, epoch) for each in templates}
     letterheads = {each.name: _short(each.letterhead) for each in templates}
     return Kit(templates, tuple(formats), known, epoch, digests, letterheads)
+
+
+def source_date() -> dt.date | None:
+    """Return the day of SOURCE_DATE_EPOCH, by which reproducible builds are dated."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):  # not a number, or not of this calendar
+        return None
 
 
 def _digest(template: Template, known: frozenset[str], epoch: dt.date | None) -> str:
@@ -54,11 +68,3 @@ def _digest(template: Template, known: frozenset[str], epoch: dt.date | None) ->
 
 def _short(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:DIGEST_LENGTH]
-
-
-def _epoch() -> dt.date | None:
-    """Return the day of SOURCE_DATE_EPOCH, by which reproducible builds are dated."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdecimal():
-        return None
-    return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()

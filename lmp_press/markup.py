@@ -5,11 +5,12 @@ The blanks in it are single characters still; each comes out as a run of its own
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK
-from lmp_press.diagnostics.grammar import nearest
+from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.release import Paragraph, Role, Run
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ REFUSED = {
     "hr": "a rule",
     "image": "a picture",
 }
+
+
+_ADDRESS = re.compile(r"(?:https?://[^\s/?#]+[^\s]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.()-]+)\Z")
 
 
 class Fault(NamedTuple):
@@ -55,6 +59,11 @@ def parse(copy: str) -> Parsed:
     for token in _parser().parse(copy):
         reader.take(token)
     return Parsed(tuple(reader.paragraphs), tuple(reader.faults))
+
+
+def is_address(link: str) -> bool:
+    """Tell whether a link leads to a web, mail or phone address."""
+    return bool(_ADDRESS.match(link))
 
 
 @cache
@@ -134,10 +143,8 @@ class _Reader:
             self._fault("unclosed-division", name=name)
         elif name not in DIVISIONS:
             meant = nearest(name, DIVISIONS)
-            known = ", ".join(DIVISIONS)
-            self._fault(
-                "unknown-role", name=name, advice=f"write `{meant}`" if meant else f"use {known}"
-            )
+            advice = f"write `{meant}`" if meant else f"use {listing(list(DIVISIONS))}"
+            self._fault("unknown-role", name=name, advice=advice)
         return DIVISIONS.get(name, Role.BODY)
 
     def _pieces(self, children: Iterable[Token]) -> Iterator[Run]:
@@ -157,6 +164,8 @@ class _Reader:
                     emphasis += token.nesting
                 case "link_open":
                     link = str(token.attrs["href"])
+                    if not (is_address(link) or BLANK.search(link)):
+                        self._fault("bad-link", found=link)
                 case "link_close":
                     link = ""
                 case "html_inline":

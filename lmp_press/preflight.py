@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.holes import find_holes
 from lmp_press.readers import docx, markdown
-from lmp_press.release import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,15 +32,17 @@ def inspect(
     """
     expected = [_words(paragraph) for paragraph in release.paragraphs]
     problems: list[Problem] = []
+    holes: list[list[Problem]] = []
     for name, data in documents.items():
         if name in READERS:
             place = Location(f"{shown}.{name}")
             body = [p for p in READERS[name](data).paragraphs if p.place == "body"]
             problems += _differences(expected, [_words(p) for p in body], place)
-            problems += _holes(body, place, allowed)
-    if not documents.keys() & READERS.keys():
-        problems += _holes(release.paragraphs, Location(shown), allowed)
-    return problems
+            holes.append(_holes(body, place, allowed))
+    if not holes:
+        holes.append(_holes(release.paragraphs, Location(shown), allowed))
+    # What two formats hold alike is said once.
+    return problems + max(holes, key=len)
 
 
 def _words(paragraph: Paragraph) -> str:
@@ -61,13 +62,12 @@ def _differences(expected: list[str], found: list[str], place: Location) -> Iter
 
 def _holes(
     paragraphs: Sequence[Paragraph], place: Location, allowed: Sequence[str]
-) -> Iterator[Problem]:
-    for paragraph in paragraphs:
-        text = paragraph.text
-        for hole in find_holes(text, allowed):
-            yield _hole(hole.text, text, hole.start, place)
-        if paragraph.role == Role.BULLET and not text.strip():
-            yield _hole("an empty bullet", text, 0, place)
+) -> list[Problem]:
+    return [
+        _hole(hole.text, paragraph.text, hole.start, place)
+        for paragraph in paragraphs
+        for hole in find_holes(paragraph.text, allowed)
+    ]
 
 
 def _hole(found: str, text: str, start: int, place: Location) -> Problem:

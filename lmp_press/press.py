@@ -32,8 +32,13 @@ class Kit(NamedTuple):
     formats: tuple[str, ...]
     known: frozenset[str]
     epoch: dt.date | None = None
-    digests: Mapping[str, str] = {}  # noqa: RUF012 - a named tuple's default; never changed
-    letterheads: Mapping[str, str] = {}  # noqa: RUF012 - a named tuple's default; never changed
+    digests: Mapping[str, str] = {}
+    letterheads: Mapping[str, str] = {}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The warnings about the templates themselves."""
+        return [problem for template in self.templates for problem in template.problems]
 
     @property
     def digest(self) -> str:
@@ -42,10 +47,22 @@ class Kit(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A finished file: its path in the output folder, with `/`, and its bytes."""
+    """A finished file: whose it is, and its bytes."""
 
-    path: str
+    region: str
+    template: str
+    form: str
     data: bytes
+
+    @property
+    def key(self) -> str:
+        """What the file is called among those of its region: `anniversary.docx`."""
+        return f"{self.template}.{self.form}"
+
+    @property
+    def path(self) -> str:
+        """Where it goes in the output folder, with `/`."""
+        return document_path(self.region, self.template, self.form)
 
 
 class Pressed(NamedTuple):
@@ -57,14 +74,19 @@ class Pressed(NamedTuple):
     region: str
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
-    facts: Mapping[str, str] = {}  # noqa: RUF012 - a named tuple's default; never changed
+    facts: Mapping[str, str] = {}
+
+
+def source_of(file: RegionFile) -> Source:
+    """Return the text of a region's file, or of standard input; ProblemsFoundError without one."""
+    if file.path is None:
+        return Source(file.shown, file.text)
+    return read_source(file.path, file.shown)
 
 
 def read_file(file: RegionFile) -> Region:
     """Read a region's file, or standard input; ProblemsFoundError when it is no region."""
-    if file.path is None:
-        return read_region(file.name, Source(file.shown, file.text))
-    return read_region(file.name, read_source(file.path, file.shown))
+    return read_region(file.name, source_of(file))
 
 
 def press_file(kit: Kit, file: RegionFile) -> Pressed:
@@ -103,8 +125,4 @@ def _documents(template: Template, values: Group, region: str, kit: Kit) -> list
     problems = inspect(release, written, shown, template.fields.allowed_words)
     if has_errors(problems):
         raise ProblemsFoundError(problems)
-    return [
-        Document(document_path(region, template.name, form), data)
-        for form, data in written.items()
-    ]
-
+    return [Document(region, template.name, form, data) for form, data in written.items()]

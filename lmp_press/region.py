@@ -26,15 +26,18 @@ class Region(NamedTuple):
     name: str
     path: str
     node: Mapping
-    digest: str  # of the file's text
     problems: tuple[Problem, ...] = ()
 
 
 def read_region(name: str, source: Source) -> Region:
     """Read a region's file; ProblemsFoundError when it is not YAML that holds keys and values."""
     node, problems = compose(source)
-    digest = hashlib.sha256(source.text.encode()).hexdigest()[:DIGEST_LENGTH]
-    return Region(name, source.path, node, digest, tuple(problems))
+    return Region(name, source.path, node, tuple(problems))
+
+
+def digest_of(source: Source) -> str:
+    """Return a digest of a region file's text."""
+    return hashlib.sha256(source.text.encode()).hexdigest()[:DIGEST_LENGTH]
 
 
 def typed(

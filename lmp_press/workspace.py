@@ -79,13 +79,22 @@ def find_workspace(here: Path) -> Workspace | None:
     return None
 
 
-def same_on_some_disks(files: Iterable[RegionFile]) -> Iterator[Problem]:
-    """Yield the regions that would write the same files, on a disk that is blind to capitals too."""
-    first: dict[str, str] = {}
-    for file in files:
-        other = first.setdefault(file.name.casefold(), file.shown)
-        if other != file.shown:
-            yield report("same-name", Location(file.shown), name=file.name, other=f"`{other}`")
+def same_on_some_disks(sources: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield the names that stand for the same files, be it on a disk that is blind to capitals.
+
+    A source is the name of a region or a template and the path that a problem shows.
+    """
+    first: dict[str, tuple[str, str]] = {}
+    for name, shown in sources:
+        other, place = first.setdefault(folded(name), (name, shown))
+        if place != shown:
+            where = "" if other == name else " on a disk that is blind to capitals"
+            yield report("same-name", Location(shown), name=name, other=f"`{place}`", where=where)
+
+
+def folded(name: str) -> str:
+    """Return what the names of one file have in common on a disk that is blind to capitals."""
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def is_region_name(name: str) -> bool:

@@ -114,6 +114,7 @@ def _escaped(text: str) -> bytes:
 FORMS: dict[str | None, Callable[[str], bytes]] = {
     None: str.encode,
     "escapes": _escaped,
+    "UTF-16 without its mark": lambda text: text.encode("utf-16-le"),
     "UTF-16": lambda text: text.encode("utf-16"),
     "UTF-8 with a byte order mark": lambda text: text.encode("utf-8-sig"),
     "Windows-1252": lambda text: text.encode("cp1252"),
@@ -148,6 +149,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "a link to a file that is gone": lambda path: path.symlink_to("gone.yaml"),
     "a link to a file outside": lambda path: path.symlink_to(ROOT / "LICENSE"),
     "a file of 50 MB": lambda path: path.write_bytes(b"# comment\n" * 5_000_000) and None,
+    "a list of 20,000 blanks": lambda path: path.write_text("- ____\n" * 20_000) and None,
     "a text file": lambda path: path.write_text("Kaiser Permanente\n") and None,
     "a ZIP bomb": _zip_bomb,
     "a letterhead without the style `Quote`": _without_a_style,

@@ -4,8 +4,11 @@ import pytest
 from drawn_comparisons import draw_pieces, paragraph, worded
 
 from lmp_press.release import Run
+from lmp_press.review.boundaries import settled
 from lmp_press.review.comparison import Piece, PieceKind
 from lmp_press.review.pieces import pieces
+from lmp_press.review.sequences import Region
+from lmp_press.review.words import tokens
 
 
 def between(old: str, new: str) -> tuple[Piece, ...]:
@@ -85,6 +88,8 @@ def between(old: str, new: str) -> tuple[Piece, ...]:
         ("Here is one.", "Here is one. Here is more.", "Here is one.{+ Here is more.+}"),
         ("Here is one.", "Here is more. Here is one.", "{+Here is more. +}Here is one."),
         ("see to it", "see the end to it to it", "see {+the end to it +}to it"),
+        ("see the end to it to it", "see to it", "see [-the end to it -]to it"),
+        ("a b c b d e f", "c b d f", "[-a b -]c b d [-e -]f"),
         ("x y z y", "y z y y", "[-x -]y z y{+ y+}"),
         ("Leeds, London", "Leeds, York, London", "Leeds, {+York, +}London"),
         ("Leeds, York and", "Leeds, York, Bath and", "Leeds, York{+, Bath+} and"),
@@ -150,3 +155,10 @@ def test_a_break_is_a_piece_of_its_own_and_starts_count_anew_after_it() -> None:
         Piece(PieceKind.REPLACED, (Run("Two"),), (Run("Then two"),), 5, 0),
         Piece(PieceKind.EQUAL, (Run("."),), (Run("."),), 8, 8),
     )
+
+
+@pytest.mark.parametrize("start", range(1, 5))
+def test_an_insertion_is_slid_to_the_end_of_a_sentence_from_wherever_it_is(start: int) -> None:
+    old, new = tokens("One. Two. Three."), tokens("One. Two. Two. Three.")
+    found = Region(start, start, start, start + 3)
+    assert settled([found], old, new) == [Region(3, 3, 3, 6)]

@@ -44,6 +44,10 @@ class Crossing:
                 regions.append(region)
         mentions.tofile(self._mentions)
 
+    def close(self) -> None:
+        """Let go of what is kept on disk."""
+        self._mentions.close()
+
     def clashes(self) -> Iterator[tuple[int, list[int]]]:
         """Yield a number and the regions, two or more, whose facts of it clash; in order."""
         found = [*self._shared(), *self._mentioned()]
@@ -77,25 +81,25 @@ def _clashing(facts: list[tuple[int, int]]) -> list[int]:
     return [first[1], *others]
 
 
-def cross_problems(crossing: Crossing, files: Sequence[RegionFile], kit: Kit) -> list[Problem]:
-    """Return the warnings about regions that say the same, each naming both places."""
-    problems = []
+def cross_problems(
+    crossing: Crossing, files: Sequence[RegionFile], kit: Kit
+) -> Iterator[tuple[int, Problem]]:
+    """Yield the warnings about regions that say the same, naming both places, by their region."""
     for value, regions in crossing.clashes():
-        first, second = (_facts_of(files[index], kit, value) for index in regions[:2])
-        found = [clash(one, two, len(regions) - 2) for one in first[:1] for two in second[:1]]
-        problems += [problem for problem in found if problem]
-    return list(dict.fromkeys(problems))
+        first, second = (_fact_of(files[index], kit, value) for index in regions[:2])
+        if first and second and (problem := clash(first, second, len(regions) - 2)):
+            yield regions[1], problem
 
 
-def _facts_of(file: RegionFile, kit: Kit, value: int) -> list[Fact]:
-    """Return a region's facts of a number; none when the file changed or went meanwhile."""
+def _fact_of(file: RegionFile, kit: Kit, value: int) -> Fact | None:
+    """Return a region's fact of a number; None when the file changed or went meanwhile."""
     try:
         region = read_file(file)
-        facts = [
-            fact
-            for template in kit.templates
-            for fact in facts_of(typed(region, template.fields, kit.known)[0], template.fields)
-        ]
+        for template in kit.templates:
+            values, _ = typed(region, template.fields, kit.known)
+            for fact in facts_of(values, template.fields):
+                if number(fact) >> DETAIL_BITS == value:
+                    return fact
     except ProblemsFoundError:
-        return []
-    return [fact for fact in facts if number(fact) >> DETAIL_BITS == value]
+        pass
+    return None

@@ -6,14 +6,15 @@ Each is an Executor of `concurrent.futures`; a run knows nothing else of it.
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from lmp_press.batch.plan import Plan
 
@@ -22,27 +23,29 @@ if TYPE_CHECKING:
 
 # Below this many regions for each, another process costs more than it saves (docs/performance.md).
 REGIONS_FOR_A_PROCESS = 60
+MOST_PROCESSES = 61  # what Windows can wait for
 CHUNK = 24  # regions that a worker takes at once; few, so that a stop is quick
+PATIENCE = 0.5  # seconds that a stop waits for what workers have begun
 
 
 class WorkerDiedError(Exception):
     """A worker process ended before its work was done, of memory or by somebody's hand."""
 
 
-class ClusterError(Exception):
-    """The cluster cannot be reached, or its library is not installed; the words say which."""
-
-
 class Engine(NamedTuple):
-    """An executor, and how many chunks it is given ahead of those that are taken back."""
+    """An executor, how many chunks it has at once, and the exceptions that say it is lost."""
 
     executor: Executor
     ahead: int
+    lost: tuple[type[Exception], ...] = (BrokenExecutor,)
 
     def in_order(
         self, work: Callable[[Plan, list[T]], list[R]], plan: Plan, items: Iterable[T]
-    ) -> Iterator[R]:
-        """Yield what the work makes of the items, in their order, whatever finished first."""
+    ) -> Generator[R]:
+        """Yield what the work makes of the items, in their order, whatever finished first.
+
+        When it is closed early, what was not begun is cancelled, and what was begun has ended.
+        """
         running: deque[Future[list[R]]] = deque()
         remaining = iter(items)
         try:
@@ -52,23 +55,26 @@ class Engine(NamedTuple):
                     yield from running.popleft().result()
             while running:
                 yield from running.popleft().result()
-        except BrokenExecutor as error:
+        except self.lost as error:
             raise WorkerDiedError from error
+        finally:
+            wait([future for future in running if not future.cancel()], PATIENCE)
 
 
 @contextmanager
 def engine(jobs: int | None, cluster: str, regions: int) -> Iterator[Engine]:
     """Open the engine that suits so many regions: `jobs` processes at most, or a cluster."""
+    processes = min(jobs or processors(), MOST_PROCESSES, -(-regions // REGIONS_FOR_A_PROCESS))
     if cluster:
-        with _cluster(cluster) as ready:
-            yield ready
-        return
-    processes = min(jobs or processors(), -(-regions // REGIONS_FOR_A_PROCESS))
-    if processes <= 1:
+        from lmp_press.batch.cluster import executor_of
+
+        with executor_of(cluster) as (executor, workers, lost):
+            yield Engine(executor, ahead=4 * workers, lost=lost)
+    elif processes <= 1:
         yield Engine(Inline(), ahead=0)
-        return
-    with _processes(processes) as executor:
-        yield Engine(executor, ahead=4 * processes)
+    else:
+        with _processes(processes) as executor:
+            yield Engine(executor, ahead=4 * processes)
 
 
 def processors() -> int:
@@ -94,6 +100,9 @@ def _processes(number: int) -> Iterator[Executor]:
 
     executor = ProcessPoolExecutor(number, initializer=_begin_worker)
     try:
+        with _without_interrupts():  # a worker that is only starting would answer with a traceback
+            for _ in range(number):
+                executor.submit(os.getpid)
         yield executor
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
@@ -101,9 +110,21 @@ def _processes(number: int) -> Iterator[Executor]:
     executor.shutdown()
 
 
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Hold back Ctrl-C; what is started meanwhile never hears of it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin_worker() -> None:
     """Leave Ctrl-C to the parent, and do not outlive it."""
-    import signal
     import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -116,20 +137,3 @@ def _end_with_parent() -> None:
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(1)
-
-
-@contextmanager
-def _cluster(address: str) -> Iterator[Engine]:
-    try:
-        from distributed import Client
-    except ImportError:
-        message = "a cluster needs Dask: install lmp-press[cluster]"
-        raise ClusterError(message) from None
-    try:
-        client = Client(address, timeout=10, set_as_default=False)
-    except (OSError, ValueError) as error:
-        message = f"no Dask scheduler answers at `{address}`"
-        raise ClusterError(message) from error
-    with client:
-        workers = len(client.scheduler_info(n_workers=-1)["workers"])
-        yield Engine(client.get_executor(pure=False), ahead=4 * max(1, workers))

@@ -3,72 +3,123 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.store.files import State, find
+from lmp_press.store.files import State, find, is_same_file
+from lmp_press.store.manifest import template_of
+from lmp_press.store.problems import cannot_write
+from lmp_press.workspace import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lmp_press.batch.plan import Plan
     from lmp_press.store.manifest import Entry, Named
 
 
+class Orphan(NamedTuple):
+    """An output as the manifest knows it: its region, its key there, and its digest."""
+
+    region: str
+    key: str
+    sha256: str
+
+    @property
+    def path(self) -> str:
+        """Where it lies in the output folder."""
+        return f"{self.region}/{self.region}-{self.key}"
+
+
 class Orphans:
-    """Watches the manifest go by, and keeps what a whole run would not write again."""
+    """Watches what is known go by, and keeps what a run over all regions would not write again."""
 
-    def __init__(self, regions: Sequence[str], templates: Sequence[str]) -> None:
-        """`regions` are all regions of the workspace, in order."""
-        self._regions = regions
+    def __init__(self, regions: Sequence[str] | None, templates: Sequence[str]) -> None:
+        """`regions` are all of the workspace's, in order; None for a run that leaves some out."""
+        self._covers_all = regions is not None
+        self._regions = regions or ()
         self._templates = frozenset(templates)
-        self.found: list[tuple[str, str, str]] = []  # region, template.format, digest
+        self._found: list[Orphan] = []
+        self._gone: set[tuple[str, str]] = set()
 
-    def watch(self, region: str, entry: Entry) -> None:
-        """Look at what the manifest knows of a region."""
-        gone = not self._has(region)
-        for key, output in entry.outputs.items():
-            if gone or key.rpartition(".")[0] not in self._templates:
-                self.found.append((region, key, output.sha256))
+    def watch(self, known: Iterable[Named]) -> Iterator[Named]:
+        """Pass on what is known of each region, looking at it."""
+        for region, entry in known:
+            if self._covers_all:
+                self._look(region, entry)
+            yield region, entry
 
-    def _has(self, region: str) -> bool:
-        index = bisect_left(self._regions, region)
-        return index < len(self._regions) and self._regions[index] == region
-
-    def named(self, plan: Plan) -> list[Problem]:
-        """Return a warning for each of them that is still there."""
-        return [
-            report("orphan", Location(f"{plan.out_shown}/{path}"), name=f"{plan.out_shown}/{path}")
-            for path, _ in self._paths()
-            if Path(plan.out, path).exists()
-        ]
+    def judge(self, plan: Plan) -> list[Problem]:
+        """Return the problem with each that is still there; the others are forgotten."""
+        problems = []
+        for orphan in self._found:
+            state = _state(plan, orphan)
+            path = plan.shown(orphan.path)
+            if state is State.MISSING or self._lives_on(plan, orphan):
+                self._gone.add(orphan[:2])
+            elif not plan.prune:
+                problems.append(report("orphan", Location(path), name=path))
+            elif state is State.TOUCHED:
+                problems.append(report("edited-orphan", Location(path), name=path))
+        return problems
 
     def prune(self, plan: Plan) -> tuple[int, list[Problem]]:
-        """Remove those that are as they were written; return how many, and who was edited."""
-        removed = 0
-        problems = []
-        for path, known in self._paths():
-            file = Path(plan.out, path)
-            state = find(file, None, known).state
-            if state is State.TOUCHED:
-                shown = f"{plan.out_shown}/{path}"
-                problems.append(report("edited-orphan", Location(shown), name=shown))
-            elif state is State.OURS:
-                file.unlink()
+        """Remove those that are as they were written; return how many, and what went wrong."""
+        removed, problems = 0, []
+        for orphan in self._found:
+            if orphan[:2] in self._gone or _state(plan, orphan) is not State.OURS:
+                continue
+            try:
+                _remove(Path(plan.out, orphan.path))
+            except OSError as error:
+                problems.append(cannot_write(plan.shown(orphan.path), error))
+            else:
+                self._gone.add(orphan[:2])
                 removed += 1
-                if not any(file.parent.iterdir()):
-                    file.parent.rmdir()
         return removed, problems
 
-    def without(self, regions: Iterator[Named]) -> Iterator[Named]:
-        """Yield a manifest's regions without what was removed."""
-        gone = {(region, key) for region, key, _ in self.found}
-        for name, entry in regions:
-            kept = {key: out for key, out in entry.outputs.items() if (name, key) not in gone}
+    def forget(self, known: Iterable[Named]) -> Iterator[Named]:
+        """Pass on what is known of each region, but of nothing that is gone."""
+        for region, entry in known:
+            kept = {key for key in entry.outputs if (region, key) not in self._gone}
             if kept:
-                yield name, entry._replace(outputs=kept)
+                yield region, entry.only(kept)
 
-    def _paths(self) -> Iterator[tuple[str, str]]:
-        for region, key, digest in self.found:
-            yield f"{region}/{region}-{key}", digest
+    def have_gone(self) -> bool:
+        """Tell whether there is anything to forget."""
+        return bool(self._gone)
+
+    def _look(self, region: str, entry: Entry) -> None:
+        index = bisect_left(self._regions, region)
+        gone = index == len(self._regions) or self._regions[index] != region
+        for key, output in entry.outputs.items():
+            if gone or template_of(key) not in self._templates:
+                self._found.append(Orphan(region, key, output.sha256))
+
+    def _lives_on(self, plan: Plan, orphan: Orphan) -> bool:
+        """Tell whether the file is produced under a name that a disk may take for the same."""
+        template, dot, form = orphan.key.rpartition(".")
+        region = self._regions_by_folded_name.get(folded(orphan.region))
+        heirs = [name for name in self._templates if folded(name) == folded(template)]
+        paths = [Orphan(region, f"{heir}{dot}{form}", "").path for heir in heirs if region]
+        return any(is_same_file(Path(plan.out, orphan.path), Path(plan.out, p)) for p in paths)
+
+    @cached_property
+    def _regions_by_folded_name(self) -> dict[str, str]:
+        return {folded(name): name for name in self._regions}
+
+
+def _state(plan: Plan, orphan: Orphan) -> State:
+    try:
+        return find(Path(plan.out, orphan.path), orphan.sha256).state
+    except OSError:  # it cannot be read: it is not as it was written
+        return State.TOUCHED
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, and its folder when nothing else is in it."""
+    path.unlink()
+    if not any(path.parent.iterdir()):
+        path.parent.rmdir()

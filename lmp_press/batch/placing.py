@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from lmp_press.batch.jobs import Waiting, staged_path, touched
+from lmp_press.batch.jobs import Waiting, edited, staged_path
 from lmp_press.store.files import put_in_place, signature_of
 from lmp_press.store.problems import cannot_write
 
@@ -17,42 +18,27 @@ if TYPE_CHECKING:
     from lmp_press.diagnostics import Problem
 
 
-class Placed(NamedTuple):
-    """Whether a file is in its place, and the problem when it is not."""
-
-    path: str
-    problem: Problem | None = None
-
-
-def place(plan: Plan, files: Sequence[Waiting]) -> list[Placed]:
-    """Rename some files into their places."""
-    return [Placed(file.path, _place_one(plan, file)) for file in files]
-
-
-def _place_one(plan: Plan, file: Waiting) -> Problem | None:
+def place(plan: Plan, file: Waiting) -> Problem | None:
+    """Rename a file into its place; return the problem when that cannot be."""
     path = Path(plan.out, file.path)
     try:
         if signature_of(path) != file.signature:  # somebody was here since the first pass
-            return touched(plan, file.path)
+            return edited(plan, file.path)
         put_in_place(staged_path(plan, file.path), path, keep_old=file.keep_old)
     except OSError as error:
-        return cannot_write(f"{plan.out_shown}/{file.path}", error)
+        return cannot_write(plan.shown(file.path), error)
     return None
 
 
 class WaitingList:
     """The files in the side folder, kept on disk, so that their number costs no memory."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file = path.open("w+", encoding="utf-8")
-        self.length = 0
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - it goes with the list
+        self._length = 0
 
-    def add(self, files: Sequence[Waiting]) -> None:
-        """Add a region's files."""
-        for file in files:
-            self._file.write(json.dumps(file) + "\n")
-            self.length += 1
+    def __len__(self) -> int:
+        return self._length
 
     def __iter__(self) -> Iterator[Waiting]:
         self._file.seek(0)
@@ -60,7 +46,11 @@ class WaitingList:
             path, signature, keep_old = json.loads(line)
             yield Waiting(path, tuple(signature) if signature else None, keep_old)
 
+    def add(self, files: Sequence[Waiting]) -> None:
+        """Add a region's files."""
+        self._file.writelines(f"{json.dumps(file)}\n" for file in files)
+        self._length += len(files)
+
     def close(self) -> None:
-        """Close the list and remove it."""
+        """Let go of the list."""
         self._file.close()
-        self._path.unlink(missing_ok=True)

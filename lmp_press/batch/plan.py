@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.diagnostics import Location, ProblemsFoundError, report
 from lmp_press.kit import load_kit
-from lmp_press.press import Kit
-from lmp_press.workspace import Workspace
+from lmp_press.source import cannot_read
+from lmp_press.workspace import TEMPLATES, Workspace
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from lmp_press.press import Kit
 
 
 class Plan(NamedTuple):
-    """A run over one workspace; paths are text.
+    """A run over one workspace; paths are text, and absolute.
 
-    `out` is the output folder, '' for a check that writes nothing, not even to a side folder.
-    `out_shown` is how a problem names the folder. `kit_digest` says which templates were loaded
-    when the run began.
+    `out` is the output folder, '' for a check; `staged` is the folder where finished files wait,
+    '' for a run that writes none. `out_shown` is how a problem names the output folder. `epoch` is
+    the date inside a release that has none of its own, and `kit_digest` says which templates were
+    loaded when the run began.
     """
 
     root: str
     here: str
     templates: tuple[str, ...]
     formats: tuple[str, ...]
+    epoch: dt.date | None = None
+    kit_digest: str = ""
     out: str = ""
     out_shown: str = ""
-    kit_digest: str = ""
+    staged: str = ""
     force: bool = False
     keep_going: bool = False
     strict: bool = False
@@ -34,14 +42,46 @@ class Plan(NamedTuple):
 
     @property
     def workspace(self) -> Workspace:
-        """Return the workspace that the plan is for."""
+        """The workspace that the plan is for."""
         return Workspace(Path(self.root), Path(self.here))
 
+    def shown(self, path: str) -> str:
+        """Return a path in the output folder as a problem names it."""
+        return f"{self.out_shown}/{path}"
+
+    def loaded(self) -> Plan:
+        """Return the plan with its kit loaded for this process; it says which kit that is.
+
+        ProblemsFoundError names all that is wrong with the templates.
+        """
+        kit = _load(self)
+        plan = self._replace(kit_digest=kit.digest)
+        _KITS.clear()
+        _KITS[_asks_for(plan)] = kit
+        return plan
+
     def kit(self) -> Kit:
-        """Return the plan's kit, loaded once in each process."""
-        return _kit(self.root, self.here, self.templates, self.formats)
+        """Return the kit that the run began with, loaded once in each process.
+
+        ProblemsFoundError when the templates are others by now.
+        """
+        if _asks_for(self) not in _KITS and self.loaded().kit_digest != self.kit_digest:
+            place = Location(self.workspace.shown(Path(self.root, TEMPLATES)))
+            raise ProblemsFoundError([report("changed-during-run", place)])
+        return _KITS[_asks_for(self)]
 
 
-@lru_cache(maxsize=2)
-def _kit(root: str, here: str, templates: tuple[str, ...], formats: tuple[str, ...]) -> Kit:
-    return load_kit(Workspace(Path(root), Path(here)), templates, formats)
+_KITS: dict[tuple[object, ...], Kit] = {}  # the latest one
+
+
+def _asks_for(plan: Plan) -> tuple[object, ...]:
+    """Return what one kit serves."""
+    return plan[: Plan._fields.index("out")]
+
+
+def _load(plan: Plan) -> Kit:
+    try:
+        return load_kit(plan.workspace, plan.templates, plan.formats, plan.epoch)
+    except OSError as error:  # on another machine, that does not have the workspace
+        shown = plan.workspace.shown(Path(plan.root, TEMPLATES))
+        raise ProblemsFoundError([cannot_read(shown, error)]) from None

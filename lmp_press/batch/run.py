@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections import deque
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from lmp_press.batch.crossing import Crossing, cross_problems
-from lmp_press.batch.jobs import Job, Outcome, take
+from lmp_press.batch.jobs import Job, take
 from lmp_press.batch.orphans import Orphans
 from lmp_press.batch.placing import WaitingList, place
 from lmp_press.batch.summary import Summary
+from lmp_press.batch.tally import Tally
 from lmp_press.diagnostics import Location, Problem, has_errors, report, strictly
-from lmp_press.store.folder import OutputFolder
-from lmp_press.store.manifest import Entry, Named, is_damaged, merged, read_manifest, write_manifest
+from lmp_press.store.folder import MANIFEST, OutputFolder, made
+from lmp_press.store.lock import locked
+from lmp_press.store.manifest import Entry, ManifestWriter, Named, merged
 from lmp_press.store.problems import cannot_write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from lmp_press.batch.engines import Engine
+    from lmp_press.batch.jobs import Outcome
     from lmp_press.batch.plan import Plan
     from lmp_press.workspace import RegionFile
 
@@ -27,36 +31,19 @@ class Watcher(Protocol):
     """Somebody who is told how far a run has come."""
 
     def begin(self, words: str, total: int) -> None:
-        """A pass begins over so many regions or files."""
+        """Hear that a pass begins over so many regions or files."""
 
     def advance(self) -> None:
-        """One more is done."""
-
-
-class _Tally:
-    """Adds up the first pass."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.crossing = Crossing()
-        self.unchanged = self.refused = self.regions = 0
-
-    def add(self, outcome: Outcome) -> None:
-        self.problems += outcome.problems
-        self.unchanged += outcome.unchanged
-        self.refused += outcome.refused
-        self.crossing.add(self.regions, outcome.facts.values())
-        self.regions += 1
+        """Hear that one more is done."""
 
 
 def check(plan: Plan, files: Sequence[RegionFile], engine: Engine, watcher: Watcher) -> Summary:
     """Check regions against their templates and each other; write nothing."""
-    tally = _Tally()
     watcher.begin("Checking", len(files))
-    for outcome in engine.in_order(take, plan, (Job(file) for file in files)):
-        tally.add(outcome)
-        watcher.advance()
-    return Summary(problems=_judged(plan, tally, files), refused=tally.refused)
+    with closing(Tally()) as tally:
+        _take_all(plan, (Job(file) for file in files), engine, watcher, tally.add)
+        problems = tally.judged(plan, files)
+    return Summary(0, 0, tally.refused, strictly(problems) if plan.strict else problems)
 
 
 def fill(
@@ -71,11 +58,29 @@ def fill(
     `files` are in the order of their names. `whole` are the names of all regions when the run
     covers the whole workspace, so that what nobody produces any more can be told.
     """
+    out = Path(plan.out)
     try:
-        with OutputFolder(Path(plan.out)) as folder:
-            return _Filling(plan, folder, engine, watcher, whole).run(files)
+        with closing(_Filling(plan, engine, watcher, whole)) as filling:
+            if plan.dry_run:
+                return filling.rehearse(files)
+            with made(out), locked(out):
+                return filling.run(files)
     except OSError as error:
         return Summary(problems=[cannot_write(plan.out_shown, error)])
+
+
+def _take_all(
+    plan: Plan,
+    jobs: Iterable[Job],
+    engine: Engine,
+    watcher: Watcher,
+    receive: Callable[[Outcome], None],
+) -> None:
+    """Hand out jobs; receive their outcomes in the order of the jobs."""
+    with closing(engine.in_order(take, plan, jobs)) as outcomes:
+        for outcome in outcomes:
+            receive(outcome)
+            watcher.advance()
 
 
 class _Filling:
@@ -84,124 +89,129 @@ class _Filling:
     def __init__(
         self,
         plan: Plan,
-        folder: OutputFolder,
         engine: Engine,
         watcher: Watcher,
         whole: Sequence[str] | None,
     ) -> None:
         self.plan = plan
-        self.folder = folder
+        self.folder = OutputFolder(Path(plan.out))
         self.engine = engine
         self.watcher = watcher
-        self.orphans = Orphans(whole, plan.templates) if whole is not None else None
-        self.tally = _Tally()
-        self.waiting = WaitingList(folder.waiting)
+        self.orphans = Orphans(whole, plan.templates)
+        self.tally = Tally()
+        self.waiting = WaitingList()
+        self.has_news = False
+
+    def close(self) -> None:
+        """Let go of what is kept on disk."""
+        self.tally.close()
+        self.waiting.close()
+
+    def rehearse(self, files: Sequence[RegionFile]) -> Summary:
+        """Run the first pass and write nothing; return what would be written."""
+        problems = self._first_pass(self.plan, files, None)
+        if self._is_stopped_by(problems):
+            return self._summary(problems, refused=len(self.waiting))
+        return self._summary(problems)._replace(planned=[file.path for file in self.waiting])
 
     def run(self, files: Sequence[RegionFile]) -> Summary:
         """Run both passes and return what came of them."""
-        try:
-            self._first_pass(files)
-            problems = [*self._damage(), *_judged(self.plan, self.tally, files)]
-            if has_errors(problems) and not self.plan.keep_going:
-                return self._summary(0, problems, refused=self.waiting.length)
-            if self.plan.dry_run:
-                planned = [file.path for file in self.waiting]
-                return self._summary(0, problems)._replace(planned=planned)
-            failures = self._second_pass()
-            removed, orphan_problems = self._settle(failures)
-            written = self.waiting.length - len(failures)
-            problems += [*failures.values(), *orphan_problems]
-            summary = self._summary(written, problems, refused=len(failures))
-            return summary._replace(removed=removed)
-        finally:
-            self.waiting.close()
+        with ExitStack() as undo:
+            undo.callback(self.folder.clear)
+            self.folder.begin()
+            self.plan = self.plan._replace(staged=str(self.folder.staged))
+            with self.folder.write_journal() as journal:
+                problems = self._first_pass(self.plan, files, journal)
+            if self._is_stopped_by(problems):
+                return self._summary(problems, refused=len(self.waiting))
+            undo.pop_all()  # from now on, the journal is what a killed run leaves to the next
+        return self._second_pass(problems)
 
-    def _first_pass(self, files: Sequence[RegionFile]) -> None:
+    def _first_pass(
+        self, plan: Plan, files: Sequence[RegionFile], journal: ManifestWriter | None
+    ) -> list[Problem]:
         """Press every region; leave its files in the side folder and their names in the journal."""
         self.watcher.begin("Checking", len(files))
-        known: list[Entry | None] = []
-        with self.folder.write_journal() as journal:
-            jobs = self._jobs(files, known)
-            for outcome in self.engine.in_order(take, self.plan, jobs):
-                self.tally.add(outcome)
-                self.waiting.add(outcome.waiting)
-                before = known[self.tally.regions - 1]
-                known[self.tally.regions - 1] = None
-                if outcome.entry.outputs and outcome.entry != before:
-                    journal.add(outcome.region, outcome.entry)
-                self.watcher.advance()
+        waiting: deque[Entry | None] = deque()  # what was known of the regions that are under way
 
-    def _jobs(self, files: Sequence[RegionFile], known: list[Entry | None]) -> Iterator[Job]:
-        """Yield a job for each region, with what the manifest knows of it."""
-        entries = self._watched(read_manifest(self.folder.manifest))
-        entry = next(entries, None)
+        def receive(outcome: Outcome) -> None:
+            self.tally.add(outcome)
+            self.waiting.add(outcome.waiting)
+            before = waiting.popleft() or Entry({}, {})
+            if journal and before.renewed(outcome.entry) != before:
+                journal.add(outcome.region, outcome.entry)
+                self.has_news = True
+
+        _take_all(plan, self._jobs(files, waiting), self.engine, self.watcher, receive)
+        problems = [
+            *self._damage(),
+            *self.tally.judged(plan, files),
+            *self.orphans.judge(plan),
+        ]
+        return strictly(problems) if plan.strict else problems
+
+    def _jobs(self, files: Iterable[RegionFile], under_way: deque[Entry | None]) -> Iterator[Job]:
+        """Yield a job for each region, with what is known of it."""
+        known = self.orphans.watch(self.folder.known())
+        name, entry = next(known, _END)
         for file in files:
-            while entry and entry[0] < file.name:
-                entry = next(entries, None)
-            mine = entry[1] if entry and entry[0] == file.name else None
-            known.append(mine)
+            while name and name < file.name:
+                name, entry = next(known, _END)
+            mine = entry if name == file.name else None
+            under_way.append(mine)
             yield Job(file, mine)
-        for _ in entries:  # so that the orphans behind the last region are seen
-            pass
+        deque(known, maxlen=0)  # so that the orphans behind the last region are seen
 
-    def _watched(self, entries: Iterator[Named]) -> Iterator[Named]:
-        for name, entry in entries:
-            if self.orphans:
-                self.orphans.watch(name, entry)
-            yield name, entry
+    def _damage(self) -> list[Problem]:
+        if not self.folder.manifest.is_damaged:
+            return []
+        shown = self.plan.shown(MANIFEST)
+        return [report("damaged-manifest", Location(shown), name=shown)]
 
-    def _second_pass(self) -> dict[str, Problem]:
+    def _is_stopped_by(self, problems: Sequence[Problem]) -> bool:
+        return has_errors(problems) and not self.plan.keep_going
+
+    def _second_pass(self, problems: list[Problem]) -> Summary:
+        """Put all files in place, remove what was asked for, and enter it into the manifest."""
+        failures = self._place_all()
+        removed, not_removed = self.orphans.prune(self.plan) if self.plan.prune else (0, [])
+        problems = [*problems, *failures.values(), *not_removed, *self._settle(failures)]
+        written = len(self.waiting) - len(failures)
+        summary = self._summary(problems, refused=len(failures))
+        return summary._replace(written=written, removed=removed)
+
+    def _place_all(self) -> dict[str, Problem]:
         """Put all files in place; return the problem of each that could not be."""
-        self.folder.placing = True
-        self.watcher.begin("Writing", self.waiting.length)
+        self.watcher.begin("Writing", len(self.waiting))
         failures = {}
-        for placed in self.engine.in_order(place, self.plan, self.waiting):
-            if placed.problem:
-                failures[placed.path] = placed.problem
+        for file in self.waiting:
+            if problem := place(self.plan, file):
+                failures[file.path] = problem
             self.watcher.advance()
         return failures
 
-    def _settle(self, failures: dict[str, Problem]) -> tuple[int, list[Problem]]:
-        """Enter what is in place into the manifest; name or remove what nobody produces."""
-        news: Iterable[Named] = _without(read_manifest(self.folder.journal), failures)
-        removed, problems = 0, []
-        if self.orphans and self.orphans.found:
-            if not self.plan.prune:
-                problems = self.orphans.named(self.plan)
-            else:
-                removed, problems = self.orphans.prune(self.plan)
-        books = merged(read_manifest(self.folder.manifest), news)
-        if self.plan.prune and self.orphans:
-            books = self.orphans.without(books)
-        if removed or self.folder.has_news():
-            write_manifest(self.folder.manifest, books)
-        self.folder.journal.unlink()
-        return removed, problems
+    def _settle(self, failures: Mapping[str, Problem]) -> list[Problem]:
+        """Enter what is in place into the manifest, and clear the side folder away."""
+        known = merged(self.folder.manifest, _without(self.folder.journal, failures))
+        try:
+            if self.has_news or self.folder.manifest.is_damaged or self.orphans.have_gone():
+                self.folder.settle(self.orphans.forget(known))
+        except OSError as error:
+            return [
+                cannot_write(self.plan.shown(MANIFEST), error)
+            ]  # the next run will, by the journal
+        self.folder.clear()
+        return []
 
-    def _damage(self) -> list[Problem]:
-        if not is_damaged(self.folder.manifest):
-            return []
-        shown = f"{self.plan.out_shown}/{self.folder.manifest.name}"
-        return [report("damaged-manifest", Location(shown), name=shown)]
-
-    def _summary(self, written: int, problems: Sequence[Problem], refused: int = 0) -> Summary:
-        tally = self.tally
-        return Summary(written, tally.unchanged, tally.refused + refused, problems)
+    def _summary(self, problems: Sequence[Problem], refused: int = 0) -> Summary:
+        return Summary(0, self.tally.unchanged, self.tally.refused + refused, problems)
 
 
-def _without(regions: Iterator[Named], failures: dict[str, Problem]) -> Iterator[Named]:
+_END: Named = ("", Entry({}, {}))
+
+
+def _without(journal: Iterable[Named], failures: Mapping[str, Problem]) -> Iterator[Named]:
     """Yield a journal's regions without the files that could not be put in place."""
-    for name, entry in regions:
-        outputs = {
-            key: output
-            for key, output in entry.outputs.items()
-            if f"{name}/{name}-{key}" not in failures
-        }
-        yield name, entry._replace(outputs=outputs)
-
-
-def _judged(plan: Plan, tally: _Tally, files: Sequence[RegionFile]) -> list[Problem]:
-    """Return every problem of the first pass, in the order of the files and their lines."""
-    problems = tally.problems + cross_problems(tally.crossing, files, plan.kit())
-    problems.sort(key=lambda problem: problem.location[:3])
-    return strictly(problems) if plan.strict else problems
+    for name, entry in journal:
+        kept = {key for key in entry.outputs if f"{name}/{name}-{key}" not in failures}
+        yield name, entry.only(kept)

@@ -22,6 +22,7 @@ FORMATS = ("docx", "md")
 @click.pass_obj
 def check(
     desk: Desk,
+    /,
     regions: tuple[str, ...],
     templates: tuple[str, ...],
     strict: bool,  # noqa: FBT001 - click hands a flag over as an argument
@@ -31,9 +32,8 @@ def check(
     plan = asked.plan._replace(strict=strict)
     with progress(desk) as watcher, engine_for(None, "", len(asked.files)) as engine:
         summary = batch.check(plan, asked.files, engine, watcher)
-    problems = asked.first(summary.problems, strict=strict)
-    desk.problems(problems)
-    if not problems:
+    desk.problems(summary.problems)
+    if not summary.problems:
         checked = count(len(asked.files), "region"), count(len(plan.templates), "template")
         desk.note(f"{' and '.join(checked)} checked, no problem found")
-    finish(problems)
+    finish(summary.problems)

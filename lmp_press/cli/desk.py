@@ -94,6 +94,7 @@ def shared_options(command: F) -> F:
     @functools.wraps(command)
     def with_desk(
         ctx: click.Context,
+        /,
         *args: Any,
         stand: str | None,
         quiet: bool,

@@ -5,22 +5,22 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from lmp_press import batch
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
 from lmp_press.cli.desk import CannotRunError, Desk, finish, shared_options
-from lmp_press.cli.jobs import Order, engine_for, order, read_kit
+from lmp_press.cli.jobs import Order, engine_for, order
 from lmp_press.cli.progress import progress
+from lmp_press.diagnostics import has_errors, strictly
 from lmp_press.press import press_file
 from lmp_press.workspace import OUT
 from lmp_press.writers import WRITERS
 
 FORMATS = ("docx", "md")
 STANDARD_OUTPUT = "-"
-INTERRUPTED = 130  # the exit status of a command that Ctrl-C ended
 
 
 @click.command(epilog="Example: lmp-press fill northwest -f docx")
@@ -69,7 +69,7 @@ INTERRUPTED = 130  # the exit status of a command that Ctrl-C ended
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @shared_options
 @click.pass_obj
-def fill(desk: Desk, **options: Any) -> None:
+def fill(desk: Desk, /, **options: Any) -> None:
     """Write the finished releases of each REGION, or of all.
 
     REGION is a region's name, a YAML file, or - for standard input.
@@ -83,35 +83,38 @@ def fill(desk: Desk, **options: Any) -> None:
 
 def _to_folder(desk: Desk, asked: Order, options: dict[str, Any]) -> None:
     began = time.monotonic()
+    plan = _plan(asked, options)
+    with (
+        progress(desk) as watcher,
+        engine_for(options["jobs"], options["cluster"], len(asked.files)) as engine,
+    ):
+        summary = batch.fill(plan, asked.files, engine, watcher, asked.whole)
+    desk.problems(summary.problems)
+    for path in summary.planned:
+        click.echo(plan.shown(path))
+    desk.note(summary.line(time.monotonic() - began))
+    finish(summary.problems)
+
+
+def _plan(asked: Order, options: dict[str, Any]) -> batch.Plan:
+    """Return the plan with all that the options ask for."""
     workspace = asked.workspace
-    out = Path(options["out"]) if options["out"] else workspace.root / OUT
+    out = Path(options["out"]).absolute() if options["out"] else workspace.root / OUT
     switches = {
         name: options[name] for name in ("force", "keep_going", "strict", "prune", "dry_run")
     }
-    plan = asked.plan._replace(out=str(out), out_shown=workspace.shown(out.absolute()), **switches)
-    with progress(desk) as watcher:
-        try:
-            with engine_for(options["jobs"], options["cluster"], len(asked.files)) as engine:
-                summary = batch.fill(plan, asked.files, engine, watcher, asked.whole)
-        except KeyboardInterrupt:
-            watcher.stop()
-            click.echo(f"stopped: {watcher.words()}; the next run finishes the work", err=True)
-            sys.exit(INTERRUPTED)
-    problems = asked.first(summary.problems, strict=options["strict"])
-    desk.problems(problems)
-    for path in summary.planned:
-        click.echo(f"{plan.out_shown}/{path}")
-    desk.note(summary._replace(problems=problems).line(time.monotonic() - began))
-    finish(problems)
+    return asked.plan._replace(out=str(out), out_shown=workspace.shown(out), **switches)
 
 
-def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> None:
+def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> NoReturn:
     if len(asked.files) * len(asked.plan.templates) * len(asked.plan.formats) != 1:
         message = "standard output takes one region, one template and one format"
         raise CannotRunError(message)
-    pressed = press_file(read_kit(desk, asked.plan), asked.files[0])
-    problems = asked.first(pressed.problems, strict=strict)
+    kit = asked.plan.kit()
+    pressed = press_file(kit, asked.files[0])
+    found = [*kit.problems, *pressed.problems]
+    problems = strictly(found) if strict else found
     desk.problems(problems)
-    if pressed.documents and not batch.Summary(problems=problems).exit_status:
+    if not has_errors(problems):
         sys.stdout.buffer.write(pressed.documents[0].data)
     finish(problems)

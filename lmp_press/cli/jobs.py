@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press import batch
 from lmp_press.cli.arguments import region_files, template_names
 from lmp_press.cli.desk import CannotRunError, Desk, finish
-from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report, strictly
-from lmp_press.store.folder import BusyError
-from lmp_press.workspace import REGIONS, RegionFile, Workspace, same_on_some_disks
+from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
+from lmp_press.kit import source_date
+from lmp_press.store.lock import BusyError
+from lmp_press.workspace import REGIONS, TEMPLATES, RegionFile, Workspace, same_on_some_disks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lmp_press.batch.engines import Engine
-    from lmp_press.press import Kit
 
 
 class Order(NamedTuple):
@@ -26,11 +26,6 @@ class Order(NamedTuple):
     files: Sequence[RegionFile]
     plan: batch.Plan
     whole: Sequence[str] | None
-    warnings: Sequence[Problem]
-
-    def first(self, problems: Sequence[Problem], *, strict: bool) -> list[Problem]:
-        """Return the templates' warnings, then the problems of the regions."""
-        return [*(strictly(self.warnings) if strict else self.warnings), *problems]
 
 
 def order(
@@ -41,30 +36,32 @@ def order(
     files = region_files(workspace, regions)
     names = template_names(workspace, templates)
     root, here = str(workspace.root), str(workspace.here)
-    plan = batch.Plan(root, here, tuple(names), tuple(formats))
-    kit = read_kit(desk, plan)
-    if problems := _in_the_way(workspace, files, everything=not regions):
-        desk.problems(problems)
-        finish(problems)
-    whole = None if regions or templates else [file.name for file in files]
-    warnings = [problem for template in kit.templates for problem in template.problems]
-    return Order(workspace, files, plan._replace(kit_digest=kit.digest), whole, warnings)
-
-
-def read_kit(desk: Desk, plan: batch.Plan) -> Kit:
-    """Load the plan's kit; say what is wrong with its templates, and end the command."""
+    plan = batch.Plan(root, here, tuple(names), tuple(formats), source_date())
     try:
-        return plan.kit()
+        plan = plan.loaded()
     except ProblemsFoundError as found:
         desk.problems(found.problems)
         finish(found.problems)
+    if problems := _in_the_way(workspace, files, names, everything=not regions):
+        desk.problems(problems)
+        finish(problems)
+    whole = None if regions or templates else [file.name for file in files]
+    return Order(workspace, files, plan, whole)
 
 
 def _in_the_way(
-    workspace: Workspace, files: Sequence[RegionFile], *, everything: bool
+    workspace: Workspace,
+    files: Sequence[RegionFile],
+    templates: Sequence[str],
+    *,
+    everything: bool,
 ) -> list[Problem]:
-    """Return what is wrong with the region files' names."""
-    problems = list(same_on_some_disks(files))
+    """Return what is wrong with the names of the region files and templates."""
+    folder = workspace.shown(workspace.root / TEMPLATES)
+    problems = [
+        *same_on_some_disks((name, f"{folder}/{name}") for name in templates),
+        *same_on_some_disks((file.name, file.shown) for file in files),
+    ]
     if everything:
         problems += workspace.misnamed()
     if everything and not files and not problems:
@@ -86,7 +83,7 @@ def engine_for(jobs: int | None, cluster: str, regions: int) -> Iterator[Engine]
         raise CannotRunError(message) from None
     except batch.WorkerDiedError:
         message = (
-            "a worker process was ended, perhaps for want of memory; what is written is whole, "
-            "and the next run finishes the work (`-j 1` needs the least memory)"
+            "a worker process was ended, perhaps for want of memory; nothing was written "
+            "(`-j 1` needs the least memory)"
         )
         raise CannotRunError(message) from None

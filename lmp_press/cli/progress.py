@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.progress import Progress as Bar
+
     from lmp_press.cli.desk import Desk
 
 LONG = 200  # regions from which on a run is long enough to be watched
+BETWEEN = 0.1  # seconds between two drawings
+INTERRUPTED = 130  # the exit status of a command that Ctrl-C ended
 
 
 class Progress:
@@ -19,23 +26,24 @@ class Progress:
 
     def __init__(self, *, drawn: bool) -> None:
         self._drawn = drawn
-        self._bar: Any = None
-        self._task: Any = None
-        self._doing = "Checking"
+        self._bar: Bar | None = None
+        self._doing = ""
         self._total = self._done = 0
+        self._next = 0.0
 
     def begin(self, words: str, total: int) -> None:
         """Begin to count anew."""
+        self.stop()
         self._doing, self._total, self._done = words, total, 0
         if self._drawn and total >= LONG:
-            self._bar = self._bar or _bar()
-            self._task = self._bar.add_task(words, total=total)
+            self._bar = _bar(words, total)
 
     def advance(self) -> None:
         """Count one more."""
         self._done += 1
-        if self._bar:
-            self._bar.advance(self._task)
+        if self._bar and (now := time.monotonic()) >= self._next:
+            self._next = now + BETWEEN
+            self._bar.update(self._bar.task_ids[0], completed=self._done, refresh=True)
 
     def stop(self) -> None:
         """Take the bar away."""
@@ -46,37 +54,44 @@ class Progress:
     def words(self) -> str:
         """Return how far the run came: `120 of 400 files were written`."""
         if self._doing == "Writing":
-            return f"{self._done:,} of {self._total:,} files were written"
+            done = f"{self._done:,} of {self._total:,} files were written"
+            return f"{done}; the next run finishes the work"
         return f"{self._done:,} of {self._total:,} regions were checked, and nothing was written"
 
 
 @contextmanager
 def progress(desk: Desk) -> Iterator[Progress]:
-    """Return a progress to be told of."""
+    """Return a progress to be told of; Ctrl-C says how far it came, and ends the command."""
     watcher = Progress(drawn=sys.stderr.isatty() and not desk.quiet)
     try:
         yield watcher
+    except KeyboardInterrupt:
+        watcher.stop()
+        click.echo(f"stopped: {watcher.words()}", err=True)
+        sys.exit(INTERRUPTED)
     finally:
         watcher.stop()
 
 
-def _bar() -> Any:
+def _bar(words: str, total: int) -> Bar:
+    """Return a bar that is drawn when it is told to: a thread of its own would be forked badly."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
+        Progress,
         ProgressColumn,
+        Task,
         TextColumn,
         TimeRemainingColumn,
     )
-    from rich.progress import Progress as Bar
     from rich.text import Text
 
     class Rate(ProgressColumn):
-        def render(self, task: Any) -> Text:
+        def render(self, task: Task) -> Text:
             return Text(f"{task.speed:,.0f}/s" if task.speed else "")
 
-    bar = Bar(
+    bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
@@ -84,6 +99,8 @@ def _bar() -> Any:
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
+        auto_refresh=False,
     )
+    bar.add_task(words, total=total)
     bar.start()
     return bar

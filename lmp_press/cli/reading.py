@@ -53,13 +53,13 @@ def _markdown_file(path: Path, shown: str) -> Release:
 
 def _region(desk: Desk, word: str, templates: Sequence[str]) -> list[Release]:
     from lmp_press.fill import fill
-    from lmp_press.kit import load_kit
+    from lmp_press.kit import load_kit, source_date
     from lmp_press.press import read_file
     from lmp_press.region import typed
 
     workspace = desk.workspace()
     (file,) = region_files(workspace, [word])
-    kit = load_kit(workspace, template_names(workspace, templates), ())
+    kit = load_kit(workspace, template_names(workspace, templates), epoch=source_date())
     region = read_file(file)
     return [
         fill(template, typed(region, template.fields, kit.known)[0], kit.epoch)

@@ -26,7 +26,7 @@ def schema(desk: Desk, templates: tuple[str, ...]) -> None:
     """
     workspace = desk.workspace()
     try:
-        kit = load_kit(workspace, template_names(workspace, templates), ())
+        kit = load_kit(workspace, template_names(workspace, templates))
     except ProblemsFoundError as found:
         desk.problems(found.problems)
         finish(found.problems)

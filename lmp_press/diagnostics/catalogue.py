@@ -34,7 +34,7 @@ SOURCE = {
     "not-a-file": Kind(E, "`{name}` is {found}, not a file"),
     "too-large": Kind(
         E,
-        "the file is over {limit}, more than a region could need",
+        "the file is over {limit}, which is too large for what it is",
         "check that this is the right file",
     ),
     "not-text": Kind(
@@ -50,7 +50,7 @@ SOURCE = {
         "the private-use character {code} has no agreed shape",
         "delete it, or type the sign it stands for",
     ),
-    "empty-file": Kind(E, "the file is empty", "start from a sample in `regions/`"),
+    "empty-file": Kind(E, "the file is empty", "write a key, a colon and its value on each line, or copy a sample"),
     "not-yaml": Kind(E, "the file is not YAML: {reason}", "{advice}"),
     "tab-indent": Kind(
         E, "a tab stands where only spaces can", "use spaces instead"
@@ -61,7 +61,7 @@ SOURCE = {
     "not-a-mapping": Kind(
         E,
         "the file holds {found}, not `key: value` lines",
-        "start each line with a key, such as `region_name: Northwest`",
+        "start each line with a key and a colon",
     ),
     "key-not-text": Kind(E, "a key must be one word or phrase, not {found}"),
     "duplicate-key": Kind(E, "`{key}` is already set on line {first}", "keep one of the two lines"),
@@ -72,6 +72,11 @@ SOURCE = {
     "alias-cycle": Kind(E, "the alias `*{anchor}` contains itself", "write the value out"),
     "too-many-aliases": Kind(
         E, "the aliases repeat more than {limit} values", "write the values out"
+    ),
+    "too-many-values": Kind(
+        E,
+        "the file holds more than {limit} values",
+        "check that this is the right file",
     ),
     "too-deep": Kind(E, "the values are nested more than {limit} deep"),
 }
@@ -102,7 +107,7 @@ FIELDS = {
         E, "`{field}` must be an email address, not `{found}`", "write it like `name@example.org`"
     ),
     "wrong-form": Kind(E, "`{field}` must be {expected}, not `{found}`"),
-    "against-the-schema": Kind(E, "`{field}` breaks a rule of the template's fields: {reason}"),
+    "against-the-schema": Kind(E, "{field} breaks a rule of the template's fields: {reason}"),
     "several-paragraphs": Kind(
         E, "`{field}` must be one paragraph, and has {found}", "join them, or keep the best one"
     ),
@@ -126,7 +131,7 @@ FIELDS = {
 
 TEMPLATE = {
     "no-such-file": Kind(E, "the template has no `{name}`", "{advice}"),
-    "bad-schema": Kind(E, "the fields are not a valid JSON Schema: {reason}"),
+    "bad-schema": Kind(E, "the fields cannot be read: {reason}", "{advice}"),
     "bad-copy": Kind(E, "the copy cannot be read: {reason}", "{advice}"),
     "not-for-copy": Kind(
         E, "{found} is not part of the template language", "keep to blanks, `if`, `for` and `set`"
@@ -161,11 +166,11 @@ TEMPLATE = {
     ),
     "cannot-fill": Kind(E, "the copy cannot be filled with `{region}`: {reason}"),
     "bad-link": Kind(
-        E, "the address `{found}` is not a web, mail or phone address", "start it with https://"
+        E, "the address `{found}` is not a web, mail or phone address", "start it with `https://`"
     ),
     "bad-letterhead": Kind(E, "`{name}` cannot be used as a letterhead: {reason}", "{advice}"),
     "missing-style": Kind(
-        E, "the letterhead has no style `{style}`, which the {role} needs", "add the style in Word"
+        E, "the letterhead has no style `{style}`, which the role `{role}` needs", "add the style in Word"
     ),
 }
 
@@ -196,7 +201,7 @@ WORKSPACE = {
     ),
     "same-name": Kind(
         E,
-        "`{name}` would write the same files as {other} on a disk that is blind to capitals",
+        "`{name}` would write the same files as {other}{where}",
         "rename one of the two",
     ),
     "no-regions": Kind(E, "there is no region file here", "add one, such as `northwest.yaml`"),

@@ -3,7 +3,7 @@
 from lmp_press.fields.editors import for_editors
 from lmp_press.fields.reading import read_values
 from lmp_press.fields.schema import Fields, load_fields
-from lmp_press.fields.values import Count, Day, Group, Items, Text, Value, source_of
+from lmp_press.fields.values import Count, Day, Group, Items, Text, Value, place_of_field, source_of
 
 __all__ = [
     "Count",
@@ -15,6 +15,7 @@ __all__ = [
     "Value",
     "for_editors",
     "load_fields",
+    "place_of_field",
     "read_values",
     "source_of",
 ]

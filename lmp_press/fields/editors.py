@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lmp_press.fields.judge import DRAFT
+from lmp_press.fields.keywords import DRAFT
 
 # `9,500` is text to an editor's YAML, and `12:30` or `2018` may be none: the value is what is typed.
 WIDER = {
@@ -18,61 +18,58 @@ WIDER = {
 }
 
 
+# Keywords whose value has names for its keys, and those that are words for a reader.
+NAMED = {"properties", "$defs"}
+WORDS = {"title", "description", "examples"}
+
+
 def for_editors(schemas: list[dict[str, Any]]) -> dict[str, Any]:
     """Return one JSON Schema for a region file that serves several templates."""
-    whole: dict[str, Any] = {
+    required = [name for schema in schemas for name in schema.get("required", [])]
+    return {
         "$schema": DRAFT,
         "title": "A region file",
         "type": "object",
         "additionalProperties": False,
-        "required": [],
-        "properties": {},
-        "$defs": {},
+        "required": list(dict.fromkeys(required)),
+        "properties": _together([schema.get("properties", {}) for schema in schemas]),
+        "$defs": _together([schema.get("$defs", {}) for schema in schemas]),
     }
-    for schema in schemas:
-        _merge(whole["properties"], schema.get("properties", {}))
-        _merge(whole["$defs"], schema.get("$defs", {}))
-        whole["required"] += [
-            name for name in schema.get("required", []) if name not in whole["required"]
-        ]
-    return whole
 
 
-def _merge(known: dict[str, Any], more: dict[str, Any]) -> None:
-    """Add definitions; what two templates ask of one field must both be met."""
-    for name, definition in more.items():
-        wide = _widened(definition)
-        if name not in known:
-            known[name] = wide
-        elif _without_words(known[name]) != _without_words(wide):
-            known[name] = {"allOf": [known[name], wide]}
+def _together(groups: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return all definitions by name; what several templates ask of one name must all be met."""
+    found: dict[str, list[Any]] = {}
+    for group in groups:
+        for name, definition in group.items():
+            wide = _widened(definition)
+            known = found.setdefault(name, [])
+            if all(_rules(other) != _rules(wide) for other in known):
+                known.append(wide)
+    return {name: same[0] if len(same) == 1 else {"allOf": same} for name, same in found.items()}
 
 
 def _widened(schema: Any) -> Any:
-    if isinstance(schema, list):
-        return [_widened(item) for item in schema]
+    """Return a schema without our own keywords, for values as an editor's YAML reads them."""
     if not isinstance(schema, dict):
         return schema
-    kept = {key: value for key, value in schema.items() if not key.startswith("x-")}
-    named = {"properties", "$defs"} & kept.keys()
-    wide = {
-        key: {name: _widened(inner) for name, inner in value.items()}
-        if key in named
-        else _widened(value)
-        if key == "items"
-        else value
-        for key, value in kept.items()
-    }
-    if wide.get("type") in WIDER and "enum" not in wide and "format" not in wide:
-        wide |= {"type": None} | WIDER[wide["type"]]
-    return {key: value for key, value in wide.items() if value is not None}
+    wide: dict[str, Any] = {}
+    for key, value in schema.items():
+        if key in NAMED:
+            wide[key] = {name: _widened(inner) for name, inner in value.items()}
+        elif not key.startswith("x-"):
+            wide[key] = _widened(value) if key == "items" else value
+    if wide.get("type") in WIDER and not wide.keys() & {"enum", "format"}:
+        wide |= WIDER[wide.pop("type")]
+    return wide
 
 
-def _without_words(schema: Any) -> Any:
+def _rules(schema: Any, *, named: bool = False) -> Any:
+    """Return what a schema asks for, without the words that explain it."""
     if not isinstance(schema, dict):
         return schema
     return {
-        key: _without_words(value)
+        key: _rules(value, named=key in NAMED)
         for key, value in schema.items()
-        if key not in {"title", "description", "examples"}
+        if named or key not in WORDS
     }

@@ -10,11 +10,11 @@ from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import count, listing
 from lmp_press.fields.advice import to_choose
 from lmp_press.fields.values import Count, Day, Text, Value
-from lmp_press.holes import find_holes
+from lmp_press.holes import Hole, find_holes
 from lmp_press.press_style.abbreviations import ends_in_abbreviation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lmp_press.fields.schema import Field
     from lmp_press.source import Scalar
@@ -37,7 +37,7 @@ def read_text(field: Field, node: Scalar, path: str, allowed_words: tuple[str, .
     words = _WHITE.sub(" ", node.text.strip(" \t\n\r\x85\u2028\u2029"))
     problems = [
         report("hole", _within(node, hole.text), found=hole.text)
-        for hole in find_holes(words, allowed_words)
+        for hole in _each_once(find_holes(words, allowed_words))
     ]
     judged = _form(field, words)
     if not problems and judged:
@@ -61,7 +61,7 @@ def read_count(field: Field, node: Scalar, path: str, _: tuple[str, ...]) -> Rea
         return None, [report("not-a-number", node.location, **facts)]
     size = int(found[2].replace(",", "")[:_DIGITS_LIMIT])
     number = -size if found[1] else size
-    least, most = field.least or 0, field.most or _MOST
+    least, most = field.least or 0, _MOST if field.most is None else field.most
     if number < least:
         return None, [report("too-small", node.location, field=path, least=least, found=typed)]
     if number > most:
@@ -99,8 +99,8 @@ def _form(field: Field, words: str) -> tuple[str, dict[str, object]] | None:
     if field.form == "email" and not _EMAIL.match(words):
         return "not-an-email", {}
     if field.pattern and not re.search(field.pattern, words):
-        expected = [f"like `{example}`" for example in field.examples]
-        return "wrong-form", {"expected": next(iter(expected), "of another form")}
+        examples = [f"like `{example}`" for example in field.examples]
+        return "wrong-form", {"expected": next(iter(examples), f"of the form `{field.pattern}`")}
     return None
 
 
@@ -155,6 +155,10 @@ PRESS: dict[str, Callable[[str, Scalar, str], list[Problem]]] = {
     "phrase": _phrase,
     "quotation": _quotation,
 }
+
+
+def _each_once(holes: Iterable[Hole]) -> Iterable[Hole]:
+    return {hole.text: hole for hole in holes}.values()
 
 
 def _within(node: Scalar, words: str) -> Location:

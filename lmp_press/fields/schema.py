@@ -10,14 +10,15 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
-from lmp_press.fields.judge import judged_here, schema_problems
+from lmp_press.diagnostics import Problem, ProblemsFoundError, in_order, report
+from lmp_press.diagnostics.grammar import listing, nearest
+from lmp_press.fields.judge import place, schema_problems
+from lmp_press.fields.keywords import TYPES, Fault, faults, judged_here
 from lmp_press.source import as_data, compose
 
 if TYPE_CHECKING:
-    from lmp_press.source import Source
+    from lmp_press.source import Mapping, Source
 
-KINDS = {"object", "array", "string", "integer", "boolean"}
 NESTING_LIMIT = 32
 
 
@@ -63,82 +64,119 @@ def load_fields(source: Source) -> Fields:
     node, problems = compose(source)
     schema = as_data(node)
     simple = judged_here(schema)
-    if not problems and not simple:
-        problems = schema_problems(schema, node, source.path)
+    if not simple:
+        problems += [_bad(node, fault) for fault in faults(schema)]
+    if not simple and not problems:
+        problems = schema_problems(schema, node)
     if problems:
-        raise ProblemsFoundError(problems)
+        raise ProblemsFoundError(in_order(problems))
     try:
-        root = _field(schema, schema.get("$defs", {}))
+        if schema.get("type") != "object":
+            message = "the whole must have `type: object`"
+            raise _SchemaError(message, ("type",))
+        root = _Compiler(schema.get("$defs", {})).field(schema, ())
         return _with_annotations(source, schema, root, needs_validator=not simple)
     except _SchemaError as error:
-        raise ProblemsFoundError([_bad(source.path, str(error))]) from None
+        raise ProblemsFoundError([_bad(node, error.fault)]) from None
 
 
 class _SchemaError(ValueError):
-    """The schema asks for something that a region's file cannot hold; its words say what."""
+    """The schema asks for something that a region's file cannot hold."""
+
+    def __init__(self, reason: str, steps: tuple[str | int, ...] = (), advice: str = "") -> None:
+        self.fault = Fault(steps, reason, advice)
+        super().__init__(reason)
 
 
-def _bad(path: str, reason: str) -> Problem:
-    return report("bad-schema", Location(path), reason=reason)
+def _bad(node: Mapping, fault: Fault) -> Problem:
+    where = place(node, fault.steps, of_key=fault.in_key)
+    return report("bad-schema", where, reason=fault.reason, advice=fault.advice)
 
 
-def _field(schema: Any, definitions: dict[str, Any], depth: int = 0) -> Field:
-    schema = _resolved(schema, definitions)
-    kind = schema.get("type")
-    if kind not in KINDS:
-        known = ", ".join(sorted(KINDS))
-        message = f"a field's `type` must be one of {known}, not `{kind}`"
-        raise _SchemaError(message)
-    if depth > NESTING_LIMIT:
+class _Compiler:
+    """Makes fields of a schema's parts; `steps` lead to the part that is being compiled."""
+
+    def __init__(self, definitions: dict[str, Any]) -> None:
+        self.definitions = definitions
+
+    def field(self, schema: Any, steps: tuple[str | int, ...]) -> Field:
+        """Return the field that a part of the schema describes."""
+        if len(steps) > NESTING_LIMIT:
+            message = "its definitions refer to each other without end"
+            raise _SchemaError(message, steps)
+        schema = self._resolved(schema, steps)
+        if "type" not in schema:
+            message = "a field must have a `type`"
+            raise _SchemaError(message, steps, f"add one of {listing(TYPES)}")
+        properties = self._properties(schema, steps)
+        return Field(
+            schema["type"],
+            schema.get("title", ""),
+            schema.get("description", ""),
+            tuple(schema.get("examples", ())),
+            properties,
+            tuple(schema.get("required", ())),
+            self._items(schema, steps),
+            schema.get("minItems", schema.get("minimum")),
+            schema.get("maxItems", schema.get("maximum", schema.get("maxLength"))),
+            tuple(str(value) for value in schema.get("enum", ())),
+            schema.get("pattern", ""),
+            schema.get("format", ""),
+            bool(schema.get("x-once")),
+            tuple(schema.get("x-known-by", ())),
+            schema.get("x-press", ""),
+        )
+
+    def _properties(
+        self, schema: dict[str, Any], steps: tuple[str | int, ...]
+    ) -> dict[str, Field]:
+        inner = schema.get("properties", {})
+        for index, key in enumerate(schema.get("required", ())):
+            if key not in inner:
+                meant = nearest(key, inner)
+                message = f"`{key}` is required, and is no field"
+                advice = f"write `{meant}`" if meant else "add it to `properties`"
+                raise _SchemaError(message, (*steps, "required", index), advice)
+        return {
+            name: self.field(child, (*steps, "properties", name)) for name, child in inner.items()
+        }
+
+    def _items(self, schema: dict[str, Any], steps: tuple[str | int, ...]) -> Field | None:
+        if schema["type"] != "array":
+            return None
+        if "items" not in schema:
+            message = "a list must say what its `items` are"
+            raise _SchemaError(message, steps)
+        return self.field(schema["items"], (*steps, "items"))
+
+    def _resolved(self, schema: Any, steps: tuple[str | int, ...]) -> dict[str, Any]:
+        """Return a schema with its reference replaced; what stands beside the reference wins."""
+        for _ in range(NESTING_LIMIT):
+            if not isinstance(schema, dict):
+                message = "a field must be a group of keywords, such as `type: string`"
+                raise _SchemaError(message, steps)
+            if "$ref" not in schema:
+                return schema
+            name = re.fullmatch(r"#/\$defs/([\w-]+)", schema["$ref"])
+            if not name or name[1] not in self.definitions:
+                message = f"the reference `{schema['$ref']}` leads to no definition of this file"
+                raise _SchemaError(message, (*steps, "$ref"))
+            schema = self.definitions[name[1]] | {k: v for k, v in schema.items() if k != "$ref"}
         message = "its definitions refer to each other without end"
-        raise _SchemaError(message)
-    inner = schema.get("properties", {})
-    return Field(
-        kind,
-        schema.get("title", ""),
-        schema.get("description", ""),
-        tuple(schema.get("examples", ())),
-        {name: _field(child, definitions, depth + 1) for name, child in inner.items()},
-        tuple(schema.get("required", ())),
-        _field(schema.get("items", {}), definitions, depth + 1) if kind == "array" else None,
-        schema.get("minItems", schema.get("minimum")),
-        schema.get("maxItems", schema.get("maximum", schema.get("maxLength"))),
-        tuple(str(value) for value in schema.get("enum", ())),
-        schema.get("pattern", ""),
-        schema.get("format", ""),
-        bool(schema.get("x-once")),
-        tuple(schema.get("x-known-by", ())),
-        schema.get("x-press", ""),
-    )
-
-
-def _resolved(schema: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema with its reference replaced; what stands beside the reference wins."""
-    for _ in range(NESTING_LIMIT):
-        if not isinstance(schema, dict):
-            break
-        if "$ref" not in schema:
-            return schema
-        name = re.fullmatch(r"#/\$defs/([\w-]+)", schema["$ref"])
-        if not name or name[1] not in definitions:
-            message = f"the reference `{schema['$ref']}` leads nowhere in this file"
-            raise _SchemaError(message)
-        schema = definitions[name[1]] | {k: v for k, v in schema.items() if k != "$ref"}
-    message = "a field must be a group of keywords, such as `type: string`"
-    raise _SchemaError(message)
+        raise _SchemaError(message, steps)
 
 
 def _with_annotations(
     source: Source, schema: dict[str, Any], root: Field, *, needs_validator: bool
 ) -> Fields:
-    if root.kind != "object":
-        message = "the whole must have `type: object`"
-        raise _SchemaError(message)
     try:
         issued = dt.date.fromisoformat(str(schema.get("x-issued")))
     except ValueError:
-        message = "`x-issued` must be the template's own date, such as 2017-10-01"
-        raise _SchemaError(message) from None
+        given = schema.get("x-issued")
+        found = "and is missing" if given is None else f"not `{given}`"
+        message = f"`x-issued` must be the template's own date, {found}"
+        advice = "write `x-issued: 2017-10-01`"
+        raise _SchemaError(message, ("x-issued",), advice) from None
     words = {
         name: str(schema.get(f"x-{name}", default))
         for name, default in (("author", ""), ("subject", ""), ("language", "en-US"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -89,6 +90,17 @@ class Group:
 def source_of(group: Group) -> str:
     """Return the path of the file that a group's values come from."""
     return group._location.path if group._location else ""  # noqa: SLF001 - Group hides it from the copy
+
+
+def place_of_field(values: Group, path: str) -> Location | None:
+    """Return where the value of a field stands, such as `leader_quotes[0].name`, if it is known."""
+    value: Value = values
+    for step in re.findall(r"\w+", path):
+        if isinstance(value, Items):
+            value = value[int(step)]
+        elif isinstance(value, Group) and step in value:
+            value = value[step]
+    return getattr(value, "location", None)
 
 
 Value: TypeAlias = Text | Count | Day | bool | Items | Group | None

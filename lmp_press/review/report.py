@@ -9,6 +9,8 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.review.comparison import ParagraphKind, PieceKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -90,14 +92,24 @@ class Review(NamedTuple):
 
     @property
     def counts(self) -> Counter[Cause]:
-        """How many changes each cause has; a piece or a paragraph's own change is one."""
-        return Counter(reason.cause for reason in self._reasons())
+        """How many changes each cause has, as a reader counts them.
 
-    def _reasons(self) -> Iterator[Reason]:
-        for change in self.changes:
-            if change.reason:
-                yield change.reason
-            yield from (piece.reason for piece in change.pieces if piece.reason)
+        A piece is one, and so is what became of a paragraph as a whole, its words included; a move
+        is counted where the paragraph now stands.
+        """
+        return Counter(reason.cause for change in self.changes for reason in _counted(change))
+
+
+def _counted(change: ReviewedChange) -> Iterator[Reason]:
+    kind = change.change.kind
+    if kind is ParagraphKind.MOVED_FROM:
+        return
+    if change.reason:
+        yield change.reason
+    if kind not in {ParagraphKind.INSERTED, ParagraphKind.DELETED}:
+        breaks = {PieceKind.BREAK_DELETED, PieceKind.BREAK_INSERTED}
+        told = breaks if change.reason else set()
+        yield from (why for piece, why in change.pieces if why and piece.kind not in told)
 
 
 class PairState(StrEnum):

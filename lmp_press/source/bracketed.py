@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_BLANK = re.compile(r"\[\s*[ij]nsert\b[^\]\n]*\]?|\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{\{|\{%")
+_BLANK = re.compile(r"\[\s*[ij]nsert\b[^\]\n]*\]?|\{\{[^{}\n]*\}\}|\{%[^{}%\n]*%\}|\{\{|\{%")
 _SIGNS = "[]{}%#:,&*!|>'\"`@?"
 _HIDE = {ord(sign): 0xE000 + index for index, sign in enumerate(_SIGNS)}
 _REVEAL = {hidden: sign for sign, hidden in _HIDE.items()}

@@ -49,6 +49,7 @@ class _Composer:
         self.problems: list[Problem] = []
         self.documents: list[Node] = []
         self._starts: list[int] = []
+        self._count = 0
         self._open: list[_Collection] = []
         self._anchors: dict[str, tuple[Node, int, int]] = {}
 
@@ -123,6 +124,9 @@ class _Composer:
         self._add(node, size, height)
 
     def _add(self, node: Node, size: int, height: int) -> None:
+        self._count += 1
+        if self._count > NODE_LIMIT:
+            self._stop("too-many-values", node.location, limit=NODE_LIMIT)
         if not self._open:
             self.documents.append(node)
             return

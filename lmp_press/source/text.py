@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIZE_LIMIT = 1 << 20  # bytes
+UNPRINTABLE_LIMIT = 100  # lines; a file with more of them is no text at all
 STANDARD_INPUT = "-"
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # YAML's own line breaks
@@ -77,7 +79,7 @@ def decode(data: bytes, shown: str) -> Source:
         place = place_of(Source(shown, before + "\ufffd"), len(before))._replace(excerpt="")
         found = f"0x{data[error.start]:02X}"
         raise ProblemsFoundError([report("not-text", place, found=found)]) from None
-    if problems := list(_unprintable(source)):
+    if problems := list(islice(_unprintable(source), UNPRINTABLE_LIMIT)):
         raise ProblemsFoundError(problems)
     return source
 

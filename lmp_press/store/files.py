@@ -1,15 +1,18 @@
-"""Files of the output folder: their digests, what state one is in, and how it is replaced."""
+"""Files of the output folder: what state one is in, and how one gets into its place."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
 from enum import Enum, auto
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-SHORT = 16  # hexadecimal digits of a digest that only tells whether an input changed
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Signature: TypeAlias = tuple[int, int, int]  # when a file was changed, its size, its number
 
 
 class State(Enum):
@@ -25,7 +28,7 @@ class Found(NamedTuple):
     """A file as a run found it; the signature tells later whether somebody touched it since."""
 
     state: State
-    signature: tuple[int, int, int] | None = None
+    signature: Signature | None = None
 
 
 def digest(data: bytes) -> str:
@@ -33,28 +36,33 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def short_digest(data: bytes) -> str:
-    """Return the first digits of a digest, enough to see that an input is another one."""
-    return digest(data)[:SHORT]
-
-
-def find(path: Path, data: bytes | None, known: str) -> Found:
-    """Compare a file with what would be written (None: not known), and what was (''; nothing)."""
+def digest_of(path: Path) -> str:
+    """Return the digest of a file, '' when it cannot be read."""
     try:
-        status = path.lstat()
-    except FileNotFoundError:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def find(path: Path, known: str, data: bytes | None = None) -> Found:
+    """Compare a file with the digest that it had when it was written, and with what would be.
+
+    OSError when it cannot be told, or when nothing may be written there.
+    """
+    _refuse_detour(path)
+    signature = signature_of(path)
+    if signature is None:
         return Found(State.MISSING)
-    signature = (status.st_mtime_ns, status.st_size, status.st_ino)
-    if not stat.S_ISREG(status.st_mode):
+    if not stat.S_ISREG(path.lstat().st_mode):
         return Found(State.TOUCHED, signature)
-    there = path.read_bytes()
-    if there == data:
+    if data is not None and signature[1] == len(data) and path.read_bytes() == data:
         return Found(State.SAME, signature)
-    ours = bool(known) and digest(there) == known
+    ours = known != "" and digest_of(path) == known
     return Found(State.OURS if ours else State.TOUCHED, signature)
 
 
-def signature_of(path: Path) -> tuple[int, int, int] | None:
+def signature_of(path: Path) -> Signature | None:
     """Return what tells whether a file was touched; None when there is none."""
     try:
         status = path.lstat()
@@ -63,17 +71,36 @@ def signature_of(path: Path) -> tuple[int, int, int] | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raise the OSError that putting a file in its place would end in, where it can be foreseen."""
+    folder = path.parent
+    if folder.exists() and not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths that differ lead to one file."""
+    return one != other and one.exists() and other.exists() and one.samefile(other)
+
+
 def put_in_place(staged: Path, path: Path, *, keep_old: bool) -> None:
     """Put a staged file in its place in one step; an old one that is to be kept stays beside it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if keep_old and path.exists():
-        os.replace(path, _beside(path))
-    os.replace(staged, path)
+    _refuse_detour(path)
+    path.parent.mkdir(exist_ok=True)
+    if keep_old:
+        path.rename(_beside(path))
+    staged.replace(path)
+
+
+def _refuse_detour(path: Path) -> None:
+    """Raise OSError when the file's folder is a symbolic link, which could lead anywhere."""
+    if path.parent.is_symlink():
+        raise OSError(errno.ELOOP, "its folder is a symbolic link", str(path))
 
 
 def _beside(path: Path) -> Path:
     """Return the first free name beside a file: `release.edited-1.docx`."""
     number = 1
-    while (beside := path.with_name(f"{path.stem}.edited-{number}{path.suffix}")).exists():
+    while os.path.lexists(beside := path.with_name(f"{path.stem}.edited-{number}{path.suffix}")):
         number += 1
     return beside

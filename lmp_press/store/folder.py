@@ -1,36 +1,28 @@
-"""The output folder during a run: its lock, its side folder, its journal, and what a crash left."""
+"""The output folder during a run: its side folder, its journal, and what a crash left."""
 
 from __future__ import annotations
 
-import functools
+import errno
 import os
 import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmp_press.store.files import digest
-from lmp_press.store.manifest import (
-    Entry,
-    ManifestWriter,
-    Named,
-    merged,
-    read_manifest,
-    write_manifest,
-)
+from lmp_press.store.files import digest_of
+from lmp_press.store.manifest import Manifest, ManifestWriter, Named, merged, write_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
 MANIFEST = "manifest.json"
 SIDE = ".lmp-press"  # what is in it is gone after a run
-
-
-class BusyError(Exception):
-    """Another run is writing into the same folder."""
+JOURNAL = "journal.json"
 
 
 class OutputFolder:
-    """The folder that a run writes into: `with` it, nobody else does.
+    """The folder that a run writes into; nothing is written before `begin`.
 
     Finished files wait in the side folder, on the same file system, until all of them are good;
     then each is renamed into its place. The journal names them before the first rename, so that
@@ -39,87 +31,59 @@ class OutputFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.manifest = path / MANIFEST
-        self.side = path / SIDE
-        self.staged = self.side / "staged"
-        self.journal = self.side / "journal.json"
-        self.waiting = self.side / "waiting"
-        self.placing = False  # from the first rename on, the journal is what a crash leaves
-        self._made_here = not path.exists()
-        self._lock = -1
+        self.manifest = Manifest(path / MANIFEST)
+        self.journal = Manifest(path / SIDE / JOURNAL)
+        self.staged = Path()
+        self._side = path / SIDE
 
-    def __enter__(self) -> OutputFolder:
-        self.path.mkdir(parents=True, exist_ok=True)
-        self._lock = _lock(self.path)
-        self.side.mkdir(exist_ok=True)
-        self.recover()
-        self.staged.mkdir(exist_ok=True)
-        return self
+    def known(self) -> Iterator[Named]:
+        """Yield what is known of each region: by the manifest, and by what a killed run wrote."""
+        return merged(self.manifest, self._arrived())
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None or not self.placing:
-            self._clean()
-        os.close(self._lock)
-
-    def recover(self) -> None:
-        """Finish the books of a run that was killed, and clear away what it left."""
-        if self.journal.exists():
-            self.settle(self._arrived(read_manifest(self.journal)))
-        shutil.rmtree(self.staged, ignore_errors=True)
-        for left in (self.journal, self.waiting, self.path / f".{MANIFEST}.new"):
-            left.unlink(missing_ok=True)
+    def begin(self) -> None:
+        """Finish the books of a run that was killed, clear away what it left, and make room."""
+        if self._side.is_symlink():
+            raise OSError(errno.ELOOP, f"its folder {SIDE} is a symbolic link")
+        if (self._side / JOURNAL).exists():
+            self.settle(self.known())
+        self.clear()
+        self._side.mkdir()
+        # A name of its own: what a killed run's last worker still writes comes to nothing.
+        self.staged = Path(tempfile.mkdtemp(dir=self._side))
 
     def write_journal(self) -> ManifestWriter:
         """Return the journal, open for the regions of this run."""
-        return ManifestWriter(self.journal)
+        return ManifestWriter(self._side / JOURNAL)
 
-    def settle(self, regions: Iterator[Named]) -> None:
-        """Write the manifest anew: what it knew, and what is new of some regions."""
-        write_manifest(self.manifest, merged(read_manifest(self.manifest), regions))
+    def settle(self, regions: Iterable[Named]) -> None:
+        """Write the manifest anew."""
+        write_manifest(self.path / MANIFEST, self._side / MANIFEST, regions)
 
-    def has_news(self) -> bool:
-        """Tell whether the journal names any region."""
-        return next(read_manifest(self.journal), None) is not None
+    def clear(self) -> None:
+        """Remove the side folder."""
+        shutil.rmtree(self._side, ignore_errors=True)
 
-    def _arrived(self, regions: Iterator[Named]) -> Iterator[Named]:
-        """Yield what a journal promised and the folder really holds."""
-        for name, entry in regions:
+    def _arrived(self) -> Iterator[Named]:
+        """Yield what a killed run's journal promised and the folder really holds."""
+        for name, entry in self.journal:
             here = {
-                key: output
+                key
                 for key, output in entry.outputs.items()
-                if _digest_of(self.path / name / f"{name}-{key}") == output.sha256
+                if digest_of(self.path / name / f"{name}-{key}") == output.sha256
             }
             if here:
-                yield name, Entry(here, {})
-
-    def _clean(self) -> None:
-        shutil.rmtree(self.side, ignore_errors=True)
-        if self._made_here and not any(self.path.iterdir()):
-            self.path.rmdir()
+                yield name, entry.only(here)
 
 
-def _digest_of(path: Path) -> str:
+@contextmanager
+def made(path: Path) -> Iterator[None]:
+    """Make a folder and those above it; afterwards remove the ones that stayed empty."""
+    missing = [folder for folder in (path, *path.parents) if not os.path.lexists(folder)]
+    for folder in reversed(missing):
+        folder.mkdir(exist_ok=True)
     try:
-        return digest(path.read_bytes())
-    except OSError:
-        return ""
-
-
-def _lock(folder: Path) -> int:
-    """Lock a folder; the system lets go of it when the process ends, however it ends."""
-    if os.name == "nt":  # Windows locks no folders
-        import msvcrt
-
-        handle = os.open(folder / ".lmp-press.lock", os.O_RDWR | os.O_CREAT)
-        lock = functools.partial(msvcrt.locking, handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # of Windows
-    else:
-        import fcntl
-
-        handle = os.open(folder, os.O_RDONLY)
-        lock = functools.partial(fcntl.flock, handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    try:
-        lock()
-    except OSError:
-        os.close(handle)
-        raise BusyError from None
-    return handle
+        yield
+    finally:
+        for folder in missing:
+            if not any(folder.iterdir()):
+                folder.rmdir()

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+import re
+from functools import reduce
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 HEAD = '{"format": 1, "regions": {'
 FOOT = "}}"
+
+_REGION = re.compile(r"[^\W_][\w-]*")  # nothing in it can lead out of the folder
+_KEY = re.compile(r"[^/\\\0]+\.[a-z]+")
 
 
 class Output(NamedTuple):
@@ -37,41 +45,74 @@ class Entry(NamedTuple):
     outputs: dict[str, Output]
     facts: dict[str, str]
 
+    def only(self, keys: Collection[str]) -> Entry:
+        """Return what is known of some of the outputs, with the facts of their templates."""
+        outputs = {key: output for key, output in self.outputs.items() if key in keys}
+        templates = {template_of(key) for key in outputs}
+        facts = {name: packed for name, packed in self.facts.items() if name in templates}
+        return Entry(outputs, facts)
+
+    def renewed(self, new: Entry) -> Entry:
+        """Return what is known when some is new; facts go with the outputs they were taken for."""
+        pressed = {template_of(key) for key in new.outputs}
+        facts = {name: packed for name, packed in self.facts.items() if name not in pressed}
+        return Entry(self.outputs | new.outputs, facts | new.facts)
+
 
 Named: TypeAlias = tuple[str, Entry]
+_name = itemgetter(0)
 
 
-def read_manifest(path: Path) -> Iterator[Named]:
-    """Yield the regions of a manifest in order; what is damaged in it is passed over.
+def template_of(key: str) -> str:
+    """Return the template of an output's key, `anniversary.docx`."""
+    return key.rpartition(".")[0]
 
-    A region that is not yielded is one whose files the program does not call its own.
+
+class Manifest:
+    """A manifest on disk; iterating yields its regions in order, and passes over what is damaged.
+
+    A region that is not yielded is one whose files the program does not call its own. After an
+    iteration, `is_damaged` tells whether anything was passed over.
     """
-    last = ""
-    for line in _lines(path):
-        named = _named(line)
-        if named and named[0] > last:
-            last = named[0]
-            yield named
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.is_damaged = False
+
+    def __iter__(self) -> Iterator[Named]:
+        last = ""
+        try:
+            file = self._path.open(encoding="utf-8", errors="replace")
+        except FileNotFoundError:
+            return
+        with file:
+            for name, entry in map(_named, self._values(file)):
+                if name > last and entry:
+                    last = name
+                    yield name, entry
+                else:
+                    self.is_damaged = True
+
+    def _values(self, file: IO[str]) -> Iterator[Any]:
+        """Yield a name and a value for each region, as JSON has them, None for a broken line."""
+        if file.readline().strip() != HEAD:
+            file.seek(0)
+            yield from _reformatted(file.read())
+            return
+        for line in file:
+            if line.strip() == FOOT:
+                return
+            items = _items("{" + line.rstrip().rstrip(",") + "}")
+            yield items[0] if len(items) == 1 else None
+        self.is_damaged = True  # it was not written to its end
 
 
-def is_damaged(path: Path) -> bool:
-    """Tell whether there is a manifest that was not closed, or is none of ours."""
-    try:
-        with path.open("rb") as file:
-            head = file.readline().decode(errors="replace").strip()
-            file.seek(max(0, path.stat().st_size - len(FOOT) - 2))
-            return head != HEAD or file.read().decode(errors="replace").strip()[-2:] != FOOT
-    except FileNotFoundError:
-        return False
-
-
-def write_manifest(path: Path, regions: Iterable[Named]) -> None:
-    """Write a manifest in one step."""
-    temporary = path.with_name(f".{path.name}.new")
+def write_manifest(path: Path, temporary: Path, regions: Iterable[Named]) -> None:
+    """Write a manifest in one step, through another file of the same file system."""
     with ManifestWriter(temporary) as writer:
         for name, entry in regions:
             writer.add(name, entry)
-    os.replace(temporary, path)
+    temporary.replace(path)
 
 
 class ManifestWriter:
@@ -82,12 +123,12 @@ class ManifestWriter:
         self._file.write(HEAD)
         self._comma = "\n"
 
-    def __enter__(self) -> ManifestWriter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.write(f"\n{FOOT}\n")
-        self._file.close()
+        with self._file:
+            self._file.write(f"\n{FOOT}\n")
 
     def add(self, name: str, entry: Entry) -> None:
         """Add the next region."""
@@ -99,49 +140,43 @@ class ManifestWriter:
 
 def merged(old: Iterable[Named], new: Iterable[Named]) -> Iterator[Named]:
     """Yield the regions of two manifests in order; what the new one knows of a file stands."""
-    olds, news = iter(old), iter(new)
-    one, two = next(olds, None), next(news, None)
-    while one or two:
-        if two is None or (one and one[0] < two[0]):
-            yield one  # type: ignore[misc]  # one of the two is there, and it is not `two`
-            one = next(olds, None)
-        elif one is None or two[0] < one[0]:
-            yield two
-            two = next(news, None)
-        else:
-            yield one[0], _renewed(one[1], two[1])
-            one, two = next(olds, None), next(news, None)
+    for name, group in groupby(merge(old, new, key=_name), key=_name):
+        yield name, reduce(Entry.renewed, (entry for _, entry in group))
 
 
-def _renewed(old: Entry, new: Entry) -> Entry:
-    """Return what is known of a region; facts go with the outputs that they were taken for."""
-    pressed = {key.rpartition(".")[0] for key in new.outputs}
-    facts = {name: packed for name, packed in old.facts.items() if name not in pressed}
-    return Entry(old.outputs | new.outputs, facts | new.facts)
+def _reformatted(text: str) -> list[Any]:
+    """Return the regions of a manifest that some other program has laid out anew."""
+    whole = dict(_items(text))
+    regions = whole.get("regions") if whole.get("format") == 1 else None
+    return sorted(regions.items()) if isinstance(regions, dict) else [None]
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _items(text: str) -> list[tuple[str, Any]]:
+    """Return the keys and values of a JSON object; none when the text is not one."""
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            if file.readline().strip() == HEAD:
-                yield from file
-    except FileNotFoundError:
-        return
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    return list(value.items()) if isinstance(value, dict) else []
 
 
-def _named(line: str) -> Named | None:
-    """Return the region that a line of a manifest holds, or None when it is not whole."""
+def _named(value: Any) -> tuple[str, Entry | None]:
+    """Return a region and what is known of it, or None when that is not whole."""
     try:
-        ((name, value),) = json.loads("{" + line.rstrip().rstrip(",") + "}").items()
-        return name, _entry(value)
+        name, fields = value
+        outputs = {key: Output(**output) for key, output in fields["outputs"].items()}
+        entry = Entry(outputs, dict(fields["facts"]))
+        return name, entry if _is_sound(name, entry) else None
     except (ValueError, TypeError, KeyError, AttributeError):
-        return None
+        return "", None
 
 
-def _entry(value: Any) -> Entry:
-    outputs = {key: Output(**fields) for key, fields in value["outputs"].items()}
-    facts = value["facts"]
-    texts = [*facts, *facts.values(), *(text for output in outputs.values() for text in output)]
-    if not all(isinstance(text, str) for text in texts):
-        raise TypeError
-    return Entry(outputs, facts)
+def _is_sound(name: str, entry: Entry) -> bool:
+    """Tell whether all is text, and no path that is made of it leads out of the folder."""
+    texts = [*entry.facts.values(), *(text for output in entry.outputs.values() for text in output)]
+    os.fsencode("".join(entry.outputs))  # UnicodeError, for what no file can be named
+    return (
+        all(isinstance(text, str) for text in texts)
+        and _REGION.fullmatch(name) is not None
+        and all(_KEY.fullmatch(key) for key in entry.outputs)
+    )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lmp_press import markup
-from lmp_press.blanks import sign
+from lmp_press.blanks import BLANK, sign
 from lmp_press.diagnostics import Problem, in_order, report
 from lmp_press.holes import find_holes
 from lmp_press.template.names import check_names
@@ -32,26 +32,28 @@ def check_copy(
     return problems
 
 
-def bare(copy: str) -> str:
+def bare(copy: str, statement: str = "") -> str:
     """Return the copy without its language, every blank one sign, every line where it was.
 
-    All branches of an `if` are in it, so all words of the template are.
+    All branches of an `if` are in it, so all words of the template are; `statement` takes the
+    place of each statement.
     """
-    plain = _STATEMENT.sub(lambda found: "\n" * found[0].count("\n"), copy)
+    plain = _STATEMENT.sub(lambda found: statement + "\n" * found[0].count("\n"), copy)
     return _EXPRESSION.sub(lambda found: sign(0) + "\n" * found[0].count("\n"), plain)
 
 
 def _markup_problems(source: Source) -> list[Problem]:
-    return [
-        report(fault.kind, place_in_line(source, fault.line, fault.facts.get("found", "")), **fault.facts)
-        for fault in markup.parse(bare(source.text)).faults
-    ]
+    problems = []
+    for fault in markup.parse(bare(source.text)).faults:
+        place = place_in_line(source, fault.line, fault.facts.get("found", ""))
+        problems.append(report(fault.kind, place, **fault.facts))
+    return problems
 
 
 def _holes(source: Source, allowed: tuple[str, ...]) -> list[Problem]:
+    """Return the holes in the copy's own words; a statement between two words parts them."""
     return [
-        report("hole", place_in_line(source, number, hole.text), found=hole.text)
-        for number, line in enumerate(bare(source.text).split("\n"), 1)
+        report("hole", place_in_line(source, number, hole.text), found=BLANK.sub("…", hole.text))
+        for number, line in enumerate(bare(source.text, sign(0)).split("\n"), 1)
         for hole in find_holes(line, allowed)
     ]
-

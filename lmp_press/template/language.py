@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from lmp_press import press_style
 from lmp_press.blanks import Blank, sign
-from lmp_press.fields import Text
+from lmp_press.fields import Group, Text
+from lmp_press.fields.schema import Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,14 +32,32 @@ FILTERS: dict[str, tuple[Callable[..., str], type, str]] = {
     "counted": (press_style.counted, int, "a count"),
     "agree": (press_style.agree, int, "a count"),
     "series": (press_style.series, tuple, "a list"),
-    "inside_quotation": (press_style.inside_quotation, str, "words"),
-    "before_attribution": (press_style.before_attribution, str, "words"),
-    "after_attribution": (press_style.after_attribution, str, "words"),
-    "dateline": (press_style.dateline, str, "words"),
-    "capitalized": (press_style.capitalized, str, "words"),
+    "inside_quotation": (press_style.inside_quotation, str, "text"),
+    "before_attribution": (press_style.before_attribution, str, "text"),
+    "after_attribution": (press_style.after_attribution, str, "text"),
+    "dateline": (press_style.dateline, str, "text"),
+    "capitalized": (press_style.capitalized, str, "text"),
     "press_date": (press_style.press_date, dt.date, "a date"),
 }
 TESTS = {"defined", "none"}
+
+# The values of each kind of field, and what a reader would call them.
+KINDS: dict[str, tuple[type, str]] = {
+    "string": (str, "text"),
+    "integer": (int, "a count"),
+    "array": (tuple, "a list"),
+    "object": (Group, "a group of keys"),
+    "boolean": (bool, "true or false"),
+    "date": (dt.date, "a date"),
+}
+PRINTED = (str, int, dt.date), "text, a count or a date"
+WORDS = Field("string")  # what every filter returns
+
+
+def kind_of_field(field: Field) -> tuple[type, str]:
+    """Return the type of a field's values, and what a reader would call them."""
+    return KINDS["date" if field.form == "date" else field.kind]
+
 
 # What the copy may be made of. No arithmetic, no calls but of its own macros, nothing that joins
 # values outside our sight.

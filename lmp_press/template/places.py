@@ -23,8 +23,10 @@ def place_in_line(source: Source, line: int, words: str = "") -> Location:
 
 
 def place_of_key(source: Source, key: str) -> Location:
-    """Return the place where a key of a YAML file is first written."""
-    for number, line in enumerate(source.lines(), 1):
-        if re.match(rf"\s*(?:- )?{re.escape(key)}:", line):
-            return Location(source.path, number, line.index(key) + 1, len(key), line)
-    return Location(source.path)
+    """Return the place where a key of a YAML file is written; of the file when that is not plain."""
+    places = [
+        Location(source.path, number, line.index(key) + 1, len(key), line)
+        for number, line in enumerate(source.lines(), 1)
+        if re.match(rf"\s*(?:- )?{re.escape(key)}:", line)
+    ]
+    return places[0] if len(places) == 1 else Location(source.path)

@@ -52,6 +52,10 @@ def _strange(node: nodes.Node, macros: set[str]) -> str:
         case nodes.Call():
             called = getattr(node.node, "name", None) or getattr(node.node, "attr", "this")
             return f"the call `{called}(…)`"
+        case nodes.Include(template=nodes.Const(value=str())):
+            return ""
+        case nodes.Include():
+            return "an `include` without a plain name"
         case nodes.Test(name=name):
             return "" if name in TESTS else f"the test `{name}`"
     return "" if isinstance(node, ALLOWED_NODES) else _spoken(node)

@@ -1,0 +1,118 @@
+"""`lmp-press diff`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lmp_press.cli.arguments import complete_regions, templates_option
+from lmp_press.cli.desk import CannotRunError, Desk, shared_options
+from lmp_press.cli.operands import Operand
+from lmp_press.cli.showing import put, shown
+from lmp_press.diagnostics import ProblemsFoundError, visible
+from lmp_press.review.folders import Folder, review_folders
+from lmp_press.review.report import Cause, FolderReview, PairState, Review
+from lmp_press.review.reviewing import review_each
+from lmp_press.review.selection import only, only_in_folder
+
+if TYPE_CHECKING:
+    from lmp_press.review.report import Pair
+
+TERMINAL, REDLINE = "terminal", "docx"
+FORMATS = (TERMINAL, "html", REDLINE, "json", "markdown")
+DIFFERS, CANNOT_RUN = 1, 2
+
+
+@click.command(epilog="Example: lmp-press diff northwest hawaii -t anniversary")
+@click.argument("old", shell_complete=complete_regions)
+@click.argument("new", shell_complete=complete_regions)
+@templates_option
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=TERMINAL,
+    show_default=True,
+    help="How it is shown; docx is OLD with tracked changes that make it NEW.",
+)
+@click.option("-o", "--output", metavar="FILE", default="", help="Write it into this file.")
+@click.option(
+    "--only",
+    "causes",
+    type=click.Choice([str(cause) for cause in Cause]),
+    multiple=True,
+    help="Only what differs for this cause; may be repeated.",
+)
+@click.option(
+    "--revisions",
+    type=click.Choice(["accept", "reject"]),
+    default="accept",
+    show_default=True,
+    help="How the tracked changes of a Word file are read.",
+)
+@click.option(
+    "--context",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many paragraphs the terminal shows around a change.",
+)
+@click.option(
+    "--old-workspace",
+    metavar="DIR",
+    default="",
+    help="The workspace that has the templates and the regions of OLD.",
+)
+@click.option("--author", metavar="NAME", default="", help="Who signs the tracked changes.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"]),
+    metavar="DATE",
+    help="The date of the tracked changes, such as 2017-10-16.",
+)
+@shared_options
+@click.pass_obj
+def diff(desk: Desk, old: str, new: str, **options: Any) -> None:
+    """Show what differs between two releases, word for word, and why.
+
+    OLD and NEW are Word or Markdown files, regions, or folders of them. The exit status is 0 when
+    they are the same, 1 when they differ, and 2 when they cannot be compared.
+    """
+    shared = desk, options["templates"], options["revisions"]
+    operands = Operand(*shared, old, options["old_workspace"]), Operand(*shared, new)
+    try:
+        found = _narrowed(_review(*operands), options["causes"])
+        if options["form"] == REDLINE:
+            _put_redline(*operands, options)
+        else:
+            _put(desk, found, options)
+    except ProblemsFoundError as trouble:
+        desk.problems(trouble.problems)
+        sys.exit(CANNOT_RUN)
+    sys.exit(_status(found))
+
+
+def _review(old: Operand, new: Operand) -> Review | FolderReview:
+    """Return the review of two operands; of several versions, likewise that of two folders."""
+    if old.folder and new.folder:
+        sides = Folder(old.folder, old.read), Folder(new.folder, new.read)
+        return review_folders(*sides, one_workspace=old.stand == new.stand)
+    if old.folder or new.folder:
+        folder, other = (old, new) if old.folder else (new, old)
+        message = f"`{folder.word}` is a folder, and `{other.word}` is none"
+        raise CannotRunError(message)
+    pairs = review_each(old.versions, new.versions)
+    if len(pairs) == 1 and pairs[0].review:
+        return pairs[0].review
+    return FolderReview(old.word, new.word, pairs)
+
+
+def _narrowed(found: Review | FolderReview, causes: tuple[str, ...]) -> Review | FolderReview:
+    if not causes:
+        return found
+    narrow = only_in_folder if isinstance(found, FolderReview) else only
+    return narrow(found, [Cause(cause) for cause in causes])

@@ -1,0 +1,141 @@
+"""What a word on the command line stands for: a Word or Markdown file, a region, a folder."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lmp_press.cli.arguments import region_files, template_names
+from lmp_press.cli.desk import CannotRunError, Desk
+from lmp_press.diagnostics import ProblemsFoundError, one_line
+from lmp_press.review.folders import UnreadableFileError
+from lmp_press.review.version import Form, Version, markdown_version, word_version
+from lmp_press.source import decode, read_bytes
+from lmp_press.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lmp_press.press import Kit
+    from lmp_press.review.version import Revisions
+
+LARGEST = 64 << 20  # bytes of a file that is read
+
+
+class Operand:
+    """A word, and the workspace in which it may name a region."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        word: str,
+        templates: Sequence[str] = (),
+        revisions: Revisions = "accept",
+        stand: str = "",
+    ) -> None:
+        """Take a word; `stand` is a folder of its workspace, '' for where the user stands."""
+        self.word = word
+        self.stand = stand
+        self._desk = desk
+        self._templates = templates
+        self._revisions = revisions
+
+    @cached_property
+    def versions(self) -> list[Version]:
+        """What it stands for: a file's release, or a region's through each template.
+
+        ProblemsFoundError when the region has problems; CannotRunError when it is no release.
+        """
+        return self._versions(self.word)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that it stands for; a region's name is none."""
+        path = Path(self.word)
+        return path if path.is_dir() and not self._is_region() else None
+
+    def read(self, path: Path) -> list[Version]:
+        """Return what a file of the folder stands for; UnreadableFileError."""
+        try:
+            return self._versions(str(path))
+        except CannotRunError as error:
+            raise UnreadableFileError(error.message) from None
+        except ProblemsFoundError as found:
+            raise UnreadableFileError(one_line(found.problems[0])) from None
+
+    @cached_property
+    def _workspace(self) -> Workspace:
+        if not self.stand:
+            return self._desk.workspace()
+        found = find_workspace(Path(self.stand).absolute())
+        if not found:
+            message = f"no workspace in `{self.stand}`: it holds no templates/ and regions/"
+            raise CannotRunError(message)
+        return found._replace(here=Path.cwd())
+
+    @cached_property
+    def _kit(self) -> Kit:
+        from lmp_press.kit import load_kit, source_date
+
+        names = template_names(self._workspace, self._templates)
+        return load_kit(self._workspace, names, epoch=source_date())
+
+    def _is_region(self) -> bool:
+        workspace = find_workspace(Path(self.stand).absolute())
+        return workspace is not None and self.word in workspace.region_names()
+
+    def _versions(self, word: str) -> list[Version]:
+        path = Path(word)
+        match path.suffix.lower():
+            case ".docx" | ".docm" | ".doc" | ".dotx":
+                return [self._word_file(path, word)]
+            case ".md" | ".markdown":
+                return [markdown_version(word, _text(path, word))]
+        return self._region(word)
+
+    def _word_file(self, path: Path, shown: str) -> Version:
+        from lmp_press.readers.docx import UnreadableError
+
+        try:
+            return word_version(shown, _bytes(path, shown), self._revisions)
+        except UnreadableError as error:
+            message = f"`{shown}` cannot be read as a release: {error}"
+            raise CannotRunError(message) from None
+
+    def _region(self, word: str) -> list[Version]:
+        from lmp_press.fill import fill
+        from lmp_press.press import read_file
+        from lmp_press.region import typed
+
+        (file,) = region_files(self._workspace, [word])
+        kit = self._kit
+        region = read_file(file)
+        return [
+            Version(
+                f"{word} ({template.name})" if len(kit.templates) > 1 else word,
+                Form.REGION,
+                fill(template, typed(region, template.fields, kit.known)[0], kit.epoch),
+                template.name,
+            )
+            for template in kit.templates
+        ]
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        return decode(_bytes(path, shown), shown).text
+    except ProblemsFoundError as found:
+        raise _unreadable(found) from None
+
+
+def _bytes(path: Path, shown: str) -> bytes:
+    try:
+        return read_bytes(path, shown, LARGEST)
+    except ProblemsFoundError as found:
+        raise _unreadable(found) from None
+
+
+def _unreadable(found: ProblemsFoundError) -> CannotRunError:
+    problem = found.problems[0]
+    return CannotRunError(f"{problem.location.path}: {problem.message}")

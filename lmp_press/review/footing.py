@@ -1,0 +1,92 @@
+"""Equal footing: two versions cut down, or raised, to what both of them carry."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.release import Properties
+from lmp_press.review.runs import Line
+from lmp_press.review.version import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lmp_press.release import Paragraph, Release, Run
+    from lmp_press.review.version import Version
+
+WITHOUT_MARKDOWN = "headers, footers, styles and properties are not compared: Markdown has none"
+
+_MARGIN = re.compile(r"(?:first |even )?(?:header|footer)\b")
+
+
+class Footing(NamedTuple):
+    """What is compared of two versions, and in a sentence what is not ('': everything is)."""
+
+    old: Release
+    new: Release
+    note: str = ""
+
+
+def on_equal_footing(old: Version, new: Version) -> Footing:
+    """Return what is compared of two versions.
+
+    Markdown has no margins, no places and few roles: beside it, both are as Markdown has them.
+    A region has the margins that its Word file would have; beside another region it has none, and
+    no title and date either, which only repeat its words.
+    """
+    forms = {old.form, new.form}
+    if Form.MARKDOWN in forms:
+        note = WITHOUT_MARKDOWN if len(forms) > 1 else ""
+        return Footing(_as_markdown(old), _as_markdown(new), note)
+    if forms == {Form.REGION}:
+        return Footing(_without_copies(old.release), _without_copies(new.release))
+    return Footing(_with_margins(old), _with_margins(new))
+
+
+def _as_markdown(version: Version) -> Release:
+    """Return what Markdown keeps of a version; its words still know their fields."""
+    from lmp_press.readers import markdown  # what is no Markdown goes without it
+
+    release = version.release._replace(properties=Properties())
+    if version.form is Form.MARKDOWN:
+        return release
+    from lmp_press.writers.markdown import write
+
+    body = tuple(one for one in release.paragraphs if not _MARGIN.match(one.place))
+    kept = markdown.read(write(release._replace(paragraphs=body)).decode()).paragraphs
+    printed = [one for one in body if one.text.strip()]
+    if len(kept) == len(printed):
+        kept = tuple(map(_with_fields, kept, printed))
+    return release._replace(paragraphs=kept)
+
+
+def _with_fields(paragraph: Paragraph, origin: Paragraph) -> Paragraph:
+    """Return a paragraph that was read back, with the fields that its words came from."""
+    known = any(run.field for run in origin.runs) and paragraph.text == origin.text
+    return paragraph._replace(runs=tuple(_runs(paragraph, origin))) if known else paragraph
+
+
+def _runs(paragraph: Paragraph, origin: Paragraph) -> Iterator[Run]:
+    line = Line([paragraph.runs])
+    edges = accumulate((len(run.text) for run in origin.runs), initial=0)
+    for run, (start, stop) in zip(origin.runs, pairwise(edges), strict=True):
+        yield from (part._replace(field=run.field) for part in line.between(start, stop))
+
+
+def _with_margins(version: Version) -> Release:
+    """Return a version with the headers and footers that its Word file has, or would have."""
+    release = version.release
+    if version.form is not Form.REGION:
+        return release
+    from lmp_press.readers import docx  # two regions go without them
+    from lmp_press.writers.docx import write
+
+    printed = docx.read(write(release)).release.paragraphs
+    margins = tuple(one for one in printed if _MARGIN.match(one.place))
+    return release._replace(paragraphs=release.paragraphs + margins)
+
+
+def _without_copies(release: Release) -> Release:
+    return release._replace(properties=release.properties._replace(title="", issued=None))

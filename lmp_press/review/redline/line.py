@@ -1,0 +1,146 @@
+"""A line of text under the pen: an old paragraph, edited piece by piece from its start."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lmp_press.readers.docx import names
+from lmp_press.readers.docx.xml import first
+from lmp_press.review.redline.elements import FIELD_CODE, make, unwrap
+from lmp_press.review.redline.placing import Gap, marked
+from lmp_press.review.redline.stretches import Stretch, cut, find_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+    from lmp_press.release import Paragraph, Run
+    from lmp_press.review.redline.desk import Desk
+    from lmp_press.review.redline.wording import Wording
+
+
+class Line:
+    """One old paragraph and the point in it that the edit has come to."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        element: _Element,
+        wording: Wording,
+        paragraph: Paragraph,
+        borders: Sequence[int],
+    ) -> None:
+        self.element = element
+        self._desk = desk
+        self._stretches = cut(wording.said, borders)
+        find_fields(element, self._stretches)
+        _find_links(self._stretches, paragraph.runs)
+        self._deleted: set[Stretch] = set()
+        self._passed = 0
+        self._last: Stretch | None = None  # the last of the old ones that was passed
+        self._before: Stretch | None = None  # what stands before the point, new words too
+        self._replaced: Stretch | None = None  # the first of those just deleted
+
+    @property
+    def _after(self) -> Stretch | None:
+        return next(iter(self._stretches[self._passed :]), None)
+
+    def keep(self, length: int) -> None:
+        """Pass over some characters."""
+        self._pass(length)
+
+    def can_format(self, length: int, run: Run) -> bool:
+        """Tell whether some characters can take the look of a run where they are."""
+        ahead = self._ahead(length)
+        return all(one.element.tag == names.RUN and one.link == run.link for one in ahead)
+
+    def format(self, length: int, run: Run) -> None:
+        """Give some characters the look of a run."""
+        for stretch in self._pass(length):
+            properties = first(stretch.element, names.RUN_PROPERTIES)
+            if properties is None:
+                properties = make(names.RUN_PROPERTIES)
+                stretch.element.insert(0, properties)
+            change = self._desk.pen.formerly(names.RUN_PROPERTIES, properties)
+            self._desk.looks.apply(properties, run)
+            properties.append(change)
+
+    def delete(self, length: int) -> None:
+        """Mark some characters as deleted."""
+        for number, stretch in enumerate(self._pass(length)):
+            self._desk.pen.delete(stretch.element)
+            self._deleted.add(stretch)
+            self._replaced = self._replaced if number else stretch
+
+    def insert(self, runs: Sequence[Run]) -> None:
+        """Mark new words as inserted here; they look like what they replace, else what is before."""
+        like = self._replaced or self._last or self._after
+        properties = None if like is None else first(like.element, names.RUN_PROPERTIES)
+        linked = like.link if like else ""
+        for link, words in self._desk.inserted(runs, properties, linked):
+            gap = Gap(self.element, self._before, self._after, replacing=bool(self._replaced))
+            gap.put(words, link, partial(self._desk.linked, link))
+            self._before = Stretch(words, 0, 0, link)
+
+    def part(self) -> list[_Element]:
+        """Return the paragraph's content up to here, where a new mark comes."""
+        gap = Gap(self.element, self._before, self._after)
+        self._before = self._replaced = None
+        return gap.part()
+
+    def finish(self) -> None:
+        """Delete the fields of whose words nothing is left."""
+        spans = {id(span): span for stretch in self._stretches for span in stretch.fields}
+        for span in spans.values():
+            if span.ended and self._deleted.issuperset(span.stretches):
+                for run in span.runs:
+                    if marked(run) is run:
+                        self._desk.pen.delete(run)
+        for field in list(self.element.iter(names.SIMPLE_FIELD)):
+            inside = [one for one in self._stretches if field in one.element.iterancestors()]
+            if inside and self._deleted.issuperset(inside):
+                self._delete_simple(field)
+
+    def _delete_simple(self, field: _Element) -> None:
+        """Delete a simple field, which no mark can hold, as the runs that it stands for."""
+        code = make(FIELD_CODE)
+        code.text = field.get(names.INSTRUCTION, "")
+        runs = [_field_character("begin"), make(names.RUN, code), _field_character("separate")]
+        for run in runs:
+            field.addprevious(run)
+        runs.append(_field_character("end"))
+        field.addnext(runs[-1])
+        unwrap(field)
+        for run in runs:
+            self._desk.pen.delete(run)
+
+    def _pass(self, length: int) -> list[Stretch]:
+        stretches = self._ahead(length)
+        self._passed += len(stretches)
+        if stretches:
+            self._before = self._last = stretches[-1]
+        self._replaced = None
+        return stretches
+
+    def _ahead(self, length: int) -> list[Stretch]:
+        after = self._after
+        stop = after.start + length if after else 0
+        return [one for one in self._stretches[self._passed :] if one.stop <= stop]
+
+
+def _field_character(kind: str) -> _Element:
+    return make(names.RUN, make(names.FIELD_CHARACTER, fldCharType=kind))
+
+
+def _find_links(stretches: Sequence[Stretch], runs: Sequence[Run]) -> None:
+    """Tell each stretch where it leads."""
+    waiting = iter(stretches)
+    stretch = next(waiting, None)
+    stop = 0
+    for run in runs:
+        stop += len(run.text)
+        while stretch and stretch.start < stop:
+            stretch.link = run.link
+            stretch = next(waiting, None)

@@ -1,0 +1,96 @@
+"""The looks of runs: a neighbour's formatting, with bold, italics and link as the words ask."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.readers.docx import names
+from lmp_press.readers.docx.xml import first, toggle, value
+from lmp_press.review.redline.elements import SPACE, TAB, TEXT, W, make
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from lmp_press.readers.docx.styles import Styles
+    from lmp_press.release import Run
+
+_COMPLEX = {names.BOLD: W + "bCs", names.ITALIC: W + "iCs"}  # for right-to-left scripts
+_BEFORE = {
+    names.BOLD: (W + "rStyle", W + "rFonts"),
+    names.ITALIC: (W + "rStyle", W + "rFonts", names.BOLD, W + "bCs"),
+}
+_PARTS = {"\t": TAB, "\n": names.BREAK}
+
+
+class Looks(NamedTuple):
+    """What bold and italics mean in a file, and its character style for links ('' for none)."""
+
+    styles: Styles
+    link_style: str
+
+    def run(self, run: Run, neighbour: _Element | None, linked: str) -> _Element:
+        """Return a run of a release as one of Word's, formatted like a neighbour.
+
+        `linked` is where the neighbour leads: its link style is not taken over by other words.
+        """
+        properties = make(names.RUN_PROPERTIES) if neighbour is None else deepcopy(neighbour)
+        for change in properties.findall(names.RUN_CHANGE):
+            properties.remove(change)
+        if run.link != linked:
+            self._restyle(properties, self.link_style if run.link else "")
+        self.apply(properties, run)
+        element = make(names.RUN)
+        if len(properties):
+            element.append(properties)
+        element.extend(_texts(run.text))
+        return element
+
+    def apply(self, properties: _Element, run: Run) -> None:
+        """Make run properties bold and italic, or not, as a run of a release is."""
+        bold, italic = self.styles.character(value(first(properties, names.CHARACTER_STYLE)))
+        _switch(properties, names.BOLD, wanted=run.strong, styled=bold)
+        _switch(properties, names.ITALIC, wanted=run.emphasis, styled=italic)
+
+    def _restyle(self, properties: _Element, style: str) -> None:
+        old = first(properties, names.CHARACTER_STYLE)
+        if old is not None and value(old) == self.link_style:
+            properties.remove(old)
+        elif old is not None:
+            return
+        if style:
+            properties.insert(0, make(names.CHARACTER_STYLE, val=style))
+
+
+def _switch(properties: _Element, tag: str, *, wanted: bool, styled: bool) -> None:
+    own = toggle(first(properties, tag))
+    if wanted == (styled if own is None else own):
+        return
+    for old in list(properties.iterchildren(tag, _COMPLEX[tag])):
+        properties.remove(old)
+    if wanted != styled:
+        place = sum(1 for child in properties if child.tag in _BEFORE[tag])
+        off = {} if wanted else {"val": "0"}
+        properties[place:place] = [make(tag, **off), make(_COMPLEX[tag], **off)]
+
+
+def _texts(text: str) -> list[_Element]:
+    """Return text as elements: tabs and line breaks are elements of their own."""
+    elements: list[_Element] = []
+    for line_number, line in enumerate(text.split("\n")):
+        if line_number:
+            elements.append(make(names.BREAK))
+        for number, part in enumerate(line.split("\t")):
+            if number:
+                elements.append(make(TAB))
+            if part:
+                elements.append(text_element(part))
+    return elements
+
+
+def text_element(text: str) -> _Element:
+    """Return text as an element that keeps its spaces."""
+    element = make(TEXT)
+    element.text = text
+    element.set(SPACE, "preserve")
+    return element

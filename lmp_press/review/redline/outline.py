@@ -1,0 +1,120 @@
+"""The outline of a release: which paragraphs follow one another where, and in which tables.
+
+Both sides have the same shape. The old one is found in the XML, with its elements and with all
+that has no words; the new one is found from the places that its paragraphs name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lmp_press.release import BODY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lxml.etree import _Element
+
+    from lmp_press.release import Paragraph
+    from lmp_press.review.redline.wording import Wording
+
+_CELL = re.compile(r" ?\btable (\d+) row (\d+) cell (\d+)")
+
+
+@dataclass(eq=False)
+class TextBlock:
+    """A paragraph: its number in its release (None without words), and on the old side its XML."""
+
+    number: int | None
+    element: _Element | None = None
+    wording: Wording | None = None
+
+
+@dataclass(eq=False)
+class Flow:
+    """What follows one another in a cell or in a whole story."""
+
+    blocks: list[TextBlock | Table] = field(default_factory=list)
+    element: _Element | None = None
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables among its blocks."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+
+@dataclass(eq=False)
+class Row:
+    """A table's row."""
+
+    cells: list[Flow] = field(default_factory=list)
+    element: _Element | None = None
+
+
+@dataclass(eq=False)
+class Table:
+    """A table among paragraphs."""
+
+    rows: list[Row] = field(default_factory=list)
+    element: _Element | None = None
+
+
+Part = TextBlock | Flow | Row | Table
+
+
+def numbers(part: Part) -> Iterator[int]:
+    """Yield the numbers of all paragraphs with words in a part of an outline."""
+    if isinstance(part, TextBlock):
+        if part.number is not None:
+            yield part.number
+        return
+    inner: Sequence[Part]
+    if isinstance(part, Flow):
+        inner = part.blocks
+    else:
+        inner = part.rows if isinstance(part, Table) else part.cells
+    for one in inner:
+        yield from numbers(one)
+
+
+def has_words(part: Part) -> bool:
+    """Tell whether there is a word in a part of an outline."""
+    return next(numbers(part), None) is not None
+
+
+def outline(paragraphs: Iterable[Paragraph]) -> dict[str, Flow]:
+    """Return the stories of a release by their place, as its paragraphs name them.
+
+    Tables, rows and cells that only the numbers of others tell of are there, without words.
+    """
+    stories: dict[str, Flow] = {}
+    for number, paragraph in enumerate(paragraphs):
+        story, cells = story_and_cells(paragraph.place)
+        flow = stories.setdefault(story, Flow())
+        for table, row, cell in cells:
+            flow = _cell(flow, table, row, cell)
+        flow.blocks.append(TextBlock(number))
+    return stories
+
+
+def story_and_cells(place: str) -> tuple[str, list[tuple[int, ...]]]:
+    """Return the story a place is in, and the cells within cells there, from the outside in.
+
+    >>> story_and_cells("header table 1 row 2 cell 3")
+    ('header', [(1, 2, 3)])
+    """
+    cells = [tuple(map(int, found.groups())) for found in _CELL.finditer(place)]
+    first = _CELL.search(place)
+    return (place[: first.start()] if first else place) or BODY, cells
+
+
+def _cell(flow: Flow, table: int, row: int, cell: int) -> Flow:
+    while len(flow.tables) < table:
+        flow.blocks.append(Table())
+    rows = flow.tables[table - 1].rows
+    rows += [Row() for _ in range(row - len(rows))]
+    cells = rows[row - 1].cells
+    cells += [Flow() for _ in range(cell - len(cells))]
+    return cells[cell - 1]

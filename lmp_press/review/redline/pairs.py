@@ -1,0 +1,60 @@
+"""Pairs: which old and new paragraphs the comparison holds to be the same ones, or moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.review.comparison import ParagraphKind, PieceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from lmp_press.review.comparison import Comparison, ParagraphChange, Piece
+
+
+class Pair(NamedTuple):
+    """Old paragraphs that became new ones, by number; several on one side are a split or merge.
+
+    `change` is the index of the change in the comparison.
+    """
+
+    change: int
+    olds: tuple[int, ...]
+    news: tuple[int, ...]
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def words_stay(self) -> bool:
+        """Whether no word, look or paragraph mark differs."""
+        return all(piece.kind is PieceKind.EQUAL for piece in self.pieces)
+
+
+class Pairs(NamedTuple):
+    """The pairs by each of their numbers, and the numbers of the moves by both ends."""
+
+    by_old: dict[int, Pair]
+    by_new: dict[int, Pair]
+    moved_from: dict[int, int]
+    moved_to: dict[int, int]
+
+
+def pairs(comparison: Comparison, apart: Container[int]) -> Pairs:
+    """Return a comparison's pairs but for the changes, by index, that are to be told apart."""
+    found = Pairs({}, {}, {}, {})
+    for index, change in enumerate(comparison.paragraphs):
+        if index not in apart:
+            _add(found, index, change)
+    return found
+
+
+def _add(found: Pairs, index: int, change: ParagraphChange) -> None:
+    olds = tuple([one.number for one in change.old])
+    news = tuple([one.number for one in change.new])
+    pair = Pair(index, olds, news, change.pieces)
+    if change.move:
+        if pair.words_stay and not change.attributes:
+            moves = found.moved_from if change.kind is ParagraphKind.MOVED_FROM else found.moved_to
+            moves[(olds if change.kind is ParagraphKind.MOVED_FROM else news)[0]] = change.move
+    elif olds and news:
+        found.by_old.update(dict.fromkeys(olds, pair))
+        found.by_new.update(dict.fromkeys(news, pair))

@@ -1,0 +1,108 @@
+"""Where new words go in the XML: into the link they belong to, and out of what they do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.readers.docx import names
+from lmp_press.review.redline.elements import content, make, parent
+from lmp_press.review.redline.wording import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+    from lmp_press.review.redline.stretches import Stretch
+
+MARKS = frozenset([names.INSERTION, names.DELETION, names.MOVE_FROM, names.MOVE_TO])
+
+
+class UnmarkableError(Exception):
+    """The XML around some words leaves no room for a mark; `change` is the index of the change."""
+
+    def __init__(self, change: int = -1) -> None:
+        super().__init__("the words stand in what cannot be parted")
+        self.change = change
+
+
+class Gap(NamedTuple):
+    """A point of a paragraph, between two stretches; `replacing` when the first was just deleted."""
+
+    paragraph: _Element
+    before: Stretch | None
+    after: Stretch | None
+    replacing: bool = False
+
+    def put(self, words: _Element, link: str, linked: Callable[[_Element], _Element]) -> None:
+        """Put words that lead to `link` here; `linked` wraps them where no link is at hand."""
+        before, after = self.before, self.after
+        if link and before and before.link == link:
+            marked(before.element).addnext(words)
+        elif link and after and after.link == link:
+            marked(after.element).addprevious(words)
+        else:
+            self._put_apart(linked(words) if link else words)
+
+    def _put_apart(self, words: _Element) -> None:
+        if self.before:
+            self._left(self.before).addnext(words)
+        elif self.after:
+            fields = self.after.fields
+            first = fields[0].runs[0] if fields else self.after.element
+            _outermost(first, self.paragraph).addprevious(words)
+        else:
+            self.paragraph.append(words)
+
+    def part(self) -> list[_Element]:
+        """Return the paragraph's content up to here (UnmarkableError: it hangs together)."""
+        if not self.before:
+            return []
+        spot = marked(self.before.element)
+        while (wrapper := parent(spot)) is not self.paragraph:
+            spot = _left_behind(wrapper, spot)
+        inside = content(self.paragraph)
+        return inside[: inside.index(spot) + 1]
+
+    def _left(self, before: Stretch) -> _Element:
+        """Return the last element before here, outside the fields and wrappers that end here."""
+        inner = self.after.fields if self.after else []
+        ended = [one for one in before.fields if one.ended and one not in inner]
+        spot = marked(ended[0].runs[-1] if ended else before.element)
+        while (wrapper := parent(spot)) is not self.paragraph and not self._holds(wrapper):
+            spot = _left_behind(wrapper, spot)
+        return spot
+
+    def _holds(self, wrapper: _Element) -> bool:
+        """Tell whether a wrapper around the words before here is around this point too."""
+        if wrapper.tag == names.HYPERLINK:
+            return False
+        if self.after and wrapper in self.after.element.iterancestors():
+            return True
+        return self.replacing and wrapper.tag != names.SIMPLE_FIELD
+
+
+def marked(element: _Element) -> _Element:
+    """Return the mark around an element, else the element."""
+    holder = parent(element)
+    return holder if holder.tag in MARKS else element
+
+
+def _outermost(element: _Element, paragraph: _Element) -> _Element:
+    while (holder := parent(element)) is not paragraph:
+        element = holder
+    return element
+
+
+def _left_behind(wrapper: _Element, spot: _Element) -> _Element:
+    """Return the wrapper, parted behind a spot in it if words follow there; only links can be."""
+    following = list(spot.itersiblings())
+    if not any(text_of(one) for after in following for one in after.iter()):
+        return wrapper
+    if wrapper.tag != names.HYPERLINK:
+        raise UnmarkableError
+    rest = make(wrapper.tag)
+    rest.attrib.update(wrapper.attrib)
+    rest.extend(following)
+    wrapper.addnext(rest)
+    return wrapper

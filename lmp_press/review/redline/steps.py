@@ -1,0 +1,227 @@
+"""The steps that turn one outline into another: what is kept, deleted and inserted, in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.review.redline.alignment import aligned
+from lmp_press.review.redline.outline import Flow, Row, Table, TextBlock, has_words, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from lmp_press.review.redline.outline import Part
+    from lmp_press.review.redline.pairs import Pair, Pairs
+
+
+class Kept(NamedTuple):
+    """Old paragraphs that stay, as the pair's new ones."""
+
+    blocks: tuple[TextBlock, ...]
+    pair: Pair
+
+
+class Deleted(NamedTuple):
+    """A paragraph or table that goes."""
+
+    block: TextBlock | Table
+
+
+class Inserted(NamedTuple):
+    """A paragraph or table that comes."""
+
+    block: TextBlock | Table
+
+
+class KeptTable(NamedTuple):
+    """A table that stays, and what becomes of its rows."""
+
+    table: Table
+    rows: tuple[RowStep, ...]
+
+
+class KeptRow(NamedTuple):
+    """A row that stays, and the steps for each of its cells."""
+
+    row: Row
+    cells: tuple[tuple[Step, ...], ...]
+
+
+class DeletedRow(NamedTuple):
+    """A row that goes."""
+
+    row: Row
+
+
+class InsertedRow(NamedTuple):
+    """A row that comes."""
+
+    row: Row
+
+
+Step = Kept | Deleted | Inserted | KeptTable
+RowStep = KeptRow | DeletedRow | InsertedRow
+
+
+class _Anchor(NamedTuple):
+    """Blocks, from and up to, that are the same on both sides; a table has no pair."""
+
+    old_from: int
+    old_to: int
+    new_from: int
+    new_to: int
+    pair: Pair | None = None
+
+
+def steps(old: Flow, new: Flow, pairs: Pairs) -> tuple[Step, ...]:
+    """Return the steps from an old flow to a new one; in a gap the old blocks come first."""
+    anchors = _anchors(old, new, pairs)
+    fates = _tables(old, new, anchors)
+    found: list[Step] = []
+    old_at = new_at = 0
+    for anchor in [*anchors, _Anchor(len(old.blocks), len(old.blocks), len(new.blocks), 0)]:
+        for gone in old.blocks[old_at : anchor.old_from]:
+            found += _gone(gone, fates, pairs)
+        found += [
+            Inserted(come)
+            for come in new.blocks[new_at : anchor.new_from]
+            if isinstance(come, TextBlock) or come in fates.inserted
+        ]
+        found += _held(old.blocks[anchor.old_from : anchor.old_to], anchor, fates, pairs)
+        old_at, new_at = anchor.old_to, anchor.new_to
+    return tuple(found)
+
+
+class _Tables(NamedTuple):
+    """The new tables by the old ones that they are, and those that come."""
+
+    kept: dict[Table, Table]
+    inserted: list[Table]
+
+
+def _gone(block: TextBlock | Table, fates: _Tables, pairs: Pairs) -> Iterator[Step]:
+    if isinstance(block, Table):
+        if block not in fates.kept:
+            yield Deleted(block)
+        elif has_words(block):
+            yield KeptTable(block, _rows(block, fates.kept[block], pairs))
+    elif block.number is not None:
+        yield Deleted(block)
+
+
+def _held(
+    blocks: Sequence[TextBlock | Table], anchor: _Anchor, fates: _Tables, pairs: Pairs
+) -> Iterator[Step]:
+    if anchor.pair:
+        yield Kept(tuple([one for one in blocks if isinstance(one, TextBlock)]), anchor.pair)
+        return
+    for block in blocks:
+        if isinstance(block, Table):
+            yield KeptTable(block, _rows(block, fates.kept[block], pairs))
+
+
+def _anchors(old: Flow, new: Flow, pairs: Pairs) -> list[_Anchor]:
+    """Return what is the same on both sides, in the order of both."""
+    new_at = {
+        block.number: index
+        for index, block in enumerate(new.blocks)
+        if isinstance(block, TextBlock) and block.number is not None
+    }
+    tables = _same(old.blocks, new.blocks, pairs, lambda one, other: _both_tables(one, other))
+    found = [_Anchor(left, left + 1, right, right + 1) for left, right in tables]
+    for index, block in enumerate(old.blocks):
+        pair = None
+        if isinstance(block, TextBlock) and block.number is not None:
+            pair = pairs.by_old.get(block.number)
+        if pair and block.number == pair.olds[0] and new_at.keys() >= set(pair.news):
+            stop = _stop(old.blocks, index, pair)
+            if stop:
+                start = new_at[pair.news[0]]
+                found.append(_Anchor(index, stop, start, start + len(pair.news), pair))
+    return _in_order(found)
+
+
+def _both_tables(one: Part, other: Part) -> bool:
+    return isinstance(one, Table) and isinstance(other, Table)
+
+
+def _stop(blocks: Sequence[TextBlock | Table], start: int, pair: Pair) -> int:
+    """Return where the blocks of a pair end; 0 if they are not all here, or parted by a table."""
+    left = list(pair.olds)
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        if isinstance(block, Table):
+            return 0
+        if block.number == left[0]:
+            left.pop(0)
+        if not left:
+            return index + 1
+    return 0
+
+
+def _in_order(anchors: list[_Anchor]) -> list[_Anchor]:
+    kept: list[_Anchor] = []
+    for anchor in sorted(anchors, key=lambda one: one.old_from):
+        if not kept or (anchor.old_from >= kept[-1].old_to and anchor.new_from >= kept[-1].new_to):
+            kept.append(anchor)
+    return kept
+
+
+def _tables(old: Flow, new: Flow, anchors: Sequence[_Anchor]) -> _Tables:
+    """Return what becomes of the tables, those without words too, so that the numbers are right."""
+    olds, news = old.tables, new.tables
+    met = []
+    for anchor in anchors:
+        one, other = old.blocks[anchor.old_from], new.blocks[anchor.new_from]
+        if isinstance(one, Table) and isinstance(other, Table):
+            met.append((olds.index(one), news.index(other)))
+    fates = list(aligned([*map(has_words, olds)], [*map(has_words, news)], met, _never))
+    spare = [*news, *[Table() for _ in olds]]
+    kept = {olds[old]: spare[new] for old, new in fates if old is not None and new is not None}
+    return _Tables(kept, [news[new] for old, new in fates if old is None and new is not None])
+
+
+def _never(_old: int, _new: int) -> bool:
+    """Refuse to fill a table without words: it may stand elsewhere among the paragraphs."""
+    return False
+
+
+def _rows(old: Table, new: Table, pairs: Pairs) -> tuple[RowStep, ...]:
+    olds, news = old.rows, new.rows
+
+    def fits(left: int, right: int) -> bool:
+        return len(news[right].cells) <= len(olds[left].cells)
+
+    met = [pair for pair in _same(olds, news, pairs, lambda *_: True) if fits(*pair)]
+    fates = aligned([*map(has_words, olds)], [*map(has_words, news)], met, fits)
+    spare = [*news, *[Row() for _ in olds]]
+    found: list[RowStep] = []
+    for left, right in fates:
+        if left is None:
+            found += [] if right is None else [InsertedRow(news[right])]
+        elif right is None:
+            found.append(DeletedRow(olds[left]))
+        else:
+            found.append(KeptRow(olds[left], _cells(olds[left], spare[right], pairs)))
+    return tuple(found)
+
+
+def _cells(old: Row, new: Row, pairs: Pairs) -> tuple[tuple[Step, ...], ...]:
+    news = [*new.cells, *[Flow() for _ in old.cells]]
+    return tuple([steps(one, other, pairs) for one, other in zip(old.cells, news, strict=False)])
+
+
+def _same(
+    olds: Sequence[Part], news: Sequence[Part], pairs: Pairs, alike: Callable[[Part, Part], bool]
+) -> list[tuple[int, int]]:
+    """Return which old and new parts share most paragraphs, in the order of both."""
+    new_at = {number: index for index, part in enumerate(news) for number in numbers(part)}
+    found: list[tuple[int, int]] = []
+    for index, part in enumerate(olds):
+        partners = [pairs.by_old[one].news for one in numbers(part) if one in pairs.by_old]
+        counts = Counter(new_at[one] for all_ in partners for one in all_ if one in new_at)
+        for other, _ in counts.most_common(1):
+            if alike(part, news[other]) and (not found or other > found[-1][1]):
+                found.append((index, other))
+    return found

@@ -1,0 +1,179 @@
+"""Stretches: a paragraph's runs, cut where a piece begins or ends, and the fields they are in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from copy import deepcopy
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from lmp_press.readers.docx import names
+from lmp_press.readers.docx.xml import first
+from lmp_press.review.redline.elements import (
+    MATH,
+    RENDERED_BREAK,
+    content,
+    make,
+    parent,
+    remove,
+)
+from lmp_press.review.redline.looks import text_element
+from lmp_press.review.redline.wording import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element
+
+    from lmp_press.review.redline.wording import Said
+
+
+@dataclass(eq=False)
+class Stretch:
+    """A run, or something that cannot be cut, and the characters of the paragraph that it says.
+
+    `link` is where it leads; `fields` are the complex fields, from the outside in, that it is in.
+    """
+
+    element: _Element
+    start: int
+    stop: int
+    link: str = ""
+    fields: list[FieldSpan] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class FieldSpan:
+    """A complex field that begins in a paragraph: all its runs, and those that speak."""
+
+    runs: list[_Element] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+    ended: bool = False
+
+
+def holder(said: Said) -> _Element:
+    """Return the run that says something, or the outermost thing around it that is no plain run."""
+    found = parent(said.element)
+    for around in said.element.iterancestors():
+        if around.tag == names.PARAGRAPH:
+            break
+        if around.tag in {names.RUN, names.ALTERNATE_CONTENT} or around.tag.startswith(MATH):
+            found = around
+    return found
+
+
+def uncut(said: Sequence[Said]) -> list[tuple[int, int]]:
+    """Return the characters, from and up to, of each thing that cannot be cut."""
+    spans, at = [], 0
+    for element, group in groupby(said, key=holder):
+        parts = list(group)
+        length = sum(len(part.text) for part in parts)
+        if _cannot_be_cut(element, parts):
+            spans.append((at, at + length))
+        at += length
+    return spans
+
+
+def cut(said: Sequence[Said], borders: Sequence[int]) -> list[Stretch]:
+    """Cut a paragraph's runs at the borders and between words and all else; return what speaks."""
+    found: list[Stretch] = []
+    at = 0
+    for element, group in groupby(said, key=holder):
+        parts = list(group)
+        length = sum(len(part.text) for part in parts)
+        if _cannot_be_cut(element, parts):
+            found.append(Stretch(element, at, at + length))
+        else:
+            found += _cut_run(element, parts, at, borders)
+        at += length
+    return found
+
+
+def _cannot_be_cut(element: _Element, parts: Sequence[Said]) -> bool:
+    return element.tag != names.RUN or any(parent(part.element) is not element for part in parts)
+
+
+def _cut_run(
+    run: _Element, parts: Sequence[Said], at: int, borders: Sequence[int]
+) -> Iterator[Stretch]:
+    starts = _cut_texts(parts, at, borders)
+    for element in run.findall(RENDERED_BREAK):
+        run.remove(element)
+    # Words between the same borders stay together; -1 is for what says nothing.
+    groups = [
+        (segment, list(children))
+        for segment, children in groupby(
+            content(run),
+            key=lambda child: bisect_right(borders, starts[child]) if child in starts else -1,
+        )
+    ]
+    last = run
+    for number, (segment, children) in enumerate(groups):
+        one = run if number == 0 else _continued(run, children, last)
+        last = one
+        if segment >= 0:
+            start = starts[children[0]]
+            yield Stretch(one, start, start + sum(len(text_of(child)) for child in children))
+
+
+def _cut_texts(
+    parts: Sequence[Said], at: int, borders: Sequence[int]
+) -> dict[_Element, int]:
+    """Cut texts at the borders; return where each element that speaks starts."""
+    starts: dict[_Element, int] = {}
+    for element, text in parts:
+        starts[element] = at
+        inner = [border - at for border in borders if at < border < at + len(text)]
+        last = element
+        for start, stop in zip(inner, [*inner[1:], len(text)], strict=True):
+            rest = text_element(text[start:stop])
+            last.addnext(rest)
+            starts[rest] = at + start
+            last = rest
+        if inner:
+            head = text_element(text[: inner[0]])
+            element.addprevious(head)
+            starts[head] = starts.pop(element)
+            remove(element)
+        at += len(text)
+    return starts
+
+
+def _continued(run: _Element, children: list[_Element], last: _Element) -> _Element:
+    """Return a run with some of the children of another, formatted like it and put after `last`."""
+    properties = first(run, names.RUN_PROPERTIES)
+    new = make(names.RUN)
+    new.attrib.update(run.attrib)
+    if properties is not None:
+        new.append(deepcopy(properties))
+    new.extend(children)
+    last.addnext(new)
+    return new
+
+
+def find_fields(paragraph: _Element, stretches: Sequence[Stretch]) -> None:
+    """Tell each stretch of the complex fields it is in."""
+    speaking = {stretch.element: stretch for stretch in stretches}
+    open_fields: list[FieldSpan] = []
+    for run in _runs(paragraph):
+        marks = run.iterchildren(names.FIELD_CHARACTER)
+        kinds = [mark.get(names.FIELD_CHARACTER_TYPE) for mark in marks]
+        open_fields += [FieldSpan() for kind in kinds if kind == "begin"]
+        for one in open_fields:
+            one.runs.append(run)
+        if run in speaking:
+            speaking[run].fields = list(open_fields)
+            for one in open_fields:
+                one.stretches.append(speaking[run])
+        for _ in [kind for kind in kinds if kind == "end" and open_fields]:
+            open_fields.pop().ended = True
+
+
+def _runs(element: _Element) -> Iterator[_Element]:
+    """Yield a paragraph's runs and what is no plain run, those of its text boxes left out."""
+    for child in element:
+        if child.tag == names.RUN or child.tag.startswith(MATH):
+            yield child
+        elif child.tag not in names.PROPERTIES:
+            yield from _runs(child)

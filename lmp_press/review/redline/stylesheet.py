@@ -1,0 +1,162 @@
+"""The styles of a Word file by what they are for; one that is missing is added, as is its list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.letterhead import HYPERLINK, STYLES
+from lmp_press.readers.docx import names
+from lmp_press.readers.docx.numbering import NO_ITEM, ListItem
+from lmp_press.readers.docx.styles import Styles, read_styles
+from lmp_press.readers.docx.xml import first, value
+from lmp_press.release import Role
+from lmp_press.review.redline.elements import W, make
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from lmp_press.review.redline.wordfile import WordFile
+
+LEVELS = 9
+INDENT = 360  # twentieths of a point for each level of a list
+
+_NO_LIST = frozenset(["", "0"])
+_OURS = frozenset([Role.RELEASE_LINE, Role.BOILERPLATE, Role.CONTACT, Role.END_MARK])
+_WORDS_OWN = re.compile(
+    "(Heading|TOC|List|Body Text|Header|Footer|Footnote|Endnote|Caption|Signature|Normal)\\b.*"
+)
+
+
+class Style(NamedTuple):
+    """A paragraph style's id ('' for none at all) and the list that it puts its paragraphs in."""
+
+    id: str
+    item: ListItem
+
+    @property
+    def level(self) -> int:
+        """The depth in that list, 0 outside one."""
+        return 0 if self.item.number in _NO_LIST else self.item.level or 0
+
+
+class Stylesheet:
+    """A file's styles. `reading` is what the reader makes of those that were there."""
+
+    def __init__(self, file: WordFile) -> None:
+        self._file = file
+        self._part = file.named("styles")
+        self.reading = read_styles(file.part(self._part)) if self._part else Styles({}, "", "")
+        self._found: dict[str, Style] = {}
+
+    @property
+    def link_style(self) -> str:
+        """The id of the character style for links, '' without one."""
+        for style in self._styles("character"):
+            if value(first(style, names.NAME)).lower() == HYPERLINK.lower():
+                return style.get(names.STYLE_ID, "")
+        return ""
+
+    def style(self, role: str) -> Style:
+        """Return the style for a role: of its name, else one that means it, else a new one."""
+        if role not in self._found:
+            self._found[role] = self._existing(role) or self._new(role)
+        return self._found[role]
+
+    def list_number(self) -> str:
+        """Return the id of a bulleted list for paragraphs whose style is in none."""
+        number = self.style(Role.BULLET).item.number
+        return number if number not in _NO_LIST else self._new_list()
+
+    def _styles(self, kind: str) -> list[_Element]:
+        if not self._part:
+            return []
+        styles = self._file.tree(self._part).iterchildren(names.STYLE)
+        return [style for style in styles if style.get(names.TYPE) == kind]
+
+    def _existing(self, role: str) -> Style | None:
+        if self.reading.paragraph("")[0] == role:
+            return Style("", self.reading.paragraph("")[1])
+        name = _name(role).lower()
+        fit = [
+            (value(first(style, names.NAME)).lower() != name, style.get(names.STYLE_ID, ""))
+            for style in self._styles("paragraph")
+            if self.reading.paragraph(style.get(names.STYLE_ID, ""))[0] == role
+        ]
+        for _, identity in sorted(fit, key=lambda pair: pair[0])[:1]:
+            return Style(identity, self.reading.paragraph(identity)[1])
+        return None
+
+    def _new(self, role: str) -> Style:
+        """Add a plain style of a role's name."""
+        identity = self._free_id(role)
+        item = ListItem(self._new_list(), None) if role == Role.BULLET else NO_ITEM
+        custom = role in _OURS or not (role in STYLES or _WORDS_OWN.fullmatch(role))
+        style = make(names.STYLE, type="paragraph", styleId=identity)
+        if custom:
+            style.set(names.IS_CUSTOM, "1")
+        style.append(make(names.NAME, val=_name(role)))
+        style += [make(names.BASED_ON, val=base) for base in self._default()]
+        style.append(make(W + "qFormat"))
+        if item.number:
+            number = make(names.NUMBERING_ID, val=item.number)
+            style.append(make(names.PARAGRAPH_PROPERTIES, make(names.NUMBERING, number)))
+        self._sheet().append(style)
+        return Style(identity, item)
+
+    def _default(self) -> list[str]:
+        ids = [
+            style.get(names.STYLE_ID, "")
+            for style in self._styles("paragraph")
+            if style.get(names.IS_DEFAULT) in {"1", "true", "on"}
+        ]
+        return ids[:1]
+
+    def _free_id(self, role: str) -> str:
+        used = {style.get(names.STYLE_ID) for style in self._sheet().iter(names.STYLE)}
+        wanted = "".join(filter(str.isalnum, _name(role))) or "Style"
+        free = (f"{wanted}{number or ''}" for number in range(len(used) + 1))
+        return next(name for name in free if name not in used)
+
+    def _sheet(self) -> _Element:
+        if not self._part:
+            self._part = self._file.add("styles", make(W + "styles"))
+        self._file.touch(self._part)
+        return self._file.tree(self._part)
+
+    def _new_list(self) -> str:
+        """Add a bulleted list and return its id."""
+        part = self._file.named("numbering") or self._file.add("numbering", make(W + "numbering"))
+        root = self._file.tree(part)
+        self._file.touch(part)
+        lists = [int(one.get(names.NUMBERING_ATTRIBUTE_ID, "0")) for one in root.iter(W + "num")]
+        abstracts = list(root.iterchildren(names.ABSTRACT_NUMBERING))
+        used = [int(one.get(names.ABSTRACT_ATTRIBUTE_ID, "0")) for one in abstracts]
+        abstract, number = str(max(used, default=-1) + 1), str(max(lists, default=0) + 1)
+        definition = make(
+            names.ABSTRACT_NUMBERING, *map(_level, range(LEVELS)), abstractNumId=abstract
+        )
+        root.insert(root.index(abstracts[-1]) + 1 if abstracts else 0, definition)
+        reference = make(names.ABSTRACT_NUMBERING_ID, val=abstract)
+        instance = make(names.NUMBERING_INSTANCE, reference, numId=number)
+        ids = root.find(W + "numIdMacAtCleanup")
+        root.insert(len(root) if ids is None else root.index(ids), instance)
+        return number
+
+
+def _level(level: int) -> _Element:
+    left = str((level + 1) * INDENT)
+    return make(
+        names.LEVEL,
+        make(W + "start", val="1"),
+        make(names.NUMBER_FORMAT, val="bullet"),
+        make(W + "lvlText", val="•"),
+        make(W + "lvlJc", val="left"),
+        make(names.PARAGRAPH_PROPERTIES, make(W + "ind", left=left, hanging=str(INDENT))),
+        ilvl=str(level),
+    )
+
+
+def _name(role: str) -> str:
+    """Return the name of the style that a role has in a letterhead, or that the role is."""
+    return STYLES[Role(role)] if role in set(Role) else role

@@ -1,0 +1,70 @@
+"""Reviewing: two versions in, everything that a view shows of them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lmp_press.review import why
+from lmp_press.review.compare import compare
+from lmp_press.review.footing import on_equal_footing
+from lmp_press.review.report import Pair, PairState, Review
+from lmp_press.review.resemblance import lines_of, resemblance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lmp_press.review.version import Version
+
+    Matched = tuple[Version | None, Version | None]
+
+
+def review(old: Version, new: Version) -> Review:
+    """Return what differs between two versions, and why."""
+    footing = on_equal_footing(old, new)
+    comparison = compare(footing.old, footing.new)
+    notes = tuple(filter(None, [*old.notes, *new.notes, footing.note]))
+    return Review(
+        old.name, new.name, comparison, why.unexplained(comparison), notes=tuple(dict.fromkeys(notes))
+    )
+
+
+def review_each(olds: Sequence[Version], news: Sequence[Version]) -> tuple[Pair, ...]:
+    """Return the reviews of a name's versions, one for each template that a region was filled with.
+
+    Beside several of them, a file is compared with the one that it is most like.
+    """
+    return tuple(_pair(old, new) for old, new in _matched(olds, news))
+
+
+def _matched(olds: Sequence[Version], news: Sequence[Version]) -> Iterator[Matched]:
+    if len(olds) == len(news) == 1:
+        yield olds[0], news[0]
+    elif len(news) == 1 and not news[0].template:
+        yield _most_like(news[0], olds), news[0]
+    elif len(olds) == 1 and not olds[0].template:
+        yield olds[0], _most_like(olds[0], news)
+    else:
+        yield from _by_template(olds, news)
+
+
+def _most_like(one: Version, others: Sequence[Version]) -> Version:
+    lines = lines_of(one.release)
+    best = max(others, key=lambda other: resemblance(lines, lines_of(other.release)))
+    note = f"{best.name} is compared, since {one.name} is most like it"
+    return best._replace(notes=(*best.notes, note))
+
+
+def _by_template(olds: Sequence[Version], news: Sequence[Version]) -> Iterator[Matched]:
+    old_by_name = {version.template: version for version in olds}
+    new_by_name = {version.template: version for version in news}
+    for template in sorted(old_by_name.keys() | new_by_name.keys()):
+        yield old_by_name.get(template), new_by_name.get(template)
+
+
+def _pair(old: Version | None, new: Version | None) -> Pair:
+    if old is None or new is None:
+        state = PairState.GONE if old else PairState.NEW
+        return Pair(old.name if old else "", new.name if new else "", state)
+    found = review(old, new)
+    state = PairState.SAME if found.same else PairState.CHANGED
+    return Pair(old.name, new.name, state, found)

@@ -1,0 +1,184 @@
+"""A review on a terminal: brackets as well as colour, what is the same folded away."""
+
+from __future__ import annotations
+
+from io import StringIO
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.console import Console
+from rich.text import Text
+
+from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.grammar import count
+from lmp_press.review.comparison import ParagraphKind
+from lmp_press.review.report import Cause, PairState
+from lmp_press.review.telling import counted, counted_files, fate, place
+from lmp_press.review.terminal_words import beginning, reasons, replaced, said, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lmp_press.review.report import FolderReview, Pair, Review, ReviewedChange
+
+INDENT = 2
+NARROWEST = 20  # columns that text has, however far in it stands
+LONGEST_CONTEXT = 100  # characters of a paragraph that is only context, where there is no width
+
+_STATES = {
+    PairState.SAME: "dim",
+    PairState.CHANGED: "yellow",
+    PairState.NEW: "green",
+    PairState.GONE: "red",
+    PairState.RENAMED: "cyan",
+    PairState.UNREADABLE: "bold red",
+}
+
+
+class Screen(NamedTuple):
+    """Where a review is shown: columns (None: lines as long as they are), and whether in colour.
+
+    `context` paragraphs are shown around a change. With `folded`, paragraphs that differ by data
+    alone are told by the table of fields only, when there is one.
+    """
+
+    width: int | None = None
+    colour: bool = False
+    context: int = 1
+    folded: bool = True
+
+
+def write(review: Review, screen: Screen) -> str:
+    """Return a review as text, with escape sequences only for colour."""
+    return _printed(_review(review, screen), screen)
+
+
+def write_folder(folder: FolderReview, screen: Screen) -> str:
+    """Return a folder's review as text: a line for each file, then what changed in each."""
+    return _printed(_folder(folder, screen), screen)
+
+
+class Line(NamedTuple):
+    """A line before it is wrapped; what does not fit goes on below, further in."""
+
+    text: Text
+    indent: int = 0
+    hanging: int = 0
+
+
+def _review(review: Review, screen: Screen) -> Iterator[Line]:
+    summary = f"{review.old} → {review.new}: {counted(review)}"
+    yield Line(said(summary, "bold"), hanging=INDENT)
+    for note in review.notes:
+        yield Line(said(f"note: {note}", "dim"), hanging=len("note: "))
+    for title, rows in [
+        ("fields", [(one.field, one.old, one.new) for one in review.fields]),
+        ("properties", list(review.comparison.properties)),
+    ]:
+        yield from _table(title, rows)
+    yield from _paragraphs(review, screen)
+
+
+def _table(title: str, rows: Sequence[tuple[str, str, str]]) -> Iterator[Line]:
+    if not rows:
+        return
+    yield Line(Text())
+    yield Line(said(title, "bold"))
+    longest = max(len(visible(name)) for name, *_ in rows)
+    for name, old, new in rows:
+        label = said(visible(name).ljust(longest) + "  ")
+        yield Line(label + replaced(old, new), INDENT, longest + 2)
+
+
+def _paragraphs(review: Review, screen: Screen) -> Iterator[Line]:
+    """Yield the changes with their context; what lies between them is counted."""
+    folded = screen.folded and bool(review.fields)
+    loud = [_is_loud(change, folded=folded) for change in review.changes]
+    if not any(loud) and not folded:
+        return
+    around = range(-screen.context, screen.context + 1)
+    near = {at + step for at, is_loud in enumerate(loud) if is_loud for step in around}
+    for (is_loud, is_near), group in groupby(
+        enumerate(review.changes),
+        key=lambda item: (loud[item[0]], item[0] in near and _is_equal(item[1])),
+    ):
+        changes = [change for _, change in group]
+        if is_loud:
+            yield from (line for change in changes for line in _change(change))
+        elif is_near:
+            yield from (_context(change, screen) for change in changes)
+        else:
+            yield _fold(changes)
+
+
+def _is_equal(change: ReviewedChange) -> bool:
+    return change.change.kind is ParagraphKind.EQUAL
+
+
+def _is_loud(change: ReviewedChange, *, folded: bool) -> bool:
+    by_data = {reason.cause for reason in change.reasons} == {Cause.DATA}
+    return not _is_equal(change) and not (folded and by_data)
+
+
+def _change(change: ReviewedChange) -> Iterator[Line]:
+    yield Line(Text())
+    head = said(f"{place(change.change)} {fate(change.change)}", "bold")
+    yield Line(head + reasons(change), hanging=INDENT)
+    yield Line(words(change), INDENT)
+
+
+def _context(change: ReviewedChange, screen: Screen) -> Line:
+    room = screen.width - INDENT if screen.width else LONGEST_CONTEXT
+    text = beginning(change.change.new[0].paragraph.text, room)
+    return Line(said(text, "dim"), INDENT)
+
+
+def _fold(changes: Sequence[ReviewedChange]) -> Line:
+    equal = sum(map(_is_equal, changes))
+    parts = [f"{count(equal, 'paragraph')} the same"] if equal else []
+    if by_data := len(changes) - equal:
+        parts.append(f"{by_data:,} by data alone")
+    return Line(said(f"⋯ {', '.join(parts)}", "dim"))
+
+
+def _folder(folder: FolderReview, screen: Screen) -> Iterator[Line]:
+    yield Line(said(f"{folder.old} → {folder.new}: {counted_files(folder)}", "bold"))
+    for pair in folder.pairs:
+        yield _badge(pair)
+    for pair in folder.pairs:
+        if pair.review and not pair.review.same:
+            yield from [Line(Text()), Line(Text())]
+            yield from _review(pair.review, screen)
+
+
+def _badge(pair: Pair) -> Line:
+    longest = max(map(len, PairState))
+    names = [name for name in dict.fromkeys([pair.old, pair.new]) if name]
+    told = pair.trouble or (counted(pair.review) if pair.review and not pair.review.same else "")
+    badge = said(f"{pair.state:<{longest}}  ", _STATES[pair.state])
+    return Line(badge + said(" → ".join(names) + (f": {told}" if told else "")), 0, longest + 2)
+
+
+def _printed(lines: Iterable[Line], screen: Screen) -> str:
+    """Return the lines as text, wrapped at the screen's width if it has one."""
+    console = Console(
+        file=StringIO(),
+        width=screen.width,
+        force_terminal=screen.colour,
+        force_jupyter=False,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
+        legacy_windows=False,
+    )
+    printed = (part for line in lines for part in _wrapped(line, console, screen.width))
+    with console.capture() as capture:
+        for text in printed:
+            console.print(text, soft_wrap=True, highlight=False)
+    return capture.get()
+
+
+def _wrapped(line: Line, console: Console, width: int | None) -> Iterator[Text]:
+    room = max(NARROWEST, width - line.indent - line.hanging) if width else 0
+    parts = line.text.wrap(console, room) if width else line.text.split("\n", allow_blank=True)
+    for number, part in enumerate(parts):
+        yield Text(" " * (line.indent + line.hanging * bool(number))) + part

@@ -1,0 +1,184 @@
+"""Follows the copy's names, statement by statement, with the field that each of them stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from jinja2 import nodes
+
+from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.diagnostics.grammar import count, nearest
+from lmp_press.template.language import FILTERS, PRINTED, WORDS, kind_of_field
+from lmp_press.template.places import place_in_line
+
+if TYPE_CHECKING:
+    from lmp_press.fields.schema import Field
+    from lmp_press.source import Source
+
+Scope: TypeAlias = "dict[str, Field | None]"  # None: a name whose kind is not known
+
+
+class Walk:
+    """What a walk through the copy of one template finds: problems, and the fields it uses."""
+
+    def __init__(self, trees: dict[str, nodes.Template], sources: dict[str, Source]) -> None:
+        self.trees = trees
+        self.sources = sources
+        self.problems: list[Problem] = []
+        self.used: set[int] = set()  # by identity: two fields can be equal
+        self._macros = {
+            macro.name: (macro, file)
+            for file, tree in trees.items()
+            for macro in tree.find_all(nodes.Macro)
+        }
+        self._inside: list[str] = []  # the files and macros that are being followed
+
+    def file(self, name: str, scope: Scope) -> None:
+        """Follow a file of the copy."""
+        self._inside.append(name)
+        self._body(self.trees[name].body, scope, name)
+        self._inside.pop()
+
+    def _body(self, body: list[nodes.Node], scope: Scope, file: str) -> None:
+        """Follow some statements; what they set is known to the ones after them."""
+        for node in body:
+            self._statement(node, scope, file)
+
+    def _statement(self, node: nodes.Node, scope: Scope, file: str) -> None:
+        match node:
+            case nodes.Output():
+                self._output(node, scope, file)
+            case nodes.For(target=nodes.Name(name=name)):
+                items = self._field(node.iter, scope, file)
+                self._fit(node.iter, items, "`for`", (tuple, "a list"), file)
+                inner = scope | {name: items.items if items else None, "loop": None}
+                self._body([*node.body, *node.else_], inner, file)
+            case nodes.Assign(target=nodes.Name(name=name)):
+                scope[name] = self._field(node.node, scope, file)
+            case nodes.With():
+                values = [self._field(value, scope, file) for value in node.values]
+                names = [getattr(target, "name", "") for target in node.targets]
+                self._body(node.body, scope | dict(zip(names, values, strict=True)), file)
+            case nodes.Include(template=nodes.Const(value=name)):
+                self._include(node, name, scope, file)
+            case nodes.If():
+                self._field(node.test, scope, file)
+                self._body([*node.body, *node.elif_, *node.else_], scope, file)
+            # What is left is a macro, which is followed where it is called.
+
+    def _output(self, node: nodes.Output, scope: Scope, file: str) -> None:
+        for printed in node.nodes:
+            field = self._field(printed, scope, file)
+            self._fit(printed, field, "a blank", PRINTED, file)
+
+    def _include(self, node: nodes.Include, name: str, scope: Scope, file: str) -> None:
+        place = self._place(node, name, file)
+        if name not in self.trees:
+            self.problems.append(report("outside-folder", place, name=name))
+        elif name in self._inside:
+            self.problems.append(report("not-for-copy", place, found="a file that includes itself"))
+        else:
+            self.file(name, dict(scope))
+
+    def _field(self, node: nodes.Node, scope: Scope, file: str) -> Field | None:
+        """Return the field that an expression stands for, if it is known to be one."""
+        match node:
+            case nodes.Name(name=name):
+                return self._named(node, name, scope, file)
+            case nodes.Getattr(attr=key) | nodes.Getitem(arg=nodes.Const(value=str() as key)):
+                return self._member(node, key, self._field(node.node, scope, file), file)
+            case nodes.Getitem():
+                items = self._field(node.node, scope, file)
+                return items.items if items else None
+            case nodes.Filter():
+                return self._filter(node, scope, file)
+            case nodes.Call(node=nodes.Name(name=name)):
+                self._call(node, name, scope, file)
+                return None
+        for child in node.iter_child_nodes():
+            self._field(child, scope, file)
+        return None
+
+    def _named(self, node: nodes.Node, name: str, scope: Scope, file: str) -> Field | None:
+        if name not in scope:
+            self._unknown(node, name, [*scope], file)
+        field = scope.get(name)
+        self.used.add(id(field))
+        return field
+
+    def _member(self, node: nodes.Node, key: str, owner: Field | None, file: str) -> Field | None:
+        if owner is None:
+            return None
+        if key not in owner.properties:
+            self._unknown(node, key, [*owner.properties], file)
+        field = owner.properties.get(key)
+        self.used.add(id(field))
+        return field
+
+    def _filter(self, node: nodes.Filter, scope: Scope, file: str) -> Field:
+        for argument in node.args:
+            self._field(argument, scope, file)
+        function, kind, spoken = FILTERS[node.name]
+        if node.node is not None:
+            given = self._field(node.node, scope, file)
+            self._fit(node.node, given, f"the filter `{node.name}`", (kind, spoken), file)
+        takes = function.__code__.co_argcount - 1
+        if len(node.args) != takes:
+            place = self._place(node, node.name, file)
+            facts = {"name": node.name, "expected": count(takes, "word"), "found": len(node.args)}
+            self.problems.append(report("filter-words", place, **facts))
+        return WORDS
+
+    def _call(self, node: nodes.Call, name: str, scope: Scope, file: str) -> None:
+        given = [self._field(argument, scope, file) for argument in node.args]
+        macro, home = self._macros[name]
+        if f"{name}()" in self._inside:
+            place = self._place(node, name, file)
+            self.problems.append(report("not-for-copy", place, found="a macro that calls itself"))
+            return
+        names = [argument.name for argument in macro.args]
+        padded = [*given, *[None] * len(names)]
+        self._inside.append(f"{name}()")
+        self._body(macro.body, scope | dict(zip(names, padded, strict=False)), home)
+        self._inside.pop()
+
+    def _fit(
+        self,
+        node: nodes.Node,
+        field: Field | None,
+        user: str,
+        expected: tuple[type | tuple[type, ...], str],
+        file: str,
+    ) -> None:
+        """Say when a field is not of a kind that its user can take."""
+        if field is None:
+            return
+        kind, spoken = kind_of_field(field)
+        if not issubclass(kind, expected[0]):
+            name = spelled(node)
+            place = self._place(node, name.rpartition(".")[2], file)
+            facts = {"name": name, "kind": spoken, "user": user, "expected": expected[1]}
+            self.problems.append(report("misfit", place, **facts))
+
+    def _unknown(self, node: nodes.Node, name: str, known: list[str], file: str) -> None:
+        meant = nearest(name, known)
+        advice = f"write `{meant}`" if meant else "add it to fields.yaml, or delete the blank"
+        place = self._place(node, name, file)
+        self.problems.append(report("unknown-blank", place, name=name, advice=advice))
+
+    def _place(self, node: nodes.Node, words: str, file: str) -> Location:
+        return place_in_line(self.sources[file], node.lineno, words)
+
+
+def spelled(node: nodes.Node) -> str:
+    """Return an expression as the copy has it, as far as it is plain: `leaders[0].name`."""
+    match node:
+        case nodes.Name(name=name):
+            return str(name)
+        case nodes.Getattr(node=owner, attr=key):
+            return f"{spelled(owner)}.{key}"
+        case nodes.Getitem(node=owner, arg=nodes.Const(value=key)):
+            return f"{spelled(owner)}[{key}]"
+        case nodes.Filter(node=nodes.Node() as given):
+            return f"{spelled(given)} | {node.name}"
+    return "this"
