@@ -16,7 +16,7 @@ from lmp_press.blanks import BLANK, index_of
 from lmp_press.cli import COMMANDS
 from lmp_press.cli import lmp_press as front_door
 from lmp_press.diagnostics.catalogue import KINDS
-from lmp_press.fields.judge import KEYWORDS
+from lmp_press.fields.keywords import KEYWORDS
 from lmp_press.press_style import inside_quotation
 from lmp_press.template.language import BLANKS, FILTERS, environment
 

@@ -241,7 +241,7 @@ def test_a_merge_says_which_break_went() -> None:
         ("a b", "a Moscоw b", "body: a [inserted: Mosc‹Cyrillic о›оw ]b"),
         ("a b", "a Москва b", "body: a [inserted: Москва ]b"),
         ("a b", "a 👩‍👧 b", "body: a [inserted: 👩‍👧 ]b"),
-        ("a b", "a \x1b[1m b", "body: a [inserted: ␛[1m ]b"),
+        ("a b", "a \x1b[1m b", "body: a [inserted: [U+001B][1m ]b"),
     ],
 )
 def test_a_change_is_said_in_words(old: str, new: str, expected: str) -> None:

@@ -284,7 +284,7 @@ def test_hostile_text_runs_nothing_and_is_shown_as_text(browser: Browser) -> Non
     browser.open("attack")
     (line,) = browser.shown(".inline .change ins")
     assert line == (
-        '[inserted: <script>alert(1)</script>"><img src=x onerror=alert(1)> ␛[1m '
+        '[inserted: <script>alert(1)</script>"><img src=x onerror=alert(1)> [U+001B][1m '
         "right-to-left override </style> ]]> ]"
     )
     assert browser.run("return [document.scripts.length, document.images.length]") == [1, 0]

@@ -70,7 +70,7 @@ def staged_path(plan: Plan, document: str) -> Path:
 
 def edited(plan: Plan, path: str) -> Problem:
     """Return the problem that a file is not as it was written."""
-    return report("edited", Location(plan.shown(path)), name=plan.shown(path))
+    return report("edited", Location(plan.shown(path)))
 
 
 def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:

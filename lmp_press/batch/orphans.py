@@ -56,13 +56,13 @@ class Orphans:
         problems = []
         for orphan in self._found:
             state = _state(plan, orphan)
-            path = plan.shown(orphan.path)
+            place = Location(plan.shown(orphan.path))
             if state is State.MISSING or self._lives_on(plan, orphan):
                 self._gone.add(orphan[:2])
             elif not plan.prune:
-                problems.append(report("orphan", Location(path), name=path))
+                problems.append(report("orphan", place))
             elif state is State.TOUCHED:
-                problems.append(report("edited-orphan", Location(path), name=path))
+                problems.append(report("edited-orphan", place))
         return problems
 
     def prune(self, plan: Plan) -> tuple[int, list[Problem]]:

@@ -165,8 +165,7 @@ class _Filling:
     def _damage(self) -> list[Problem]:
         if not self.folder.manifest.is_damaged:
             return []
-        shown = self.plan.shown(MANIFEST)
-        return [report("damaged-manifest", Location(shown), name=shown)]
+        return [report("damaged-manifest", Location(self.plan.shown(MANIFEST)))]
 
     def _is_stopped_by(self, problems: Sequence[Problem]) -> bool:
         return has_errors(problems) and not self.plan.keep_going

@@ -43,5 +43,5 @@ class Tally:
         """
         kit = plan.kit()
         numbered = [*self._problems, *cross_problems(self._crossing, files, kit)]
-        numbered.sort(key=lambda each: (each[0], *each[1].location[:3]))
+        numbered.sort(key=lambda each: (each[0], *each[1].location[:3], each[1].message))
         return [*kit.problems, *dict.fromkeys(problem for _, problem in numbered)]

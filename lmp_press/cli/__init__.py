@@ -16,6 +16,7 @@ COMMANDS = {
     "fill": "write the finished releases of one region, several, or all",
     "check": "say everything that fill would say, and write nothing",
     "show": "print a release as Markdown",
+    "diff": "show what differs between two releases, regions or folders of them, and why",
     "schema": "print a template's fields as JSON Schema, for editors",
     "init": "lay down a new workspace with the templates that come with the program",
 }

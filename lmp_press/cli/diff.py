@@ -10,7 +10,8 @@ import click
 from lmp_press.cli.arguments import complete_regions, templates_option
 from lmp_press.cli.desk import CannotRunError, Desk, shared_options
 from lmp_press.cli.operands import Operand
-from lmp_press.cli.showing import put, shown
+from lmp_press.cli.redlining import put_redline
+from lmp_press.cli.showing import drawn, print_text, put
 from lmp_press.diagnostics import ProblemsFoundError, visible
 from lmp_press.review.folders import Folder, review_folders
 from lmp_press.review.report import Cause, FolderReview, PairState, Review
@@ -18,7 +19,7 @@ from lmp_press.review.reviewing import review_each
 from lmp_press.review.selection import only, only_in_folder
 
 if TYPE_CHECKING:
-    from lmp_press.review.report import Pair
+    from collections.abc import Mapping
 
 TERMINAL, REDLINE = "terminal", "docx"
 FORMATS = (TERMINAL, "html", REDLINE, "json", "markdown")
@@ -82,12 +83,12 @@ def diff(desk: Desk, old: str, new: str, **options: Any) -> None:
     OLD and NEW are Word or Markdown files, regions, or folders of them. The exit status is 0 when
     they are the same, 1 when they differ, and 2 when they cannot be compared.
     """
-    shared = desk, options["templates"], options["revisions"]
-    operands = Operand(*shared, old, options["old_workspace"]), Operand(*shared, new)
+    asked = options["templates"], options["revisions"]
+    operands = Operand(desk, old, *asked, options["old_workspace"]), Operand(desk, new, *asked)
     try:
         found = _narrowed(_review(*operands), options["causes"])
         if options["form"] == REDLINE:
-            _put_redline(*operands, options)
+            put_redline(desk, *operands, options)
         else:
             _put(desk, found, options)
     except ProblemsFoundError as trouble:
@@ -114,5 +115,26 @@ def _review(old: Operand, new: Operand) -> Review | FolderReview:
 def _narrowed(found: Review | FolderReview, causes: tuple[str, ...]) -> Review | FolderReview:
     if not causes:
         return found
-    narrow = only_in_folder if isinstance(found, FolderReview) else only
-    return narrow(found, [Cause(cause) for cause in causes])
+    kept = [Cause(cause) for cause in causes]
+    return only_in_folder(found, kept) if isinstance(found, FolderReview) else only(found, kept)
+
+
+def _put(desk: Desk, found: Review | FolderReview, options: Mapping[str, Any]) -> None:
+    """Show a review; a terminal shows nothing of what is the same, and is told so beside."""
+    if options["form"] != TERMINAL:
+        put(drawn(found, options["form"]), options["output"])
+        return
+    if found.same and not options["output"]:
+        for note in found.notes if isinstance(found, Review) else ():
+            desk.note(visible(f"note: {note}"))
+        desk.note(visible(f"{found.old} and {found.new} are the same"))
+        return
+    folded = Cause.DATA not in options["causes"]
+    print_text(found, options["output"], options["context"], folded=folded)
+
+
+def _status(found: Review | FolderReview) -> int:
+    unreadable = isinstance(found, FolderReview) and any(
+        pair.state is PairState.UNREADABLE for pair in found.pairs
+    )
+    return CANNOT_RUN if unreadable else 0 if found.same else DIFFERS

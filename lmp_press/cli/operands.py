@@ -15,8 +15,9 @@ from lmp_press.source import decode, read_bytes
 from lmp_press.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from lmp_press.outline import Outline
     from lmp_press.press import Kit
     from lmp_press.review.version import Revisions
 
@@ -81,6 +82,19 @@ class Operand:
         names = template_names(self._workspace, self._templates)
         return load_kit(self._workspace, names, epoch=source_date())
 
+    def _outlines(self) -> Sequence[Outline]:
+        """Return the templates that a release may follow; none where none can be loaded."""
+        try:
+            return self._outlines_of_kit
+        except (CannotRunError, ProblemsFoundError):
+            return ()
+
+    @cached_property
+    def _outlines_of_kit(self) -> Sequence[Outline]:
+        from lmp_press.outline import outline
+
+        return [outline(template) for template in self._kit.templates]
+
     def _is_region(self) -> bool:
         workspace = find_workspace(Path(self.stand).absolute())
         return workspace is not None and self.word in workspace.region_names()
@@ -89,10 +103,12 @@ class Operand:
         path = Path(word)
         match path.suffix.lower():
             case ".docx" | ".docm" | ".doc" | ".dotx":
-                return [self._word_file(path, word)]
+                found = [self._word_file(path, word)]
             case ".md" | ".markdown":
-                return [markdown_version(word, _text(path, word))]
-        return self._region(word)
+                found = [markdown_version(word, _text(path, word))]
+            case _:
+                found = list(self._region(word))
+        return [version._replace(outlines=self._outlines) for version in found]
 
     def _word_file(self, path: Path, shown: str) -> Version:
         from lmp_press.readers.docx import UnreadableError
@@ -103,7 +119,7 @@ class Operand:
             message = f"`{shown}` cannot be read as a release: {error}"
             raise CannotRunError(message) from None
 
-    def _region(self, word: str) -> list[Version]:
+    def _region(self, word: str) -> Iterator[Version]:
         from lmp_press.fill import fill
         from lmp_press.press import read_file
         from lmp_press.region import typed
@@ -111,15 +127,10 @@ class Operand:
         (file,) = region_files(self._workspace, [word])
         kit = self._kit
         region = read_file(file)
-        return [
-            Version(
-                f"{word} ({template.name})" if len(kit.templates) > 1 else word,
-                Form.REGION,
-                fill(template, typed(region, template.fields, kit.known)[0], kit.epoch),
-                template.name,
-            )
-            for template in kit.templates
-        ]
+        for template in kit.templates:
+            values, _ = typed(region, template.fields, kit.known)
+            name = f"{word} ({template.name})" if len(kit.templates) > 1 else word
+            yield Version(name, Form.REGION, fill(template, values, kit.epoch), template.name)
 
 
 def _text(path: Path, shown: str) -> str:

@@ -15,7 +15,6 @@ from lmp_press.review.report import FolderReview
 
 if TYPE_CHECKING:
     from lmp_press.review.report import Review
-    from lmp_press.review.terminal import Screen
 
 STANDARD_OUTPUT = "-"
 
@@ -32,23 +31,19 @@ def drawn(found: Review | FolderReview, form: str) -> bytes:
     return view.write_folder(found) if isinstance(found, FolderReview) else view.write(found)
 
 
-def as_text(found: Review | FolderReview, screen: Screen) -> str:
-    """Return a review, or a folder's, as it is read on a screen."""
+def print_text(
+    found: Review | FolderReview, output: str, context: int, *, folded: bool
+) -> None:
+    """Print a review, or a folder's, for reading: in colour and wrapped on a terminal only."""
     from lmp_press.review import terminal
 
-    if isinstance(found, FolderReview):
-        return terminal.write_folder(found, screen)
-    return terminal.write(found, screen)
-
-
-def screen_of(output: str, context: int, *, folded: bool) -> Screen:
-    """Return the terminal that one stands at; no width and no colour for a pipe or a file."""
-    from lmp_press.review.terminal import Screen
-
+    write = terminal.write_folder if isinstance(found, FolderReview) else terminal.write
     if output or not sys.stdout.isatty():
-        return Screen(context=context, folded=folded)
+        put(write(found, terminal.Screen(None, False, context, folded)).encode(), output)
+        return
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Screen(shutil.get_terminal_size().columns, colour, context, folded)
+    columns = shutil.get_terminal_size().columns
+    click.echo(write(found, terminal.Screen(columns, colour, context, folded)), nl=False)
 
 
 def put(data: bytes, output: str) -> None:

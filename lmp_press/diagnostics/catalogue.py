@@ -221,22 +221,22 @@ OUTPUT = {
     ),
     "edited": Kind(
         E,
-        "`{name}` was changed since it was written, or was never written by this program",
-        "keep its changes elsewhere, or run with `--force`, which keeps the file beside the new one",
+        "the file was changed since it was written, or was never written by this program",
+        "bring its changes into the region file, or run with `--force`, which keeps it beside the new",
     ),
     "edited-orphan": Kind(
         E,
-        "`{name}` is no longer produced, and was changed since it was written",
+        "no region and template produce this file any more, and it was changed since it was written",
         "keep it elsewhere, or delete it by hand",
     ),
     "orphan": Kind(
         W,
-        "`{name}` is no longer produced by any region and template",
+        "no region and template produce this file any more",
         "run with `--prune`, which removes it",
     ),
     "damaged-manifest": Kind(
         W,
-        "`{name}` is damaged, so files that differ are taken for changed by hand",
+        "the manifest is damaged, so that a file it lost and that differs is taken for changed by hand",
         "run with `--force` if nobody changed them",
     ),
     "changed-during-run": Kind(

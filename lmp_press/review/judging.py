@@ -55,7 +55,7 @@ class _Stretch(NamedTuple):
         return any(self._touches(span) for span in self.trace.spans if span.source is Source.HAND)
 
     def _touches(self, span: Span) -> bool:
-        """Tell whether a span has characters of the stretch; one that has none may lie beside it."""
+        """Tell whether a span has characters of the stretch, or lies beside it without any."""
         if span.start == span.stop or self.start == self.stop:
             return span.start <= self.stop and self.start <= span.stop
         return span.start < self.stop and self.start < span.stop

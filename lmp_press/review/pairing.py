@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Lines = Callable[[Path], Counter[str]]
 
 SUFFIXES = frozenset([".docx", ".md", ".yaml"])
-LIKE = 0.8  # the share of lines in common from which one file is another under a new name
+LIKE = 0.9  # the share of lines in common from which one file is another under a new name
 _UNSEEN = (".", "~$")  # hidden files, and those that Word keeps beside an open one
 
 

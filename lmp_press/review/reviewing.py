@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lmp_press.review import why
 from lmp_press.review.compare import compare
 from lmp_press.review.footing import on_equal_footing
+from lmp_press.review.provenance import origin_of
 from lmp_press.review.report import Pair, PairState, Review
 from lmp_press.review.resemblance import lines_of, resemblance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lmp_press.release import Release
+    from lmp_press.review.provenance import Origin
     from lmp_press.review.version import Version
 
-    Matched = tuple[Version | None, Version | None]
+    Match = tuple[Version | None, Version | None]
 
 
 def review(old: Version, new: Version) -> Review:
     """Return what differs between two versions, and why."""
     footing = on_equal_footing(old, new)
     comparison = compare(footing.old, footing.new)
-    notes = tuple(filter(None, [*old.notes, *new.notes, footing.note]))
-    return Review(
-        old.name, new.name, comparison, why.unexplained(comparison), notes=tuple(dict.fromkeys(notes))
-    )
+    notes = tuple(dict.fromkeys(filter(None, [*old.notes, *new.notes, footing.note])))
+    if comparison.same:
+        return Review(old.name, new.name, comparison, why.unexplained(comparison), notes=notes)
+    origins = _origin(old, footing.old), _origin(new, footing.new)
+    changes = why.explain(comparison, *origins)
+    fields = why.fields_of(changes, *origins)
+    return Review(old.name, new.name, comparison, changes, fields, notes)
+
+
+def _origin(version: Version, release: Release) -> Origin:
+    """Return the template that a version follows, as far as its name and its words tell."""
+    name = version.template or PurePath(version.name).stem
+    return origin_of(release, version.outlines(), name)
 
 
 def review_each(olds: Sequence[Version], news: Sequence[Version]) -> tuple[Pair, ...]:
@@ -33,18 +46,21 @@ def review_each(olds: Sequence[Version], news: Sequence[Version]) -> tuple[Pair,
 
     Beside several of them, a file is compared with the one that it is most like.
     """
-    return tuple(_pair(old, new) for old, new in _matched(olds, news))
+    return tuple(_pair(old, new) for old, new in matched(olds, news))
 
 
-def _matched(olds: Sequence[Version], news: Sequence[Version]) -> Iterator[Matched]:
+def matched(olds: Sequence[Version], news: Sequence[Version]) -> list[Match]:
+    """Return which version goes with which: one pair for a file, else one for each template.
+
+    Where a template is of one side only, the other side's version is None.
+    """
     if len(olds) == len(news) == 1:
-        yield olds[0], news[0]
-    elif len(news) == 1 and not news[0].template:
-        yield _most_like(news[0], olds), news[0]
-    elif len(olds) == 1 and not olds[0].template:
-        yield olds[0], _most_like(olds[0], news)
-    else:
-        yield from _by_template(olds, news)
+        return [(olds[0], news[0])]
+    if len(news) == 1 and not news[0].template:
+        return [(_most_like(news[0], olds), news[0])]
+    if len(olds) == 1 and not olds[0].template:
+        return [(olds[0], _most_like(olds[0], news))]
+    return list(_by_template(olds, news))
 
 
 def _most_like(one: Version, others: Sequence[Version]) -> Version:
@@ -54,7 +70,7 @@ def _most_like(one: Version, others: Sequence[Version]) -> Version:
     return best._replace(notes=(*best.notes, note))
 
 
-def _by_template(olds: Sequence[Version], news: Sequence[Version]) -> Iterator[Matched]:
+def _by_template(olds: Sequence[Version], news: Sequence[Version]) -> Iterator[Match]:
     old_by_name = {version.template: version for version in olds}
     new_by_name = {version.template: version for version in news}
     for template in sorted(old_by_name.keys() | new_by_name.keys()):

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.console import Console
 from rich.text import Text
 
-from lmp_press.diagnostics import visible
 from lmp_press.diagnostics.grammar import count
 from lmp_press.review.comparison import ParagraphKind
 from lmp_press.review.report import Cause, PairState
 from lmp_press.review.telling import counted, counted_files, fate, place
-from lmp_press.review.terminal_words import beginning, reasons, replaced, said, words
+from lmp_press.review.terminal_words import beginning, became, reasons, said, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lmp_press.review.report import FolderReview, Pair, Review, ReviewedChange
 
-INDENT = 2
+INDENT = "  "
 NARROWEST = 20  # columns that text has, however far in it stands
 LONGEST_CONTEXT = 100  # characters of a paragraph that is only context, where there is no width
 
@@ -59,18 +58,21 @@ def write_folder(folder: FolderReview, screen: Screen) -> str:
 
 
 class Line(NamedTuple):
-    """A line before it is wrapped; what does not fit goes on below, further in."""
+    """A line before it is wrapped: what leads it in, and text that goes on below itself."""
 
+    lead: Text
     text: Text
-    indent: int = 0
-    hanging: int = 0
+
+
+NO_LEAD = Text()
+EMPTY = Line(NO_LEAD, Text())
 
 
 def _review(review: Review, screen: Screen) -> Iterator[Line]:
     summary = f"{review.old} → {review.new}: {counted(review)}"
-    yield Line(said(summary, "bold"), hanging=INDENT)
+    yield Line(NO_LEAD, said(summary, "bold"))
     for note in review.notes:
-        yield Line(said(f"note: {note}", "dim"), hanging=len("note: "))
+        yield Line(said("note: ", "dim"), said(note, "dim"))
     for title, rows in [
         ("fields", [(one.field, one.old, one.new) for one in review.fields]),
         ("properties", list(review.comparison.properties)),
@@ -82,12 +84,10 @@ def _review(review: Review, screen: Screen) -> Iterator[Line]:
 def _table(title: str, rows: Sequence[tuple[str, str, str]]) -> Iterator[Line]:
     if not rows:
         return
-    yield Line(Text())
-    yield Line(said(title, "bold"))
-    longest = max(len(visible(name)) for name, *_ in rows)
+    yield from [EMPTY, Line(NO_LEAD, said(title, "bold"))]
+    longest = max(len(name) for name, *_ in rows)
     for name, old, new in rows:
-        label = said(visible(name).ljust(longest) + "  ")
-        yield Line(label + replaced(old, new), INDENT, longest + 2)
+        yield Line(said(f"{INDENT}{name:<{longest}}  "), became(old, new))
 
 
 def _paragraphs(review: Review, screen: Screen) -> Iterator[Line]:
@@ -96,8 +96,7 @@ def _paragraphs(review: Review, screen: Screen) -> Iterator[Line]:
     loud = [_is_loud(change, folded=folded) for change in review.changes]
     if not any(loud) and not folded:
         return
-    around = range(-screen.context, screen.context + 1)
-    near = {at + step for at, is_loud in enumerate(loud) if is_loud for step in around}
+    near = _near(loud, screen.context)
     for (is_loud, is_near), group in groupby(
         enumerate(review.changes),
         key=lambda item: (loud[item[0]], item[0] in near and _is_equal(item[1])),
@@ -111,6 +110,13 @@ def _paragraphs(review: Review, screen: Screen) -> Iterator[Line]:
             yield _fold(changes)
 
 
+def _near(loud: Sequence[bool], context: int) -> set[int]:
+    """Return which paragraphs are shown around the loud ones; a gap of one is not worth folding."""
+    around = range(-context, context + 1)
+    near = {at + step for at, is_loud in enumerate(loud) if is_loud for step in around}
+    return near | {at for at in range(len(loud)) if context and {at - 1, at + 1} <= near}
+
+
 def _is_equal(change: ReviewedChange) -> bool:
     return change.change.kind is ParagraphKind.EQUAL
 
@@ -121,16 +127,16 @@ def _is_loud(change: ReviewedChange, *, folded: bool) -> bool:
 
 
 def _change(change: ReviewedChange) -> Iterator[Line]:
-    yield Line(Text())
+    yield EMPTY
     head = said(f"{place(change.change)} {fate(change.change)}", "bold")
-    yield Line(head + reasons(change), hanging=INDENT)
-    yield Line(words(change), INDENT)
+    yield Line(NO_LEAD, head + reasons(change))
+    yield Line(Text(INDENT), words(change))
 
 
 def _context(change: ReviewedChange, screen: Screen) -> Line:
-    room = screen.width - INDENT if screen.width else LONGEST_CONTEXT
+    room = screen.width - len(INDENT) if screen.width else LONGEST_CONTEXT
     text = beginning(change.change.new[0].paragraph.text, room)
-    return Line(said(text, "dim"), INDENT)
+    return Line(Text(INDENT), said(text, "dim"))
 
 
 def _fold(changes: Sequence[ReviewedChange]) -> Line:
@@ -138,17 +144,17 @@ def _fold(changes: Sequence[ReviewedChange]) -> Line:
     parts = [f"{count(equal, 'paragraph')} the same"] if equal else []
     if by_data := len(changes) - equal:
         parts.append(f"{by_data:,} by data alone")
-    return Line(said(f"⋯ {', '.join(parts)}", "dim"))
+    return Line(NO_LEAD, said(f"⋯ {', '.join(parts)}", "dim"))
 
 
 def _folder(folder: FolderReview, screen: Screen) -> Iterator[Line]:
-    yield Line(said(f"{folder.old} → {folder.new}: {counted_files(folder)}", "bold"))
+    summary = f"{folder.old} → {folder.new}: {counted_files(folder)}"
+    yield Line(NO_LEAD, said(summary, "bold"))
     for pair in folder.pairs:
         yield _badge(pair)
     for pair in folder.pairs:
         if pair.review and not pair.review.same:
-            yield from [Line(Text()), Line(Text())]
-            yield from _review(pair.review, screen)
+            yield from [EMPTY, EMPTY, *_review(pair.review, screen)]
 
 
 def _badge(pair: Pair) -> Line:
@@ -156,7 +162,7 @@ def _badge(pair: Pair) -> Line:
     names = [name for name in dict.fromkeys([pair.old, pair.new]) if name]
     told = pair.trouble or (counted(pair.review) if pair.review and not pair.review.same else "")
     badge = said(f"{pair.state:<{longest}}  ", _STATES[pair.state])
-    return Line(badge + said(" → ".join(names) + (f": {told}" if told else "")), 0, longest + 2)
+    return Line(badge, said(" → ".join(names) + (f": {told}" if told else "")))
 
 
 def _printed(lines: Iterable[Line], screen: Screen) -> str:
@@ -178,7 +184,11 @@ def _printed(lines: Iterable[Line], screen: Screen) -> str:
 
 
 def _wrapped(line: Line, console: Console, width: int | None) -> Iterator[Text]:
-    room = max(NARROWEST, width - line.indent - line.hanging) if width else 0
-    parts = line.text.wrap(console, room) if width else line.text.split("\n", allow_blank=True)
-    for number, part in enumerate(parts):
-        yield Text(" " * (line.indent + line.hanging * bool(number))) + part
+    lead = line.lead
+    parts = line.text.split(allow_blank=True)
+    if width:
+        parts = line.text.wrap(console, max(NARROWEST, width - lead.cell_len))
+    for part in parts:
+        part.rstrip()
+        yield lead + part
+        lead = Text(" " * line.lead.cell_len)

@@ -64,6 +64,12 @@ def words(change: ReviewedChange) -> Text:
     return text
 
 
+def became(old: str, new: str) -> Text:
+    """Return a value as it was and as it is: `11 → 12`."""
+    before, after = said(old or "nothing", _DELETED), said(new or "nothing", _INSERTED)
+    return Text.assemble(before, " → ", after, _aside(look_alikes(old, new)))
+
+
 def replaced(old: str, new: str) -> Text:
     """Return what was and what is, in brackets, and what nobody can see of it, by name."""
     text = Text()

@@ -9,8 +9,9 @@ from lmp_press.diagnostics.grammar import count
 from lmp_press.review.telling import enumerated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from lmp_press.outline import Outline
     from lmp_press.readers.docx import Reading, RevisionCount
     from lmp_press.release import Release
 
@@ -25,11 +26,17 @@ class Form(StrEnum):
     REGION = "region file"
 
 
+def no_outlines() -> tuple[Outline, ...]:
+    """Return the outlines where no template is known."""
+    return ()
+
+
 class Version(NamedTuple):
     """A release under the name that the user knows it by.
 
     `template` is the one that a region was filled with; `notes` are sentences about its reading;
-    `data` are the bytes of a Word file.
+    `data` are the bytes of a Word file. `outlines` gives the templates that it may follow, and is
+    called only when something differs.
     """
 
     name: str
@@ -38,6 +45,7 @@ class Version(NamedTuple):
     template: str = ""
     notes: tuple[str, ...] = ()
     data: bytes = b""
+    outlines: Callable[[], Sequence[Outline]] = no_outlines
 
 
 def word_version(name: str, data: bytes, revisions: Revisions) -> Version:

@@ -39,7 +39,7 @@ class Copy:
     def __init__(self, sources: dict[str, Source], fields: Fields) -> None:
         """Compile and check the copy; ProblemsFoundError names everything that is wrong with it."""
         self.sources = sources
-        language = environment({name: source.text for name, source in sources.items()})
+        language = environment(sources)
         trees = {name: _parse(language, source) for name, source in sources.items()}
         self.problems = check_copy(trees, sources, fields)
         if any(problem.severity == "error" for problem in self.problems):
@@ -71,12 +71,11 @@ class Copy:
 
     def _place(self, error: Exception) -> Location:
         """Return the line of the copy that raised an error: the innermost frame that is ours."""
-        main = self.sources[COPY]
-        by_path = {source.path: source for source in self.sources.values()} | self.sources
+        by_path = {source.path: source for source in self.sources.values()}
         for frame in reversed(traceback.extract_tb(error.__traceback__, limit=100)):
             if source := by_path.get(frame.filename):
                 return place_in_line(source, frame.lineno or 1)
-        return Location(main.path)
+        return Location(self.sources[COPY].path)
 
 
 def _parse(language: Any, source: Source) -> nodes.Template:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import DictLoader, StrictUndefined, Undefined, nodes, pass_context
+from jinja2 import FunctionLoader, StrictUndefined, Undefined, nodes, pass_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
-_OWN_LINE = re.compile(r"^([ \t]*(?:\{%(?:(?!%\}).)*%\}|\{#(?s:.*?)#\})[ \t]*)\n", re.MULTILINE)
+    from lmp_press.source import Source
+
+_OWN_LINE = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*%\}|\{#(?s:.*?)#\})[ \t]*\n", re.MULTILINE)
 
 BLANKS = "the blanks of this release"  # no name of the copy can have spaces
 
@@ -96,10 +98,14 @@ class MisfitError(Exception):
     """The copy prints or gives a filter what it cannot take; the words say what."""
 
 
-def environment(sources: dict[str, str]) -> ImmutableSandboxedEnvironment:
+def environment(sources: dict[str, Source]) -> ImmutableSandboxedEnvironment:
     """Return the language for one template, which can include nothing but its own sources."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        return own_lines(sources[name].text), sources[name].path, lambda: True
+
     language = ImmutableSandboxedEnvironment(
-        loader=DictLoader({name: own_lines(text) for name, text in sources.items()}),
+        loader=FunctionLoader(load),
         undefined=StrictUndefined,
         autoescape=True,  # so that a macro's result is Markup, and is told apart from a value
         lstrip_blocks=True,

@@ -9,10 +9,10 @@ from jinja2 import nodes
 from lmp_press.blanks import Blank
 from lmp_press.template.copy import COPY
 from lmp_press.template.language import environment, own_lines
-from lmp_press.template.questions import Condition, Named, Question, Scope, question
+from lmp_press.template.questions import Condition, Named, Scope, question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from lmp_press.fields.schema import Field
     from lmp_press.template import Template

@@ -1,4 +1,4 @@
-"""Text that is only ever text: escaped, control characters drawn, unseen characters named."""
+"""Text that is only ever text: escaped, control characters and unseen characters named."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from lmp_press.review.invisibles import Invisible
 
-_DRAWN = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n"}
-_DRAWN |= {0x7F: "\u2421"} | dict.fromkeys(range(0x80, 0xA0), "\ufffd")
+_CONTROLS = {code: f"[U+{code:04X}]" for code in (*range(0x20), *range(0x7F, 0xA0))}
+_CONTROLS |= {ord(one): one for one in "\t\n"}
 
 # What turns the direction of the text after it is never printed, only named.
 _TURNS = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -25,12 +25,12 @@ _WORD = re.compile(r"\w+")
 
 
 def escaped(text: str) -> str:
-    """Return text for between tags or in a quoted attribute, its control characters drawn.
+    """Return text for between tags or in a quoted attribute, its control characters named.
 
     >>> escaped('<a href="]]>')
     '&lt;a href=&quot;]]&gt;'
     """
-    return html.escape(text.translate(_DRAWN))
+    return html.escape(text.translate(_CONTROLS))
 
 
 def plain(text: str) -> str:

@@ -120,13 +120,15 @@ class Stylesheet:
 
     def _sheet(self) -> _Element:
         if not self._part:
-            self._part = self._file.add("styles", make(W + "styles"))
+            self._part, _ = self._file.add("styles", make(W + "styles"))
         self._file.touch(self._part)
         return self._file.tree(self._part)
 
     def _new_list(self) -> str:
         """Add a bulleted list and return its id."""
-        part = self._file.named("numbering") or self._file.add("numbering", make(W + "numbering"))
+        part = self._file.named("numbering")
+        if not part:
+            part, _ = self._file.add("numbering", make(W + "numbering"))
         root = self._file.tree(part)
         self._file.touch(part)
         lists = [int(one.get(names.NUMBERING_ATTRIBUTE_ID, "0")) for one in root.iter(W + "num")]

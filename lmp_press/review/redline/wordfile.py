@@ -58,6 +58,7 @@ class WordFile:
         self._names = {name.lower(): name for name in self._entries}
         self._trees: dict[str, _Element] = {}
         self._touched: set[str] = set()
+        self._added: dict[str, str] = {}
         of_package = relationships(self._package, "").values()
         stated = [one.target for one in of_package if one.kind == "officeDocument"]
         self.main = next(name for name in [*stated, _MAIN] if name in self._package)
@@ -65,7 +66,8 @@ class WordFile:
 
     def named(self, kind: str) -> str:
         """Return the name of the main part's part of a kind, '' without one."""
-        return next((part.target for part in self.related.values() if part.kind == kind), "")
+        stated = (part.target for part in self.related.values() if part.kind == kind)
+        return self._added.get(kind) or next(stated, "")
 
     def links(self, source: str) -> Mapping[str, Relationship]:
         """Return what a part referred to when it was opened, by id."""
@@ -103,8 +105,8 @@ class WordFile:
         self.touch(name)
         return f"rId{number}"
 
-    def add(self, kind: str, root: _Element) -> str:
-        """Add a part that the main part relates to, under a free name; return its id there."""
+    def add(self, kind: str, root: _Element) -> tuple[str, str]:
+        """Add a part that the main part relates to; return its name and its id there."""
         number = 1
         while f"word/{kind}{number}.xml" in self._names:
             number += 1
@@ -115,7 +117,8 @@ class WordFile:
             types, _OVERRIDE, PartName=f"/{name}", ContentType=f"{WORD_TYPE}{kind}+xml"
         )
         self.touch(CONTENT_TYPES)
-        return self.relate(self.main, kind, f"/{name}")
+        self._added[kind] = name
+        return name, self.relate(self.main, kind, f"/{name}")
 
     def _add(self, name: str, root: _Element) -> None:
         self._names[name.lower()] = name

@@ -1,0 +1,133 @@
+"""`lmp-press table`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from lmp_press.cli.arguments import (
+    region_files,
+    regions_argument,
+    template_names,
+    templates_option,
+)
+from lmp_press.cli.desk import Desk, finish, shared_options
+from lmp_press.cli.showing import STANDARD_OUTPUT, put
+from lmp_press.diagnostics import ProblemsFoundError, Severity, in_order
+from lmp_press.kit import load_kit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lmp_press.diagnostics import Problem
+    from lmp_press.press import Kit
+    from lmp_press.review.table import Regional, Table
+    from lmp_press.template import Template
+    from lmp_press.workspace import RegionFile
+
+TERMINAL = "terminal"
+
+
+@click.command(epilog="Example: lmp-press table -f html -o table.html")
+@regions_argument
+@templates_option
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice([TERMINAL, "html", "csv"]),
+    default=TERMINAL,
+    show_default=True,
+    help="How it is shown.",
+)
+@click.option("-o", "--output", metavar="FILE", default="", help="Write it into this file.")
+@shared_options
+@click.pass_obj
+def table(
+    desk: Desk,
+    /,
+    regions: tuple[str, ...],
+    templates: tuple[str, ...],
+    form: str,
+    output: str,
+) -> None:
+    """Show every blank, in its sentence, by region: each REGION, or all.
+
+    Odd ones out are marked: empty, the same as another region, far from the others.
+    """
+    workspace = desk.workspace()
+    files = region_files(workspace, regions)
+    try:
+        kit = load_kit(workspace, template_names(workspace, templates))
+    except ProblemsFoundError as found:
+        desk.problems(found.problems)
+        finish(found.problems)
+    tables, problems = _tables(kit, files)
+    _show(tables, form, output)
+    desk.problems(problems)
+    finish(problems)
+
+
+def _tables(kit: Kit, files: Sequence[RegionFile]) -> tuple[list[Table], list[Problem]]:
+    """Return a table for each template, and every problem of the regions, each once."""
+    from lmp_press.outline import outline
+    from lmp_press.review.table import build
+
+    tables, problems = [], []
+    for template in kit.templates:
+        regionals = []
+        for file in files:
+            regional, found = _regional(kit, template, file)
+            regionals.append(regional)
+            problems += found
+        tables.append(build(outline(template), template.fields, regionals))
+    return tables, in_order(dict.fromkeys(problems))
+
+
+def _regional(kit: Kit, template: Template, file: RegionFile) -> tuple[Regional, Sequence[Problem]]:
+    """Return what a template finds in a region's file, and the problems with it."""
+    from lmp_press.fields import read_values
+    from lmp_press.press import read_file
+    from lmp_press.review.table import Regional
+
+    try:
+        region = read_file(file)
+    except ProblemsFoundError as found:
+        return Regional(file.name, None, _errors(found.problems)), found.problems
+    values, problems = read_values(template.fields, region.node, kit.known)
+    problems = [*region.problems, *problems]
+    return Regional(file.name, values, _errors(problems)), problems
+
+
+def _errors(problems: Sequence[Problem]) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _show(tables: Sequence[Table], form: str, output: str) -> None:
+    match form:
+        case "html":
+            from lmp_press.review.table import page
+
+            put(page.write(tables), output)
+        case "csv":
+            from lmp_press.review.table import sheet
+
+            put(sheet.write(tables), output)
+        case _:
+            _print(tables, output)
+
+
+def _print(tables: Sequence[Table], output: str) -> None:
+    """Print for reading: in colour and as wide as it is on a terminal only."""
+    from lmp_press.review.table import terminal
+
+    if output not in {"", STANDARD_OUTPUT} or not sys.stdout.isatty():
+        put(terminal.write(tables).encode(), output)
+        return
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    columns = shutil.get_terminal_size().columns
+    click.echo(terminal.write(tables, columns, colour=colour), nl=False)

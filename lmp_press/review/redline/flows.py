@@ -1,0 +1,164 @@
+"""The flow of a story or cell: its paragraphs and tables taken through the steps, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lmp_press.readers.docx import names
+from lmp_press.review.redline.editing import edit
+from lmp_press.review.redline.elements import content, make, parent
+from lmp_press.review.redline.marks import Fate, Marked, settle
+from lmp_press.review.redline.outline import Flow, Table, TextBlock, has_words
+from lmp_press.review.redline.paragraphs import delete_paragraph, insert_paragraph
+from lmp_press.review.redline.steps import (
+    Deleted,
+    DeletedRow,
+    Inserted,
+    InsertedRow,
+    Kept,
+    KeptRow,
+    KeptTable,
+)
+from lmp_press.review.redline.tables import delete_row, insert_row, insert_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+    from lmp_press.review.redline.desk import Desk
+    from lmp_press.review.redline.steps import RowStep, Step
+
+
+def mark_flow(desk: Desk, flow: Flow, steps: Sequence[Step]) -> None:
+    """Turn an old flow into a redline of the steps, in place."""
+    if all(isinstance(step, Kept) and step.pair.same for step in steps):
+        return
+    _FlowMarking(desk, flow).mark(steps)
+
+
+class _FlowMarking:
+    """One flow: the blocks that are still to come, and the paragraphs since the last table."""
+
+    def __init__(self, desk: Desk, flow: Flow) -> None:
+        self._desk = desk
+        self._flow = flow
+        self._coming = list(flow.blocks)
+        self._segment: list[Marked] = []
+        self._last: _Element | None = None
+
+    def mark(self, steps: Sequence[Step]) -> None:
+        for step in steps:
+            match step:
+                case Kept():
+                    self._keep(step)
+                case KeptTable():
+                    self._keep_table(step)
+                case Deleted(block):
+                    self._delete(block)
+                case Inserted(block):
+                    self._insert(block)
+        self._pass_until(None)
+        self._end_segment(settled=True)
+
+    def _keep(self, step: Kept) -> None:
+        self._pass_until(step.blocks[0])
+        del self._coming[: len(step.blocks)]
+        for paragraph in edit(self._desk, step):
+            self._add(paragraph)
+
+    def _keep_table(self, step: KeptTable) -> None:
+        self._pass_until(step.table)
+        self._coming.pop(0)
+        self._table(step.table)
+        mark_rows(self._desk, step.table, step.rows)
+
+    def _delete(self, block: TextBlock | Table) -> None:
+        self._pass_until(block)
+        self._coming.pop(0)
+        if isinstance(block, Table):
+            self._table(block)
+            for row in block.rows:
+                delete_row(self._desk, row)
+        else:
+            paragraph, end = delete_paragraph(self._desk, block)
+            self._add(paragraph, end)
+
+    def _insert(self, block: TextBlock | Table) -> None:
+        if self._last is None:
+            self._pass_wordless()
+        if isinstance(block, Table):
+            self._put(table := insert_table(self._desk, block))
+            self._end_segment(settled=False)
+            self._last = table
+        elif block.number is not None:
+            paragraph, parts = insert_paragraph(self._desk, block.number)
+            for part in parts:
+                self._put(part)
+            self._add(paragraph, parts[-1])
+
+    def _pass_wordless(self) -> None:
+        """Pass what has no words before the first words; an empty last paragraph makes room."""
+        worded = next(filter(has_words, self._coming), None)
+        self._pass_until(worded)
+        if worded is None and self._segment and not content(self._segment[-1].element):
+            self._segment[-1].fate = Fate.DELETED
+
+    def _pass_until(self, block: TextBlock | Table | None) -> None:
+        """Pass over blocks that stay as they are."""
+        while self._coming and self._coming[0] is not block:
+            passed = self._coming.pop(0)
+            if isinstance(passed, Table):
+                self._table(passed)
+            else:
+                self._add(Marked(passed.xml, Fate.KEPT, *self._desk.formats.unchanged(passed)))
+
+    def _add(self, paragraph: Marked, end: _Element | None = None) -> None:
+        self._segment.append(paragraph)
+        self._last = paragraph.element if end is None else end
+        if paragraph.is_pinned:
+            self._end_segment(settled=True)
+
+    def _table(self, table: Table) -> None:
+        self._end_segment(settled=False)
+        self._last = table.element
+
+    def _end_segment(self, *, settled: bool) -> None:
+        """Write the marks since the last table; at an end of a section or cell, settle them."""
+        if settled and self._segment:
+            settle(self._segment)
+        for paragraph in self._segment:
+            paragraph.write(self._desk.pen)
+        self._segment = []
+
+    def _put(self, element: _Element) -> None:
+        """Put a new paragraph or table after the last one, out of any wrapper that ends there."""
+        following = next((block.element for block in self._coming), None)
+        if self._last is None:
+            if following is None:
+                self._flow.xml.append(element)
+            else:
+                following.addprevious(element)
+            return
+        holders = set() if following is None else set(following.iterancestors())
+        spot = self._last
+        while (holder := parent(spot)) is not self._flow.xml and holder not in holders:
+            spot = holder
+        spot.addnext(element)
+        self._last = element
+
+
+def mark_rows(desk: Desk, table: Table, steps: Sequence[RowStep]) -> None:
+    """Turn an old table's rows into a redline of the steps, in place."""
+    last: _Element | None = None
+    for step in steps:
+        match step:
+            case KeptRow(row, cells):
+                for cell, inner in zip(row.cells, cells, strict=True):
+                    mark_flow(desk, cell, inner)
+                last = row.element
+            case DeletedRow(row):
+                delete_row(desk, row)
+                last = row.element
+            case InsertedRow(row):
+                last = insert_row(desk, table, row, last)

@@ -1,0 +1,134 @@
+"""Paragraph marks: each belongs to the old side, to the new one, or to both; the last to both.
+
+A mark carries its paragraph's format. Words after a mark that one side lacks run on, on that side,
+into the paragraph of the next mark; so the last mark of a cell or a story can never be missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from lmp_press.readers.docx import names
+from lmp_press.readers.docx.xml import first
+from lmp_press.review.redline.elements import SECTION, content, copies, make, remove
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+    from lmp_press.review.redline.formats import Properties
+    from lmp_press.review.redline.pen import Pen
+
+
+class Fate(Enum):
+    """What becomes of a mark; the value is its flag."""
+
+    KEPT = ""
+    INSERTED = names.INSERTION
+    DELETED = names.DELETION
+    MOVED_FROM = names.MOVE_FROM
+    MOVED_TO = names.MOVE_TO
+
+
+OF_OLD = frozenset([Fate.DELETED, Fate.MOVED_FROM])
+OF_NEW = frozenset([Fate.INSERTED, Fate.MOVED_TO])
+
+
+@dataclass(eq=False)
+class Marked:
+    """A paragraph of the redline: its XML, what becomes of its mark, and its formats.
+
+    `old` counts for a mark of the old side, `new` for one of the new side.
+    """
+
+    element: _Element
+    fate: Fate
+    old: Properties = field(default_factory=list)
+    new: Properties = field(default_factory=list)
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether a section ends with this paragraph."""
+        properties = first(self.element, names.PARAGRAPH_PROPERTIES)
+        return properties is not None and first(properties, SECTION) is not None
+
+    def write(self, pen: Pen) -> None:
+        """Write the mark and its format into the XML."""
+        before = first(self.element, names.PARAGRAPH_PROPERTIES)
+        changed = self.fate is Fate.KEPT and not _same(self.old, self.new)
+        if self.fate is Fate.KEPT and not changed and before is not None:
+            return
+        shown = self.old if self.fate in OF_OLD else self.new
+        properties = make(names.PARAGRAPH_PROPERTIES, *shown)
+        properties.extend(self._rest(pen, before))
+        if changed:
+            properties.append(pen.formerly(names.PARAGRAPH_PROPERTIES, self.old))
+        if before is not None:
+            self.element.remove(before)
+        if len(properties):
+            self.element.insert(0, properties)
+
+    def _rest(self, pen: Pen, before: _Element | None) -> list[_Element]:
+        """Return the mark's own properties with its flag, and the section's."""
+        rest = copies([] if before is None else before.iterchildren(names.RUN_PROPERTIES, SECTION))
+        if self.fate is not Fate.KEPT:
+            if not rest or rest[0].tag == SECTION:
+                rest.insert(0, make(names.RUN_PROPERTIES))
+            rest[0].insert(0, pen.mark(self.fate.value))
+        return rest
+
+
+def settle(paragraphs: list[Marked]) -> None:
+    """Make the last mark one of both sides, without a paragraph more or less on either."""
+    last = paragraphs[-1]
+    if last.fate in OF_NEW:
+        _share(paragraphs, {Fate.KEPT, *OF_OLD}, Fate.INSERTED)
+    elif last.fate in OF_OLD:
+        _share(paragraphs, {Fate.KEPT, *OF_NEW}, Fate.DELETED)
+
+
+def _share(paragraphs: list[Marked], wanted: set[Fate], left: Fate) -> None:
+    """Bring the other side's last mark to the end; where it stood only `left` remains.
+
+    It passes over nothing but what its side has not, for its side's words all stand before it.
+    """
+    last = paragraphs[-1]
+    at = next((at for at in reversed(range(len(paragraphs))) if paragraphs[at].fate in wanted), -1)
+    last.fate = Fate.KEPT
+    if at < 0:  # that side has no paragraph here: the mark stays with an empty one
+        last.old = last.new = last.new if left is Fate.INSERTED else last.old
+        return
+    source = paragraphs[at]
+    if left is Fate.INSERTED:
+        last.old = source.old
+    else:
+        last.new = source.new
+    if source.fate is Fate.KEPT:
+        source.fate = left
+    else:
+        _join(source, paragraphs[at + 1])
+        paragraphs.remove(source)
+
+
+def _join(paragraph: Marked, following: Marked) -> None:
+    """Make two paragraphs one, with the mark of the second and the XML of the old one."""
+    kept, gone = following.element, paragraph.element
+    if paragraph.fate in OF_OLD:
+        kept, gone = gone, kept
+        kept.extend(content(gone))
+    else:
+        start = len(kept) - len(content(kept))
+        kept[start:start] = content(gone)
+    following.element = kept
+    remove(gone)
+
+
+def _same(one: Sequence[_Element], other: Sequence[_Element]) -> bool:
+    return len(one) == len(other) and all(map(_equal, one, other))
+
+
+def _equal(one: _Element, other: _Element) -> bool:
+    return one.tag == other.tag and one.attrib == other.attrib and _same(list(one), list(other))

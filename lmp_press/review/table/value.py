@@ -1,0 +1,68 @@
+"""The table as frozen values: every view is drawn from these and from nothing else."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Oddity(StrEnum):
+    """What makes a value the odd one out."""
+
+    EMPTY = "empty"
+    DUPLICATE = "duplicate"
+    FAR = "far"
+    FEWER = "fewer"
+
+
+class Mark(NamedTuple):
+    """An odd one out, and why, in words: `same as hawaii`."""
+
+    kind: Oddity
+    words: str
+
+
+class Cell(NamedTuple):
+    """A region's value as it is typed ('' for none), and its marks."""
+
+    words: str
+    marks: tuple[Mark, ...] = ()
+
+
+class Row(NamedTuple):
+    """A field and the sentence that it stands in, before and after its blank.
+
+    `printed` is False for a field that only chooses words, such as `draft`: `before` has some of
+    them. There is a cell for each column.
+    """
+
+    field: str
+    before: str
+    after: str
+    printed: bool
+    cells: tuple[Cell, ...]
+
+
+class Column(NamedTuple):
+    """A region and how many errors its file has; values with an error are not shown."""
+
+    region: str
+    errors: int = 0
+
+
+class Table(NamedTuple):
+    """A template's blanks by region, in the order of the copy."""
+
+    template: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def odd_ones(self) -> list[tuple[Row, Column, Mark]]:
+        """Every mark, with where it stands."""
+        return [
+            (row, column, mark)
+            for row in self.rows
+            for column, cell in zip(self.columns, row.cells, strict=True)
+            for mark in cell.marks
+        ]
