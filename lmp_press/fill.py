@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,11 +10,10 @@ from typing import TYPE_CHECKING
 from lmp_press import markup
 from lmp_press.blanks import BLANK, Blank, index_of
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
-from lmp_press.fields import place_of_field
+from lmp_press.fields import place_of_field, value_of
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from lmp_press.fields import Fields, Group
@@ -101,10 +101,10 @@ def _properties(
 ) -> Properties:
     """Return the document properties; the title also names the region, as a file's title must."""
     headline = next((p.text for p in paragraphs if p.role == Role.HEADLINE), fields.subject)
-    region = values["region_name"] if "region_name" in values else None
+    region = value_of(values, "region_name")
     title = f"{headline} — {region}" if region else headline
-    given = values["release_date"] if "release_date" in values else None
-    issued = given or epoch or fields.issued
+    given = value_of(values, "release_date")
+    issued = given if isinstance(given, dt.date) else epoch or fields.issued
     return Properties(
         title, fields.subject, fields.author, fields.keywords, fields.language, issued
     )

@@ -6,6 +6,7 @@ The blanks in it are single characters still; each comes out as a run of its own
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,7 +77,7 @@ def _parser() -> MarkdownIt:
     # An address is kept as typed: what stands for a blank in it must not be percent-encoded,
     # and whether it is a web, mail or phone address is judged when it is whole.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the documented hook
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # likewise
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - likewise
     return parser
 
 
@@ -89,26 +90,19 @@ class _Reader:
         self.faults: list[Fault] = []
         self.division: Role | None = None
         self.heading: Role | None = None
-        self.lists = 0
-        self.quotes = 0
+        self.depth = Counter[str]()  # of open lists (ul) and block quotations
         self.line = 1
 
     def take(self, token: Token) -> None:
         """Take one token; what opens a block says what the paragraphs in it are."""
         self.line = token.map[0] + 1 if token.map else self.line
         match token.type:
-            case "heading_open":
-                self.heading = self._heading(token.tag)
-            case "heading_close":
-                self.heading = None
-            case "container_role_open":
-                self.division = self._division(token.info.strip(), token)
-            case "container_role_close":
-                self.division = None
-            case "bullet_list_open" | "bullet_list_close":
-                self.lists += token.nesting
-            case "blockquote_open" | "blockquote_close":
-                self.quotes += token.nesting
+            case "heading_open" | "heading_close":
+                self.heading = self._heading(token.tag) if token.nesting > 0 else None
+            case "container_role_open" | "container_role_close":
+                self.division = self._division(token) if token.nesting > 0 else None
+            case "bullet_list_open" | "bullet_list_close" | "blockquote_open" | "blockquote_close":
+                self.depth[token.tag] += token.nesting
             case "inline":
                 self._paragraph(token.children or [])
             case "html_block":
@@ -119,21 +113,24 @@ class _Reader:
     def _paragraph(self, children: list[Token]) -> None:
         runs = tuple(_runs(self._pieces(children)))
         if any(run.text.strip() for run in runs):
-            self.paragraphs.append(Paragraph(self._role(), runs, level=max(0, self.lists - 1)))
+            self.paragraphs.append(
+                Paragraph(self._role(), runs, level=max(0, self.depth["ul"] - 1))
+            )
 
     def _role(self) -> Role:
         if self.heading:
             return self.heading
-        if self.lists:
+        if self.depth["ul"]:
             return Role.BULLET
-        return Role.QUOTE if self.quotes else self.division or Role.BODY
+        return Role.QUOTE if self.depth["blockquote"] else self.division or Role.BODY
 
     def _heading(self, tag: str) -> Role:
         if tag not in HEADINGS:
             self._fault("not-for-release", found=f"a heading of level {tag[1:]}")
         return HEADINGS.get(tag, Role.HEADING)
 
-    def _division(self, name: str, token: Token) -> Role:
+    def _division(self, token: Token) -> Role:
+        name = token.info.strip()
         end = token.map[1] if token.map else len(self.lines)
         if self.division:
             self._fault("not-for-release", found="a division inside a division")
@@ -149,29 +146,30 @@ class _Reader:
 
     def _pieces(self, children: Iterable[Token]) -> Iterator[Run]:
         """Yield a paragraph's words with how they look and where they lead."""
-        strong = emphasis = 0
+        depth = Counter[str]()
         link = ""
         for token in children:
             match token.type:
                 case "text" | "text_special":
-                    yield Run(token.content, strong > 0, emphasis > 0, link)
+                    yield Run(token.content, depth["strong"] > 0, depth["em"] > 0, link)
                 case "softbreak" | "hardbreak":
                     self.line += 1
-                    yield Run(" ", strong > 0, emphasis > 0, link)
-                case "strong_open" | "strong_close":
-                    strong += token.nesting
-                case "em_open" | "em_close":
-                    emphasis += token.nesting
-                case "link_open":
-                    link = str(token.attrs["href"])
-                    if not (is_address(link) or BLANK.search(link)):
-                        self._fault("bad-link", found=link)
-                case "link_close":
-                    link = ""
+                    yield Run(" ", depth["strong"] > 0, depth["em"] > 0, link)
+                case "strong_open" | "strong_close" | "em_open" | "em_close":
+                    depth[token.tag] += token.nesting
+                case "link_open" | "link_close":
+                    link = self._link(token)
                 case "html_inline":
                     self._fault("raw-html", found=token.content)
                 case other:
                     self._fault("not-for-release", found=REFUSED.get(other, other))
+
+    def _link(self, token: Token) -> str:
+        """Return the address that a link's first token has, and '' for its last."""
+        link = str(token.attrs.get("href", ""))
+        if token.nesting > 0 and not (is_address(link) or BLANK.search(link)):
+            self._fault("bad-link", found=link)
+        return link
 
     def _fault(self, kind: str, **facts: str) -> None:
         self.faults.append(Fault(kind, self.line, facts))

@@ -5,30 +5,30 @@ A release that somebody edited is laid beside it, to tell the copy, the values a
 
 from __future__ import annotations
 
-import re
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press import markup
-from lmp_press.blanks import BLANK, Blank, index_of, sign
-from lmp_press.letterhead.opening import BUILT_IN
-from lmp_press.template.questions import Condition
-from lmp_press.template.ways import Branch, Open, is_one, ways
+from lmp_press.blanks import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from lmp_press.release import Paragraph
 
-    from lmp_press.release import Paragraph, Run
-    from lmp_press.template import Template
-    from lmp_press.template.ways import Part
 
-__all__ = ["Condition", "Outline", "Position", "Way", "is_one", "outline"]
+class Condition(NamedTuple):
+    """A question, its answer, and the path of the one field that it is about ('' for several)."""
 
-MOST_WAYS = 256  # of one paragraph
+    asked: str
+    answer: bool | int
+    field: str
 
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
-_OPENS_ON_A_BREAK = re.compile(r"[ \t]*\n")
-_FENCE = re.compile(r"^:::+[ \t]*([\w-]*)", re.MULTILINE)
+
+class Open(NamedTuple):
+    """A blank of the copy: the fields that may fill it, the first given one does.
+
+    `form` is the regular expression that all its words match, '' when they can be any.
+    """
+
+    fields: tuple[str, ...]
+    form: str = ""
 
 
 class Way(NamedTuple):
@@ -68,141 +68,6 @@ class Outline(NamedTuple):
     letterhead: bytes = b""
 
 
-def outline(template: Template) -> Outline:
-    """Return a template's paragraphs, all branches of its copy taken."""
-    division = ""
-    positions: list[Position] = []
-    for chunk in _chunks(ways(template), ()):
-        printed = [_print(parts) for parts in islice(_expanded(chunk.parts, {}), MOST_WAYS)]
-        positions += _positions([_parsed(one, division, chunk.conditions) for one in printed])
-        for fence in _FENCE.findall(printed[0].copy if printed else ""):
-            division = fence
-    return Outline(template.name, tuple(positions), template.letterhead or BUILT_IN.read_bytes())
-
-
-class _Chunk(NamedTuple):
-    """What stands between two empty lines of the copy, and the conditions that it stands under."""
-
-    parts: tuple[Part, ...]
-    conditions: tuple[Condition, ...]
-
-
-def _chunks(parts: Iterable[Part], conditions: tuple[Condition, ...]) -> Iterator[_Chunk]:
-    """Yield what stands between empty lines; a branch that has some in it is taken apart."""
-    chunk: list[Part] = []
-    for part in parts:
-        if isinstance(part, Branch) and _spans_paragraphs(part):
-            yield _Chunk(tuple(chunk), conditions)
-            chunk = []
-            for option in part.options:
-                yield from _chunks(option.parts, (*conditions, *option.conditions))
-        elif isinstance(part, str):
-            *before, last = _cut(part, after_line=bool(chunk) and _ends_line(chunk[-1]))
-            for words in before:
-                yield _Chunk((*chunk, words), conditions)
-                chunk = []
-            chunk.append(last)
-        else:
-            chunk.append(part)
-    yield _Chunk(tuple(chunk), conditions)
-
-
-def _cut(words: str, *, after_line: bool) -> list[str]:
-    """Return words cut at empty lines, of which the first may begin before them."""
-    opened = ["", words] if after_line and _OPENS_ON_A_BREAK.match(words) else [words]
-    return [*opened[:-1], *_PARAGRAPH_END.split(opened[-1])]
-
-
-def _spans_paragraphs(part: Part) -> bool:
-    """Tell whether there is an empty line in what is printed."""
-    if isinstance(part, Branch):
-        return any(_spans_paragraphs(one) for option in part.options for one in option.parts)
-    return isinstance(part, str) and bool(_PARAGRAPH_END.search(part))
-
-
-def _ends_line(part: Part) -> bool:
-    """Tell whether a part ends with a line's end, whichever of its options is printed."""
-    if isinstance(part, Branch):
-        return all(not option.parts or _ends_line(option.parts[-1]) for option in part.options)
-    return isinstance(part, str) and part.endswith("\n")
-
-
-class _Expanded(NamedTuple):
-    """Parts without a branch, and the answers that lead to them."""
-
-    parts: tuple[str | Blank | Open, ...]
-    answers: Mapping[str, Condition]
-
-
-def _expanded(parts: Sequence[Part], answers: Mapping[str, Condition]) -> Iterator[_Expanded]:
-    """Yield every way through the branches; one question has one answer in each."""
-    if not parts:
-        yield _Expanded((), answers)
-        return
-    first, rest = parts[0], parts[1:]
-    if not isinstance(first, Branch):
-        for tail in _expanded(rest, answers):
-            yield tail._replace(parts=(first, *tail.parts))
-        return
-    for option in first.options:
-        if all(answers.get(one.asked, one) == one for one in option.conditions):
-            given = {**answers, **{one.asked: one for one in option.conditions}}
-            yield from _expanded((*option.parts, *rest), given)
-
-
-class _Printed(NamedTuple):
-    copy: str
-    blanks: tuple[Blank | Open, ...]
-    conditions: frozenset[Condition]
-
-
-def _print(way: _Expanded) -> _Printed:
-    """Return the marked-up copy of a way, with a sign for each value."""
-    copy: list[str] = []
-    blanks: list[Blank | Open] = []
-    for part in way.parts:
-        if isinstance(part, str):
-            copy.append(part)
-        else:
-            copy.append(sign(len(blanks)))
-            blanks.append(part)
-    return _Printed("".join(copy), tuple(blanks), frozenset(way.answers.values()))
-
-
-def _parsed(printed: _Printed, division: str, conditions: Iterable[Condition]) -> list[Way]:
-    """Return the paragraphs of one way to print a chunk that stands in a division."""
-    opening = f"::: {division}\n\n" if division else ""
-    return [
-        _way(paragraph, printed.blanks, printed.conditions.union(conditions))
-        for paragraph in markup.parse(opening + printed.copy).paragraphs
-    ]
-
-
-def _way(
-    paragraph: Paragraph, blanks: Sequence[Blank | Open], conditions: frozenset[Condition]
-) -> Way:
-    runs: list[Run] = []
-    opened: list[Open] = []
-    for run in paragraph.runs:
-        blank = blanks[index_of(run.text)] if BLANK.match(run.text) else None
-        if isinstance(blank, Open):
-            runs.append(run._replace(text=sign(len(opened))))
-            opened.append(blank)
-        else:
-            runs.append(run._replace(text=blank.words, field=blank.field) if blank else run)
-    paragraph = paragraph._replace(runs=tuple(runs))
-    return Way(paragraph, paragraph.text, tuple(opened), conditions)
-
-
-def _positions(printed: Sequence[Sequence[Way]]) -> Iterator[Position]:
-    """Yield the paragraphs of a chunk, the ways to print each together.
-
-    Of two ways with the same words, only what they have in common is a condition.
-    """
-    for number in range(max(map(len, printed), default=0)):
-        found: dict[tuple[Paragraph, tuple[Open, ...]], Way] = {}
-        for way in (one[number] for one in printed if number < len(one)):
-            like = found.setdefault((way.paragraph, way.blanks), way)
-            shared = like.conditions & way.conditions
-            found[way.paragraph, way.blanks] = like._replace(conditions=shared)
-        yield Position(tuple(found.values()))
+def is_one(field: str) -> str:
+    """Return the question that a noun or verb asks of the count that it agrees with."""
+    return f"{field} is one"

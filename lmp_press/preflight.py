@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
@@ -50,14 +50,11 @@ def _words(paragraph: Paragraph) -> str:
 
 
 def _differences(expected: list[str], found: list[str], place: Location) -> Iterator[Problem]:
-    if expected == found:
-        return
-    for wanted, got in zip_longest(expected, found, fillvalue=""):
-        if wanted != got:
-            yield report(
-                "words-differ", place, release=f"`{place.path}`", found=got, expected=wanted
-            )
-            return
+    """Yield the first paragraph that says other words than it should."""
+    pairs = zip_longest(expected, found, fillvalue="")
+    for wanted, got in islice(((wanted, got) for wanted, got in pairs if wanted != got), 1):
+        facts = {"release": f"`{place.path}`", "found": got, "expected": wanted}
+        yield report("words-differ", place, **facts)
 
 
 def _holes(

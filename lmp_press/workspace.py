@@ -74,7 +74,7 @@ class Workspace(NamedTuple):
 def find_workspace(here: Path) -> Workspace | None:
     """Return the nearest workspace, upwards from a folder."""
     for folder in (here, *here.parents):
-        if (folder / TEMPLATES).is_dir() and (folder / REGIONS).is_dir():
+        if all(os.path.isdir(folder / name) for name in (TEMPLATES, REGIONS)):  # noqa: PTH112 - Path's own raises for no access
             return Workspace(folder, here)
     return None
 

@@ -111,8 +111,12 @@ def _escaped(text: str) -> bytes:
     ).encode()
 
 
+def _plain(text: str) -> bytes:
+    return text.encode()
+
+
 FORMS: dict[str | None, Callable[[str], bytes]] = {
-    None: str.encode,
+    None: _plain,
     "escapes": _escaped,
     "UTF-16 without its mark": lambda text: text.encode("utf-16-le"),
     "UTF-16": lambda text: text.encode("utf-16"),
@@ -139,6 +143,13 @@ def _without_a_style(path: Path) -> None:
     path.write_bytes(cut.getvalue())
 
 
+def _filled_with(line: bytes, times: int = 1) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        path.write_bytes(line * times)
+
+    return make
+
+
 MAKERS: dict[str, Callable[[Path], None]] = {
     "as in the repository": _as_in_the_repository,
     "a folder": Path.mkdir,
@@ -148,9 +159,9 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "a link to itself": lambda path: path.symlink_to(path.name),
     "a link to a file that is gone": lambda path: path.symlink_to("gone.yaml"),
     "a link to a file outside": lambda path: path.symlink_to(ROOT / "LICENSE"),
-    "a file of 50 MB": lambda path: path.write_bytes(b"# comment\n" * 5_000_000) and None,
-    "a list of 20,000 blanks": lambda path: path.write_text("- ____\n" * 20_000) and None,
-    "a text file": lambda path: path.write_text("Kaiser Permanente\n") and None,
+    "a file of 50 MB": _filled_with(b"# comment\n", 5_000_000),
+    "a list of 20,000 blanks": _filled_with(b"- ____\n", 20_000),
+    "a text file": _filled_with(b"Kaiser Permanente\n"),
     "a ZIP bomb": _zip_bomb,
     "a letterhead without the style `Quote`": _without_a_style,
 }

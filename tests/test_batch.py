@@ -10,7 +10,11 @@ from small_workspace import COPY, many, output, process, region, tree, workspace
 from workspace_files import file_tree
 
 from lmp_press import press
-from lmp_press.workspace import same_on_some_disks
+from lmp_press.batch.jobs import Job, take
+from lmp_press.batch.plan import Plan
+from lmp_press.diagnostics import draw
+from lmp_press.store.lock import locked
+from lmp_press.workspace import RegionFile, Workspace, same_on_some_disks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -293,20 +297,29 @@ def test_a_region_file_that_changes_during_the_run_is_written_as_it_was_read(
     assert "Lee" in (tmp_path / "out/georgia/georgia-greeting.md").read_text()
 
 
-def test_a_template_that_changes_during_the_run_is_a_problem(tmp_path: Path) -> None:
-    from lmp_press.batch import Plan, check, engine
-    from lmp_press.cli.progress import Progress
-    from lmp_press.workspace import Workspace
-
+def test_a_worker_that_finds_other_templates_takes_no_region(tmp_path: Path) -> None:
     here = Workspace(workspace(tmp_path), tmp_path)
     plan = Plan(str(tmp_path), str(tmp_path), ("greeting",), ("md",)).loaded()
-    elsewhere = plan._replace(kit_digest="of a template that is no more")
-    with engine(1, "", 1) as one:
-        watcher = Progress(drawn=False)
-        summary = check(elsewhere, [here.region_file("georgia")], one, watcher)
-    assert [f"{p.location.path}: {p.message}" for p in summary.problems] == [
-        "templates: the templates in `templates/` were changed during the run"
-    ]
+    file_tree(tmp_path, {"templates/greeting/release.md.j2": COPY.replace("Yours", "Your")})
+    later = plan.loaded()
+    (outcome,) = take(plan, [Job(here.region_file("georgia"))])
+    (problem,) = outcome.problems
+    assert draw(problem) == (
+        "templates:1:1: error: the templates in `templates/` were changed during the run "
+        "[changed-during-run]\n  help: run again"
+    )
+    assert outcome.refused == 1
+    assert take(later, [Job(here.region_file("georgia"))])[0].problems == ()
+
+
+def test_a_worker_without_the_workspace_takes_no_region(tmp_path: Path) -> None:
+    plan = Plan(str(tmp_path / "nowhere"), str(tmp_path), ("greeting",), ("md",), kit_digest="x")
+    (outcome,) = take(plan, [Job(RegionFile("georgia", tmp_path / "x", "x"))])
+    (problem,) = outcome.problems
+    assert draw(problem) == (
+        "nowhere/templates:1:1: error: `nowhere/templates` cannot be read: "
+        "no such file or directory [cannot-read]"
+    )
 
 
 def test_the_output_folder_may_be_anywhere_and_is_made(tmp_path: Path) -> None:
@@ -403,8 +416,6 @@ def test_nothing_of_the_progress_bar_is_in_a_pipe(tmp_path: Path) -> None:
 
 
 def test_a_second_run_at_once_is_turned_away(tmp_path: Path) -> None:
-    from lmp_press.store.lock import locked
-
     out = workspace(tmp_path) / "out"
     out.mkdir()
     with locked(out):

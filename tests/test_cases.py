@@ -3,13 +3,16 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from case_files import CASES, Case, cases, pages, rewritten
 from command_line import lmp_press
 
 from lmp_press.diagnostics import catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REWRITE = "LMP_PRESS_REWRITE_CASES"  # set, after which the difference is for a person to review
 PAGES = pages()

@@ -38,7 +38,9 @@ def drawn(line: str, column: int, width: int) -> list[str]:
 
 
 def test_a_problem_is_drawn_with_its_line_its_caret_and_its_help() -> None:
-    found = report("not-a-number", COUNT, field="employee_count", found="about 9500", advice="go on")
+    found = report(
+        "not-a-number", COUNT, field="employee_count", found="about 9500", advice="go on"
+    )
     assert draw(found) == (
         "regions/northwest.yaml:4:17: error: "
         "`employee_count` must be a whole number, not `about 9500` [not-a-number]\n"
@@ -114,8 +116,13 @@ def test_a_problem_as_json_has_seven_keys_in_this_order() -> None:
         '"id": "too-small", "message": "`union_count` must be at least 1, not `0`", "help": ""}'
     )
     assert json.loads(as_json(problem(Location("a\x1b")))) | {"help": ""} == {
-        **{"path": "a␛", "line": 1, "column": 1, "severity": "error", "id": "wrong"},
-        **{"message": "`x` is wrong", "help": ""},
+        "path": "a␛",
+        "line": 1,
+        "column": 1,
+        "severity": "error",
+        "id": "wrong",
+        "message": "`x` is wrong",
+        "help": "",
     }
 
 

@@ -74,8 +74,12 @@ def test_text_becomes_what_its_field_asks_for() -> None:
         "group: {inner: '7'}\n",
     )
     assert plain(values) == {
-        **{"name": "NO", "count": 9500, "day": dt.date(2017, 10, 16), "flag": True},
-        **{"list": ["010", "12:30"], "group": {"inner": 7}},
+        "name": "NO",
+        "count": 9500,
+        "day": dt.date(2017, 10, 16),
+        "flag": True,
+        "list": ["010", "12:30"],
+        "group": {"inner": 7},
     }
 
 
@@ -151,6 +155,12 @@ def test_words_that_a_template_allows_are_no_hole() -> None:
     assert values_of(fields, "name: at Super Bowl XX\n")["name"] == "at Super Bowl XX"
 
 
+def test_a_hole_in_a_later_line_of_a_value_is_said_at_its_first() -> None:
+    node, _ = compose(Source("region.yaml", "name: >-\n  in the\n  ____ region\n"))
+    (problem,) = read_values(ALL_KINDS, node)[1]
+    assert (problem.id, problem.location[1:4]) == ("hole", (1, 7, 2))
+
+
 def test_what_the_fields_say_of_the_release_is_read() -> None:
     fields = template().fields
     assert (fields.issued, fields.author, fields.language) == (
@@ -181,6 +191,15 @@ def test_a_rule_that_only_the_validator_knows_is_said_at_its_place() -> None:
     )
 
 
+def test_a_field_without_an_example_is_asked_for_without_one() -> None:
+    fields = fields_of(
+        "  a: {type: object, properties: {}}\n  b: {type: array, items: {type: string}}\n"
+    )
+    node, _ = compose(Source("region.yaml", "a:\nb: []\n"))
+    problems = read_values(fields, node)[1]
+    assert [problem.help for problem in problems] == ["delete the line"]
+
+
 def test_the_validator_judges_typed_values() -> None:
     fields = fields_of(
         "  day: {type: string, format: date, minLength: 10}\n"
@@ -191,8 +210,10 @@ def test_the_validator_judges_typed_values() -> None:
     region = "day: 2017-10-16\nflag: false\ncount: 8\nlist: [{x: 1}]\n"
     assert problems_of(fields, region) == [
         "`flag` breaks a rule of the template's fields: true was expected",
-        "`count` breaks a rule of the template's fields: "
-        "it is less than or equal to the minimum of 8",
+        (
+            "`count` breaks a rule of the template's fields: "
+            "it is less than or equal to the minimum of 8"
+        ),
     ]
 
 
@@ -278,8 +299,10 @@ def test_fields_that_are_no_schema_name_all_that_is_wrong_with_them() -> None:
     with pytest.raises(ProblemsFoundError) as caught:
         fields_of("  a: {type: strng}\n  b: {type: string, maxlength: 3, pattern: '('}\n")
     assert [problem.message for problem in caught.value.problems] == [
-        "the fields cannot be read: `type` must be "
-        "`object`, `array`, `string`, `integer` or `boolean`, not `strng`",
+        (
+            "the fields cannot be read: `type` must be "
+            "`object`, `array`, `string`, `integer` or `boolean`, not `strng`"
+        ),
         "the fields cannot be read: `maxlength` is not a keyword of JSON Schema",
         "the fields cannot be read: `pattern` must be a regular expression, not `(`",
     ]

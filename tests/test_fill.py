@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pressing import KNOWN, REGION, release_of, sample, template
+from workspace_files import file_tree
 
 from lmp_press.fill import fill
 from lmp_press.region import read_region, typed
@@ -12,7 +13,6 @@ from lmp_press.release import Paragraph, Properties, Release, Role, Run
 from lmp_press.source import Source
 from lmp_press.template import Template, load_template
 from lmp_press.writers import WRITERS
-from workspace_files import file_tree
 
 GOLDEN = Path(__file__).with_name("golden")
 NATIONAL = "LMPartnership.org"
@@ -90,7 +90,10 @@ def test_counts_of_one_take_the_singular_noun_and_verb() -> None:
     ("achievements", "expected"),
     [
         (["cutting lost work days."], "for cutting lost work days.”"),
-        (["a", "opening a clinic in Washington, D.C."], "for a and opening a clinic in Washington, D.C.”"),
+        (
+            ["a", "opening a clinic in Washington, D.C."],
+            "for a and opening a clinic in Washington, D.C.”",
+        ),
         (["a", "b"], "for a and b.”"),
         (["a", "b", "c"], "for a, b and c.”"),
         (["a", "b and c", "d"], "for a, b and c, and d.”"),
@@ -168,7 +171,9 @@ def test_the_title_of_a_file_names_its_region() -> None:
 
 
 def test_a_release_without_a_headline_is_titled_by_its_subject(tmp_path: Path) -> None:
-    release = release_of("region_name: Northwest\n", small(tmp_path, "{{ region_name }}{{ site or '' }}"))
+    release = release_of(
+        "region_name: Northwest\n", small(tmp_path, "{{ region_name }}{{ site or '' }}")
+    )
     assert release.properties.title == "Greetings — Northwest"
 
 
@@ -181,7 +186,9 @@ def test_the_date_inside_is_the_regions_then_the_epoch_then_the_templates() -> N
 
 def test_a_blank_in_a_link_is_percent_encoded(tmp_path: Path) -> None:
     copy = "[{{ region_name }}](https://x.org/{{ site }}?q=1)"
-    assert links(tmp_path, copy, "'a b/é?&#)('") == ["https://x.org/a%20b%2F%C3%A9%3F%26%23%29%28?q=1"]
+    assert links(tmp_path, copy, "'a b/é?&#)('") == [
+        "https://x.org/a%20b%2F%C3%A9%3F%26%23%29%28?q=1"
+    ]
 
 
 def test_a_link_that_is_a_blank_keeps_the_address_it_was_given(tmp_path: Path) -> None:

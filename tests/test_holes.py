@@ -17,7 +17,7 @@ from lmp_press.holes import find_holes
         ("{{ name }} and {% if %} and {{ and {%", ["{{ name }}", "{% if %}", "{{", "{%"]),
         ("XX, XXX and XXXX", ["XX", "XXX", "XXXX"]),
         ("TK TBD None undefined", ["TK", "TBD", "None", "undefined"]),
-        ("said “” and ‘ ’ and \"\" and “ “", ["“”", "‘ ’", '""', "“ “"]),
+        ('said “” and ‘ ’ and "" and “ “', ["“”", "‘ ’", '""', "“ “"]),
         ("one X, Xbox, LXX, TKO, NONE, none, Nonesuch, Undefined", []),
         ("snake_case, __init__, a_b, 3__4, [sic], inserted, [in sert]", []),
         ("“‘what more?’” and “words” and { x } and 50%", []),

@@ -25,9 +25,11 @@ def test_a_release_that_says_what_was_written_is_fit_to_go_out() -> None:
 def test_a_hole_is_said_once_with_the_sentence_that_it_stands_in() -> None:
     release = release_that_says("First. Here in ____ we have many. Last.")
     assert said_of(release, "docx", "md") == [
-        "west/west-news.docx:1:1: error: `west/west-news.docx` holds `____` "
-        "in the sentence `Here in ____ we have many.` [hole-in-release]\n"
-        "  help: write the words that belong there, in the region file or in the copy"
+        (
+            "west/west-news.docx:1:1: error: `west/west-news.docx` holds `____` "
+            "in the sentence `Here in ____ we have many.` [hole-in-release]\n"
+            "  help: write the words that belong there, in the region file or in the copy"
+        )
     ]
 
 
@@ -45,16 +47,21 @@ def test_a_long_sentence_is_cut_around_its_hole() -> None:
 def test_other_words_than_were_written_are_a_fault_of_the_program() -> None:
     release, other = release_that_says("Hello, Ana."), release_that_says("Hello, Bob.")
     assert said_of(release, "md", written=other) == [
-        "west/west-news.md:1:1: error: `west/west-news.md` came out with other words than were "
-        "written: `Hello, Bob.`, not `Hello, Ana.` [words-differ]\n"
-        "  help: report this as a fault of the program; the file was not written"
+        (
+            "west/west-news.md:1:1: error: `west/west-news.md` came out with other words than were "
+            "written: `Hello, Bob.`, not `Hello, Ana.` [words-differ]\n"
+            "  help: report this as a fault of the program; the file was not written"
+        )
     ]
 
 
 def test_a_paragraph_too_few_or_too_many_is_a_difference() -> None:
     one, two = release_that_says("A."), release_that_says("A.", "B.")
     for written, expected in ((one, two), (two, one)):
-        assert [said.count("[words-differ]") for said in said_of(expected, "docx", "md", written=written)] == [1, 1]
+        assert [
+            said.count("[words-differ]")
+            for said in said_of(expected, "docx", "md", written=written)
+        ] == [1, 1]
 
 
 def test_words_that_a_template_allows_are_no_hole() -> None:

@@ -49,9 +49,18 @@ def test_every_value_is_the_text_that_was_typed() -> None:
         "list: [1, '2', \"3\"]\nhex: 0x1F\nmerge: {<<: x}\nbig: 9,500\nbinary: 0b1\n=: =\n"
     )
     assert plain(typed) == {
-        **{"no": "NO", "octal": "010", "time": "12:30", "float": "1e3", "date": "2017-10-16"},
-        **{"null": "~", "list": ["1", "2", "3"], "hex": "0x1F", "merge": {"<<": "x"}},
-        **{"big": "9,500", "binary": "0b1", "=": "="},
+        "no": "NO",
+        "octal": "010",
+        "time": "12:30",
+        "float": "1e3",
+        "date": "2017-10-16",
+        "null": "~",
+        "list": ["1", "2", "3"],
+        "hex": "0x1F",
+        "merge": {"<<": "x"},
+        "big": "9,500",
+        "binary": "0b1",
+        "=": "=",
     }
 
 
@@ -74,7 +83,9 @@ def test_a_value_of_several_lines_is_marked_to_the_end_of_its_first() -> None:
 
 def test_an_alias_is_the_value_it_stands_for() -> None:
     assert plain(composed("a: &x [1, 2]\nb: *x\nc: {d: *x}\n")) == {
-        **{"a": ["1", "2"], "b": ["1", "2"], "c": {"d": ["1", "2"]}},
+        "a": ["1", "2"],
+        "b": ["1", "2"],
+        "c": {"d": ["1", "2"]},
     }
 
 
@@ -88,8 +99,10 @@ def test_an_alias_that_makes_the_nesting_too_deep_is_refused() -> None:
 def test_what_is_left_of_a_blank_is_text_wherever_it_stands() -> None:
     typed = "a: [insert name: here]\nb: {{ x, 'y' }}\nc:\n  - {% if x %}\nd: the [insert #1]\n"
     assert plain(composed(typed)) == {
-        **{"a": "[insert name: here]", "b": "{{ x, 'y' }}", "c": ["{% if x %}"]},
-        **{"d": "the [insert #1]"},
+        "a": "[insert name: here]",
+        "b": "{{ x, 'y' }}",
+        "c": ["{% if x %}"],
+        "d": "the [insert #1]",
     }
 
 
@@ -106,11 +119,22 @@ def test_a_place_is_found_by_its_index() -> None:
 
 def test_a_templates_own_scalars_follow_yamls_core_rules() -> None:
     node = composed(
-        "a: 1\nb: -2\nc: 1.5\nd: true\ne: false\nf: null\ng: ~\nh:\ni: '1'\nj: yes\nk: 010\nl: [x]\n"
+        "a: 1\nb: -2\nc: 1.5\nd: true\ne: false\nf: null\ng: ~\nh:\n"
+        "i: '1'\nj: yes\nk: 010\nl: [x]\n"
     )
     assert as_data(node) == {
-        **{"a": 1, "b": -2, "c": 1.5, "d": True, "e": False, "f": None, "g": None, "h": None},
-        **{"i": "1", "j": "yes", "k": "010", "l": ["x"]},
+        "a": 1,
+        "b": -2,
+        "c": 1.5,
+        "d": True,
+        "e": False,
+        "f": None,
+        "g": None,
+        "h": None,
+        "i": "1",
+        "j": "yes",
+        "k": "010",
+        "l": ["x"],
     }
 
 
@@ -157,6 +181,8 @@ def test_a_file_that_its_reader_may_not_read_is_a_problem() -> None:
         with pytest.raises(ProblemsFoundError) as caught, somebody_else():
             read_bytes(secret, "regions/secret.yaml")
     assert [one_line(problem) for problem in caught.value.problems] == [
-        "regions/secret.yaml:1:1: error: "
-        "`regions/secret.yaml` cannot be read: permission denied [cannot-read]"
+        (
+            "regions/secret.yaml:1:1: error: "
+            "`regions/secret.yaml` cannot be read: permission denied [cannot-read]"
+        )
     ]

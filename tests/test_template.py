@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from pressing import KNOWN, REGION
+from workspace_files import file_tree
 
 from lmp_press.blanks import BLANK, Blank, sign
 from lmp_press.diagnostics import ProblemsFoundError, one_line
@@ -13,10 +13,10 @@ from lmp_press.source import Source
 from lmp_press.template import Template, load_template
 from lmp_press.template.check import bare
 from lmp_press.template.language import own_lines
-from workspace_files import file_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 FIELDS = """\
 x-issued: 2017-10-01
@@ -49,7 +49,9 @@ def printed(folder: Path, copy: str, region: str = REGION, more: Mapping[str, st
     template = loaded(folder, copy, more)
     values, _ = typed(read_region("x", Source("x.yaml", region)), template.fields, KNOWN)
     print_of = template.copy.print(values)
-    return BLANK.sub(lambda found: f"«{print_of.blanks[ord(found[1]) - 0xF0000].words}»", print_of.copy)
+    return BLANK.sub(
+        lambda found: f"«{print_of.blanks[ord(found[1]) - 0xF0000].words}»", print_of.copy
+    )
 
 
 def problems(folder: Path, copy: str, region: str = REGION) -> list[str]:
@@ -103,7 +105,9 @@ def test_a_macro_prints_its_blanks_where_it_is_called(tmp_path: Path) -> None:
         "{% macro named(leader) %}\n{{ leader.name }} (*{{ leader.organization }}*)\n{% endmacro %}\n"
         "By {{ named(leader_quotes[0]) }}and {{ named(leader_quotes[1]) }}"
     )
-    assert printed(tmp_path, copy) == "By «Ana Example» (*«KP»*)\nand «Lee Example» (*«Coalition»*)\n"
+    assert (
+        printed(tmp_path, copy) == "By «Ana Example» (*«KP»*)\nand «Lee Example» (*«Coalition»*)\n"
+    )
 
 
 def test_an_include_and_with_and_set_see_the_names_around_them(tmp_path: Path) -> None:
@@ -111,7 +115,10 @@ def test_an_include_and_with_and_set_see_the_names_around_them(tmp_path: Path) -
         "{% set leader = leader_quotes[0] %}\n{% include 'who.md' %}"
         "{% with leader = leader_quotes[1] %}{% include 'who.md' %}{% endwith %}"
     )
-    more = {"who.md": "{{ leader.name }} of {{ region_name }}. {% include 'more.md' %}", "more.md": "!"}
+    more = {
+        "who.md": "{{ leader.name }} of {{ region_name }}. {% include 'more.md' %}",
+        "more.md": "!",
+    }
     assert printed(tmp_path, copy, more=more) == (
         "«Ana Example» of «Northwest». !«Lee Example» of «Northwest». !"
     )
@@ -133,15 +140,21 @@ def test_a_value_that_looks_like_template_code_is_never_run(tmp_path: Path) -> N
 
 def test_an_empty_blank_is_named_with_its_line_and_its_region(tmp_path: Path) -> None:
     assert problems(tmp_path, "a\n\n{{ release_date }}\n") == [
-        "templates/x/release.md.j2:3:1: error: the blank `release_date` is printed, "
-        "and `x.yaml` leaves it empty [empty-blank]"
+        (
+            "templates/x/release.md.j2:3:1: error: the blank `release_date` is printed, "
+            "and `x.yaml` leaves it empty [empty-blank]"
+        )
     ]
 
 
 def test_an_empty_blank_of_several_in_a_line_is_one_of_them(tmp_path: Path) -> None:
-    assert problems(tmp_path, "{{ region_name }} {{- release_date | press_date -}} {{ region_name }}") == [
-        "templates/x/release.md.j2:1:1: error: the blank `region_name` or "
-        "`release_date | press_date` is printed, and `x.yaml` leaves it empty [empty-blank]"
+    assert problems(
+        tmp_path, "{{ region_name }} {{- release_date | press_date -}} {{ region_name }}"
+    ) == [
+        (
+            "templates/x/release.md.j2:1:1: error: the blank `region_name` or "
+            "`release_date | press_date` is printed, and `x.yaml` leaves it empty [empty-blank]"
+        )
     ]
 
 
@@ -159,11 +172,16 @@ def test_a_value_that_an_if_prints_only_sometimes_is_empty_only_then(tmp_path: P
 
 
 def test_an_unused_field_is_a_warning_that_names_its_path(tmp_path: Path) -> None:
-    template = loaded(tmp_path, "{{ union_count }} {{ local_achievements | series }} {{ draft == 1 }}"
-                      "{% for leader in leader_quotes %}{{ leader.name }}{{ leader.title }}{% endfor %}")
+    template = loaded(
+        tmp_path,
+        "{{ union_count }} {{ local_achievements | series }} {{ draft == 1 }}"
+        "{% for leader in leader_quotes %}{{ leader.name }}{{ leader.title }}{% endfor %}",
+    )
     assert [one_line(problem) for problem in template.problems] == [
-        "templates/x/fields.yaml:17:9: warning: "
-        "no blank in the copy uses the field `leader_quotes[].organization` [unused-field]"
+        (
+            "templates/x/fields.yaml:17:9: warning: "
+            "no blank in the copy uses the field `leader_quotes[].organization` [unused-field]"
+        )
     ]
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "say everything that fill would say, and write nothing",
     "show": "print a release as Markdown",
     "diff": "show what differs between two releases, regions or folders of them, and why",
+    "table": "show every blank, in its sentence, by region",
     "schema": "print a template's fields as JSON Schema, for editors",
     "init": "lay down a new workspace with the templates that come with the program",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from lmp_press.cli.desk import CannotRunError
-from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.source import STANDARD_INPUT, Scalar, compose, read_standard_input
 from lmp_press.workspace import (
     SUFFIX,
@@ -28,10 +29,18 @@ if TYPE_CHECKING:
 def _complete(names: Callable[[Workspace], list[str]]) -> Callable[..., list[CompletionItem]]:
     def complete(_ctx: Any, _parameter: Any, incomplete: str) -> list[CompletionItem]:
         workspace = find_workspace(Path.cwd())
-        known = names(workspace) if workspace else []
+        known = _listed(names, workspace) if workspace else []
         return [CompletionItem(name) for name in known if name.startswith(incomplete)]
 
     return complete
+
+
+def _listed(names: Callable[[Workspace], list[str]], workspace: Workspace) -> list[str]:
+    try:
+        return names(workspace)
+    except OSError as error:
+        message = f"`{error.filename}` cannot be read: {(error.strerror or '').lower()}"
+        raise CannotRunError(message) from None
 
 
 complete_regions = _complete(Workspace.region_names)
@@ -58,7 +67,8 @@ def region_files(workspace: Workspace, words: Sequence[str]) -> list[RegionFile]
     They are in the order of their names, which is the order of every report.
     """
     if not words:
-        return [workspace.region_file(name) for name in workspace.region_names()]
+        known = _listed(Workspace.region_names, workspace)
+        return [workspace.region_file(name) for name in known]
     files = {_region_file(workspace, word) for word in words}
     return sorted(files, key=lambda file: (file.name, file.shown))
 
@@ -66,15 +76,15 @@ def region_files(workspace: Workspace, words: Sequence[str]) -> list[RegionFile]
 def _region_file(workspace: Workspace, word: str) -> RegionFile:
     if word == STANDARD_INPUT:
         return _standard_input()
-    known = workspace.region_names()
+    known = _listed(Workspace.region_names, workspace)
     if word in known:
         return workspace.region_file(word)
     path = Path(word)
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - Path's own raises for a name that is too long
         if "/" in word or path.suffix:
             message = f"no such file: `{word}`"
             raise CannotRunError(message)
-        raise _no_such("region", word, known)
+        raise _no_such(word, "region", known)
     name = path.name.removesuffix(SUFFIX)
     if not is_region_name(name):
         message = f"`{word}` cannot name a region: its name must be letters, digits and hyphens"
@@ -96,14 +106,14 @@ def _standard_input() -> RegionFile:
 
 def template_names(workspace: Workspace, words: Iterable[str]) -> list[str]:
     """Return the named templates; all of the workspace for no word."""
-    known = workspace.template_names()
+    known = _listed(Workspace.template_names, workspace)
     for word in words:
         if word not in known:
-            raise _no_such("template", word, known)
+            raise _no_such(word, "template", known)
     return list(dict.fromkeys(words)) or known
 
 
-def _no_such(noun: str, word: str, known: Sequence[str]) -> CannotRunError:
+def _no_such(word: str, noun: str, known: Sequence[str]) -> CannotRunError:
     meant = nearest(word, known)
     hint = f"did you mean `{meant}`?" if meant else f"there is {listing(known, 'and') or 'none'}"
     return CannotRunError(f"no such {noun} as `{word}`; {hint}")

@@ -77,7 +77,7 @@ DIFFERS, CANNOT_RUN = 1, 2
 )
 @shared_options
 @click.pass_obj
-def diff(desk: Desk, old: str, new: str, **options: Any) -> None:
+def diff(desk: Desk, /, old: str, new: str, **options: Any) -> None:
     """Show what differs between two releases, word for word, and why.
 
     OLD and NEW are Word or Markdown files, regions, or folders of them. The exit status is 0 when

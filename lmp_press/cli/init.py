@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def init(desk: Desk, folder: str) -> None:
     """Lay down a new workspace: the templates and the sample regions of the program."""
     origin = STARTER if STARTER.is_dir() else PACKAGE.parent
     for name in (TEMPLATES, REGIONS):
-        if (Path(folder) / name).exists():
+        if os.path.exists(Path(folder, name)):  # noqa: PTH110 - Path's own raises for no access
             message = f"`{folder}` already has a `{name}`; nothing was written"
             raise CannotRunError(message)
     try:

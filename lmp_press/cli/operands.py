@@ -91,7 +91,7 @@ class Operand:
 
     @cached_property
     def _outlines_of_kit(self) -> Sequence[Outline]:
-        from lmp_press.outline import outline
+        from lmp_press.template.outlining import outline
 
         return [outline(template) for template in self._kit.templates]
 

@@ -1,4 +1,4 @@
-"""Any release that a person can name: a Word file, a Markdown file, or a region filled on the fly."""
+"""Any release that a person can name: a Word file, a Markdown file, or a region, filled now."""
 
 from __future__ import annotations
 

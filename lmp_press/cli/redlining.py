@@ -45,11 +45,10 @@ def _pair(old: Operand, new: Operand) -> tuple[Version, Version]:
     if old.folder or new.folder:
         message = "a redline is of two releases, not of folders"
         raise CannotRunError(message)
-    pairs = matched(old.versions, new.versions)
-    if len(pairs) > 1 or None in pairs[0]:
+    (before, after), *more = matched(old.versions, new.versions)
+    if more or not before or not after:
         message = "a redline is of two releases: name one template with `-t`"
         raise CannotRunError(message)
-    before, after = pairs[0]
     if Form.MARKDOWN in {before.form, after.form}:
         message = "a redline is of Word files and regions: Markdown has no styles to compare"
         raise CannotRunError(message)

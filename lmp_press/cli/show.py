@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from lmp_press.cli.arguments import complete_regions, templates_option
-from lmp_press.cli.desk import CannotRunError, Desk, finish, shared_options
+from lmp_press.cli.desk import Desk, finish, shared_options
 from lmp_press.cli.reading import releases_of
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.writers import WRITERS
-
-if TYPE_CHECKING:
-    from lmp_press.release import Release
 
 
 @click.command(epilog="Example: lmp-press show out/northwest/northwest-anniversary.docx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import sys
@@ -15,41 +16,46 @@ from lmp_press.review.report import FolderReview
 
 if TYPE_CHECKING:
     from lmp_press.review.report import Review
+    from lmp_press.review.screen import Screen
 
 STANDARD_OUTPUT = "-"
+
+_VIEWS = {"html": "page", "json": "as_json", "markdown": "critic_markup"}
 
 
 def drawn(found: Review | FolderReview, form: str) -> bytes:
     """Return a review, or a folder's, as a page, as JSON or as Markdown."""
-    match form:
-        case "html":
-            from lmp_press.review import page as view
-        case "json":
-            from lmp_press.review import as_json as view
-        case _:
-            from lmp_press.review import critic_markup as view
-    return view.write_folder(found) if isinstance(found, FolderReview) else view.write(found)
+    view = importlib.import_module(f"lmp_press.review.{_VIEWS[form]}")
+    write = view.write_folder if isinstance(found, FolderReview) else view.write
+    data: bytes = write(found)
+    return data
 
 
-def print_text(
-    found: Review | FolderReview, output: str, context: int, *, folded: bool
-) -> None:
+def print_text(found: Review | FolderReview, output: str, context: int, *, folded: bool) -> None:
     """Print a review, or a folder's, for reading: in colour and wrapped on a terminal only."""
-    from lmp_press.review import terminal
+    from lmp_press.review.screen import Screen
 
-    write = terminal.write_folder if isinstance(found, FolderReview) else terminal.write
+    screen = Screen(context=context, folded=folded)
     if output or not sys.stdout.isatty():
-        put(write(found, terminal.Screen(None, False, context, folded)).encode(), output)
+        put(_text(found, screen).encode(), output)
         return
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     columns = shutil.get_terminal_size().columns
-    click.echo(write(found, terminal.Screen(columns, colour, context, folded)), nl=False)
+    click.echo(_text(found, screen._replace(width=columns, colour=colour)), nl=False)
+
+
+def _text(found: Review | FolderReview, screen: Screen) -> str:
+    from lmp_press.review import terminal
+
+    if isinstance(found, FolderReview):
+        return terminal.write_folder(found, screen)
+    return terminal.write(found, screen)
 
 
 def put(data: bytes, output: str) -> None:
     """Write to a file, or to standard output for '' and `-`; CannotRunError when that fails."""
     if output in {"", STANDARD_OUTPUT}:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     try:
         _replace(Path(output).resolve(), data)

@@ -74,10 +74,11 @@ def table(
 
 def _tables(kit: Kit, files: Sequence[RegionFile]) -> tuple[list[Table], list[Problem]]:
     """Return a table for each template, and every problem of the regions, each once."""
-    from lmp_press.outline import outline
     from lmp_press.review.table import build
+    from lmp_press.template.outlining import outline
 
-    tables, problems = [], []
+    tables: list[Table] = []
+    problems: list[Problem] = []
     for template in kit.templates:
         regionals = []
         for file in files:

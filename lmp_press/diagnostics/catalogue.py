@@ -50,11 +50,11 @@ SOURCE = {
         "the private-use character {code} has no agreed shape",
         "delete it, or type the sign it stands for",
     ),
-    "empty-file": Kind(E, "the file is empty", "write a key, a colon and its value on each line, or copy a sample"),
-    "not-yaml": Kind(E, "the file is not YAML: {reason}", "{advice}"),
-    "tab-indent": Kind(
-        E, "a tab stands where only spaces can", "use spaces instead"
+    "empty-file": Kind(
+        E, "the file is empty", "write a key, a colon and its value on each line, or copy a sample"
     ),
+    "not-yaml": Kind(E, "the file is not YAML: {reason}", "{advice}"),
+    "tab-indent": Kind(E, "a tab stands where only spaces can", "use spaces instead"),
     "second-document": Kind(
         E, "a second document starts here, after the one on line {first}", "delete the line `---`"
     ),
@@ -66,7 +66,8 @@ SOURCE = {
     "key-not-text": Kind(E, "a key must be one word or phrase, not {found}"),
     "duplicate-key": Kind(E, "`{key}` is already set on line {first}", "keep one of the two lines"),
     "tag-not-allowed": Kind(
-        E, "the tag `{tag}` is not allowed: a value is what was typed",
+        E,
+        "the tag `{tag}` is not allowed: a value is what was typed",
         "delete the tag, or put the whole value in quotation marks",
     ),
     "alias-cycle": Kind(E, "the alias `*{anchor}` contains itself", "write the value out"),
@@ -86,9 +87,7 @@ FIELDS = {
     "missing-key": Kind(E, "`{key}` is missing{owner}", "{advice}"),
     "no-value": Kind(E, "`{field}` has no value", "{advice}"),
     "wrong-kind": Kind(E, "`{field}` must be {expected}, not {found}", "{advice}"),
-    "not-a-number": Kind(
-        E, "`{field}` must be a whole number, not `{found}`", "{advice}"
-    ),
+    "not-a-number": Kind(E, "`{field}` must be a whole number, not `{found}`", "{advice}"),
     "not-true-or-false": Kind(
         E, "`{field}` must be true or false, not `{found}`", "write `true` or `false`"
     ),
@@ -111,9 +110,7 @@ FIELDS = {
     "several-paragraphs": Kind(
         E, "`{field}` must be one paragraph, and has {found}", "join them, or keep the best one"
     ),
-    "hole": Kind(
-        E, "`{found}` is still to be filled in", "write the words that belong there"
-    ),
+    "hole": Kind(E, "`{found}` is still to be filled in", "write the words that belong there"),
     "full-stop": Kind(
         W,
         "`{field}` ends in a full stop, and the sentence around it goes on",
@@ -124,9 +121,7 @@ FIELDS = {
         "`{field}` starts with a capital in the middle of a sentence",
         "write `{better}`, unless it is a name",
     ),
-    "opens-low": Kind(
-        W, "`{field}` is a sentence, and opens with `{found}`", "{advice}"
-    ),
+    "opens-low": Kind(W, "`{field}` is a sentence, and opens with `{found}`", "{advice}"),
 }
 
 TEMPLATE = {
@@ -170,7 +165,9 @@ TEMPLATE = {
     ),
     "bad-letterhead": Kind(E, "`{name}` cannot be used as a letterhead: {reason}", "{advice}"),
     "missing-style": Kind(
-        E, "the letterhead has no style `{style}`, which the role `{role}` needs", "add the style in Word"
+        E,
+        "the letterhead has no style `{style}`, which the role `{role}` needs",
+        "add the style in Word",
     ),
 }
 
@@ -212,7 +209,7 @@ OUTPUT = {
     "hole-in-release": Kind(
         E,
         "{release} holds `{found}` in the sentence `{sentence}`",
-        "write the words that belong there, in the region file or in the copy"
+        "write the words that belong there, in the region file or in the copy",
     ),
     "words-differ": Kind(
         E,

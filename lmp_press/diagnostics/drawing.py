@@ -23,7 +23,7 @@ _UNSEEN = re.compile(
 def visible(text: str) -> str:
     """Return text that is safe on a terminal, each unseen character as one visible sign.
 
-    >>> visible("a\\x1b[31m")
+    >>> visible(f"a{chr(27)}[31m")
     'a␛[31m'
     """
     return _UNSEEN.sub(_picture, text)
@@ -33,8 +33,7 @@ def one_line(problem: Problem) -> str:
     """Return a problem's first line, which is enough for a machine."""
     where, path = problem.location, visible(problem.location.path)
     return (
-        f"{path}:{where.line}:{where.column}: {problem.severity}: "
-        f"{problem.message} [{problem.id}]"
+        f"{path}:{where.line}:{where.column}: {problem.severity}: {problem.message} [{problem.id}]"
     )
 
 
@@ -64,8 +63,11 @@ def as_json(problem: Problem) -> str:
 
 
 def _picture(unseen: re.Match[str]) -> str:
-    code = ord(unseen[0])
-    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
+    """Return the sign that Unicode has for a picture of a control character, else one for all."""
+    sign = unseen[0]
+    if sign < " ":
+        return chr(ord("␀") + ord(sign))
+    return "␡" if sign == "\x7f" else "\N{REPLACEMENT CHARACTER}"
 
 
 def _excerpt(where: Location) -> list[str]:

@@ -29,7 +29,7 @@ class Location(NamedTuple):
     excerpt: str = ""
 
     def __str__(self) -> str:
-        """The place as a sentence names it: `regions/northwest.yaml:4`."""
+        """Return the place as a sentence names it: `regions/northwest.yaml:4`."""
         return f"{self.path}:{self.line}"
 
 

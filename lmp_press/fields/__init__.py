@@ -3,7 +3,17 @@
 from lmp_press.fields.editors import for_editors
 from lmp_press.fields.reading import read_values
 from lmp_press.fields.schema import Fields, load_fields
-from lmp_press.fields.values import Count, Day, Group, Items, Text, Value, place_of_field, source_of
+from lmp_press.fields.values import (
+    Count,
+    Day,
+    Group,
+    Items,
+    Text,
+    Value,
+    place_of_field,
+    source_of,
+    value_of,
+)
 
 __all__ = [
     "Count",
@@ -18,4 +28,5 @@ __all__ = [
     "place_of_field",
     "read_values",
     "source_of",
+    "value_of",
 ]

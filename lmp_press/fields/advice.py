@@ -50,7 +50,7 @@ def to_choose(words: str, allowed: Collection[str]) -> str:
 
 
 def _example(field: Field) -> str:
-    """Return the first line of a field, filled in, as YAML has it; '' for one without an example."""
+    """Return a field's first line, filled in, as YAML has it; '' for one without an example."""
     if field.kind == "array":
         inner = _example(field.items) if field.items else ""
         return f"- {inner}" if inner else ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from lmp_press.fields.keywords import DRAFT
 
-# `9,500` is text to an editor's YAML, and `12:30` or `2018` may be none: the value is what is typed.
+# `9,500` is text to an editor's YAML, and `12:30` or `2018` may be none: a value is what is typed.
 WIDER = {
     "integer": {
         "anyOf": [
@@ -49,10 +49,8 @@ def _together(groups: list[dict[str, Any]]) -> dict[str, Any]:
     return {name: same[0] if len(same) == 1 else {"allOf": same} for name, same in found.items()}
 
 
-def _widened(schema: Any) -> Any:
+def _widened(schema: dict[str, Any]) -> dict[str, Any]:
     """Return a schema without our own keywords, for values as an editor's YAML reads them."""
-    if not isinstance(schema, dict):
-        return schema
     wide: dict[str, Any] = {}
     for key, value in schema.items():
         if key in NAMED:
@@ -60,7 +58,7 @@ def _widened(schema: Any) -> Any:
         elif not key.startswith("x-"):
             wide[key] = _widened(value) if key == "items" else value
     if wide.get("type") in WIDER and not wide.keys() & {"enum", "format"}:
-        wide |= WIDER[wide.pop("type")]
+        wide.update(WIDER[wide.pop("type")])
     return wide
 
 

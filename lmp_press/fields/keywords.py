@@ -126,6 +126,7 @@ def judged_here(schema: Any) -> bool:
 def faults(schema: Any, steps: tuple[str | int, ...] = ()) -> Iterator[Fault]:
     """Yield the keywords of a schema that are mistyped, or of a shape that fields cannot have."""
     if not isinstance(schema, dict):
+        yield Fault(steps, "a field must be a group of keywords, such as `type: string`")
         return
     for key, value in schema.items():
         here = (*steps, key)

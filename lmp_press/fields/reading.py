@@ -58,7 +58,8 @@ class _Reader:
             inner = f"{path}.{key}" if path else key
             if _is_empty(child):
                 place = child.location if _is_written(child) else key_node.location
-                self._no_value(field.properties[key], inner, place, optional=key not in field.required)
+                optional = key not in field.required
+                self._no_value(field.properties[key], inner, place, optional=optional)
             else:
                 values[key] = self.value(field.properties[key], child, inner)
         return Group(values, path, node.location)

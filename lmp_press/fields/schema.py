@@ -38,7 +38,7 @@ class Field(NamedTuple):
     pattern: str = ""
     form: str = ""  # JSON Schema's format: date, email
     once: bool = False  # x-once: no two regions may say the same
-    known_by: tuple[str, ...] = ()  # x-known-by: a name's key, and the key that it always has one of
+    known_by: tuple[str, ...] = ()  # x-known-by: a name's key, and the key it always has one of
     press: str = ""  # x-press: phrase (inside a sentence) or quotation (whole sentences)
 
 
@@ -71,10 +71,7 @@ def load_fields(source: Source) -> Fields:
     if problems:
         raise ProblemsFoundError(in_order(problems))
     try:
-        if schema.get("type") != "object":
-            message = "the whole must have `type: object`"
-            raise _SchemaError(message, ("type",))
-        root = _Compiler(schema.get("$defs", {})).field(schema, ())
+        root = _root(schema)
         return _with_annotations(source, schema, root, needs_validator=not simple)
     except _SchemaError as error:
         raise ProblemsFoundError([_bad(node, error.fault)]) from None
@@ -91,6 +88,13 @@ class _SchemaError(ValueError):
 def _bad(node: Mapping, fault: Fault) -> Problem:
     where = place(node, fault.steps, of_key=fault.in_key)
     return report("bad-schema", where, reason=fault.reason, advice=fault.advice)
+
+
+def _root(schema: dict[str, Any]) -> Field:
+    if schema.get("type") != "object":
+        message = "the whole must have `type: object`"
+        raise _SchemaError(message, ("type",))
+    return _Compiler(schema.get("$defs", {})).field(schema, ())
 
 
 class _Compiler:
@@ -127,9 +131,7 @@ class _Compiler:
             schema.get("x-press", ""),
         )
 
-    def _properties(
-        self, schema: dict[str, Any], steps: tuple[str | int, ...]
-    ) -> dict[str, Field]:
+    def _properties(self, schema: dict[str, Any], steps: tuple[str | int, ...]) -> dict[str, Field]:
         inner = schema.get("properties", {})
         for index, key in enumerate(schema.get("required", ())):
             if key not in inner:
@@ -152,11 +154,8 @@ class _Compiler:
     def _resolved(self, schema: Any, steps: tuple[str | int, ...]) -> dict[str, Any]:
         """Return a schema with its reference replaced; what stands beside the reference wins."""
         for _ in range(NESTING_LIMIT):
-            if not isinstance(schema, dict):
-                message = "a field must be a group of keywords, such as `type: string`"
-                raise _SchemaError(message, steps)
             if "$ref" not in schema:
-                return schema
+                return dict(schema)
             name = re.fullmatch(r"#/\$defs/([\w-]+)", schema["$ref"])
             if not name or name[1] not in self.definitions:
                 message = f"the reference `{schema['$ref']}` leads to no definition of this file"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 class Text(str):
     """Words of a region file."""
 
+    __slots__ = ("location", "path")
+
     path: str
     location: Location | None
 
-    def __new__(cls, words: str, path: str = "", location: Location | None = None) -> Text:
+    def __new__(cls, words: str, path: str = "", location: Location | None = None) -> Self:
         """Return the words with the path of their field and their place in the region file."""
         text = super().__new__(cls, words)
         text.path, text.location = path, location
@@ -31,7 +33,7 @@ class Count(int):
     path: str
     location: Location | None
 
-    def __new__(cls, number: int, path: str = "", location: Location | None = None) -> Count:
+    def __new__(cls, number: int, path: str = "", location: Location | None = None) -> Self:
         """Return the number with the path of its field and its place in the region file."""
         count = super().__new__(cls, number)
         count.path, count.location = path, location
@@ -52,7 +54,7 @@ class Day(dt.date):
         return it
 
 
-class Items(tuple["Value", ...]):
+class Items(tuple["Value", ...]):  # noqa: SLOT001 - a tuple takes no slots beside its items
     """A list of a region file."""
 
     path: str
@@ -85,6 +87,11 @@ class Group:
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
+
+
+def value_of(group: Group, key: str) -> Value:
+    """Return the value of a key that the template may not have, or None."""
+    return group[key] if key in group else None  # noqa: SIM401 - Group has no method for the copy to call
 
 
 def source_of(group: Group) -> str:

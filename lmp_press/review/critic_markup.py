@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lmp_press.review.comparison import Piece
-    from lmp_press.review.report import FolderReview, Pair, Reason, Review, ReviewedChange, ReviewedPiece
+    from lmp_press.review.report import (
+        FolderReview,
+        Pair,
+        Reason,
+        Review,
+        ReviewedChange,
+        ReviewedPiece,
+    )
 
 # Each mark is one character while the Markdown is written, one that no text may hold.
 _DELETION, _DELETED, _INSERTION, _INSERTED, _LOOK, _LOOKED, _REMARK, _REMARKED, _LINE, _ITEM = (

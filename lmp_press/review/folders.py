@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.pairing import matches
@@ -14,6 +13,7 @@ from lmp_press.review.reviewing import review_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from lmp_press.review.pairing import Match
     from lmp_press.review.version import Version
@@ -42,7 +42,9 @@ def review_folders(old: Folder, new: Folder, *, one_workspace: bool = True) -> F
     """
     folders = _Folders(old, new, one_workspace)
     pairs = (
-        pair for match in matches(old.path, new.path, folders.lines) for pair in folders.pairs(match)
+        pair
+        for match in matches(old.path, new.path, folders.lines)
+        for pair in folders.pairs(match)
     )
     return FolderReview(str(old.path), str(new.path), tuple(pairs))
 

@@ -6,8 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lmp_press.release import Release
 
 
@@ -22,11 +20,7 @@ def lines_in(text: str) -> Counter[str]:
 
 
 def resemblance(one: Counter[str], other: Counter[str]) -> float:
-    """Return the share of lines that two texts have in common, 0 to 1.
-
-    >>> resemblance(lines_in("a\\nb"), lines_in("b\\nc"))
-    0.5
-    """
+    """Return the share of lines that two texts have in common, 0 to 1."""
     few, many = sorted((one, other), key=len)
     shared = sum(min(number, many[line]) for line, number in few.items() if line in many)
     both = one.total() + other.total()

@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from lmp_press.review import why
 from lmp_press.review.compare import compare
 from lmp_press.review.footing import on_equal_footing
-from lmp_press.review.provenance import origin_of
-from lmp_press.review.report import Pair, PairState, Review
+from lmp_press.review.report import Pair, PairState, Review, ReviewedChange, ReviewedPiece
 from lmp_press.review.resemblance import lines_of, resemblance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lmp_press.release import Release
+    from lmp_press.review.comparison import Comparison
     from lmp_press.review.provenance import Origin
     from lmp_press.review.version import Version
 
@@ -27,16 +26,26 @@ def review(old: Version, new: Version) -> Review:
     footing = on_equal_footing(old, new)
     comparison = compare(footing.old, footing.new)
     notes = tuple(dict.fromkeys(filter(None, [*old.notes, *new.notes, footing.note])))
+    found = Review(old.name, new.name, comparison, tuple(_equal(comparison)), notes=notes)
     if comparison.same:
-        return Review(old.name, new.name, comparison, why.unexplained(comparison), notes=notes)
+        return found
+    from lmp_press.review import why  # what is the same goes without templates
+
     origins = _origin(old, footing.old), _origin(new, footing.new)
     changes = why.explain(comparison, *origins)
-    fields = why.fields_of(changes, *origins)
-    return Review(old.name, new.name, comparison, changes, fields, notes)
+    return found._replace(changes=changes, fields=why.fields_of(changes, *origins))
+
+
+def _equal(comparison: Comparison) -> Iterator[ReviewedChange]:
+    """Yield the paragraphs of a comparison without a reason."""
+    for change in comparison.paragraphs:
+        yield ReviewedChange(change, tuple(map(ReviewedPiece, change.pieces)))
 
 
 def _origin(version: Version, release: Release) -> Origin:
     """Return the template that a version follows, as far as its name and its words tell."""
+    from lmp_press.review.provenance import origin_of  # what is the same goes without templates
+
     name = version.template or PurePath(version.name).stem
     return origin_of(release, version.outlines(), name)
 

@@ -44,9 +44,7 @@ def _pair(pair: Pair, causes: Collection[Cause]) -> Pair:
     return pair._replace(review=narrowed, state=PairState.SAME if same else pair.state)
 
 
-def _kept(
-    changes: Sequence[ReviewedChange], causes: Collection[Cause]
-) -> Iterator[ReviewedChange]:
+def _kept(changes: Sequence[ReviewedChange], causes: Collection[Cause]) -> Iterator[ReviewedChange]:
     for change in changes:
         if any(reason.cause in causes for reason in change.reasons):
             yield _narrowed(change, causes)
@@ -63,9 +61,7 @@ def _narrowed(change: ReviewedChange, causes: Collection[Cause]) -> ReviewedChan
     return change._replace(change=narrowed, pieces=pieces, reason=own)
 
 
-def _pieces(
-    pieces: Sequence[ReviewedPiece], causes: Collection[Cause]
-) -> Iterator[ReviewedPiece]:
+def _pieces(pieces: Sequence[ReviewedPiece], causes: Collection[Cause]) -> Iterator[ReviewedPiece]:
     for one in pieces:
         piece, reason = one
         if not reason or reason.cause in causes or piece.kind in _BREAKS:

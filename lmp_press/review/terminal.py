@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from io import StringIO
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text
 
 from lmp_press.diagnostics.grammar import count
 from lmp_press.review.comparison import ParagraphKind
 from lmp_press.review.report import Cause, PairState
+from lmp_press.review.screen import EMPTY, NO_LEAD, Line, Screen, printed
 from lmp_press.review.telling import counted, counted_files, fate, place
-from lmp_press.review.terminal_words import beginning, became, reasons, said, words
+from lmp_press.review.terminal_words import became, beginning, reasons, said, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from lmp_press.review.report import FolderReview, Pair, Review, ReviewedChange
+    from lmp_press.review.comparison import PropertyChange
+    from lmp_press.review.report import FieldChange, FolderReview, Pair, Review, ReviewedChange
 
 INDENT = "  "
-NARROWEST = 20  # columns that text has, however far in it stands
-LONGEST_CONTEXT = 100  # characters of a paragraph that is only context, where there is no width
+LONGEST_CONTEXT = 100  # columns of a paragraph that is only context, where there is no width
 
 _STATES = {
     PairState.SAME: "dim",
@@ -34,38 +33,14 @@ _STATES = {
 }
 
 
-class Screen(NamedTuple):
-    """Where a review is shown: columns (None: lines as long as they are), and whether in colour.
-
-    `context` paragraphs are shown around a change. With `folded`, paragraphs that differ by data
-    alone are told by the table of fields only, when there is one.
-    """
-
-    width: int | None = None
-    colour: bool = False
-    context: int = 1
-    folded: bool = True
-
-
 def write(review: Review, screen: Screen) -> str:
     """Return a review as text, with escape sequences only for colour."""
-    return _printed(_review(review, screen), screen)
+    return printed(_review(review, screen), screen)
 
 
 def write_folder(folder: FolderReview, screen: Screen) -> str:
     """Return a folder's review as text: a line for each file, then what changed in each."""
-    return _printed(_folder(folder, screen), screen)
-
-
-class Line(NamedTuple):
-    """A line before it is wrapped: what leads it in, and text that goes on below itself."""
-
-    lead: Text
-    text: Text
-
-
-NO_LEAD = Text()
-EMPTY = Line(NO_LEAD, Text())
+    return printed(_folder(folder, screen), screen)
 
 
 def _review(review: Review, screen: Screen) -> Iterator[Line]:
@@ -73,15 +48,12 @@ def _review(review: Review, screen: Screen) -> Iterator[Line]:
     yield Line(NO_LEAD, said(summary, "bold"))
     for note in review.notes:
         yield Line(said("note: ", "dim"), said(note, "dim"))
-    for title, rows in [
-        ("fields", [(one.field, one.old, one.new) for one in review.fields]),
-        ("properties", list(review.comparison.properties)),
-    ]:
-        yield from _table(title, rows)
+    yield from _table("fields", review.fields)
+    yield from _table("properties", review.comparison.properties)
     yield from _paragraphs(review, screen)
 
 
-def _table(title: str, rows: Sequence[tuple[str, str, str]]) -> Iterator[Line]:
+def _table(title: str, rows: Sequence[FieldChange | PropertyChange]) -> Iterator[Line]:
     if not rows:
         return
     yield from [EMPTY, Line(NO_LEAD, said(title, "bold"))]
@@ -96,6 +68,8 @@ def _paragraphs(review: Review, screen: Screen) -> Iterator[Line]:
     loud = [_is_loud(change, folded=folded) for change in review.changes]
     if not any(loud) and not folded:
         return
+    if not loud[0]:
+        yield EMPTY
     near = _near(loud, screen.context)
     for (is_loud, is_near), group in groupby(
         enumerate(review.changes),
@@ -114,7 +88,8 @@ def _near(loud: Sequence[bool], context: int) -> set[int]:
     """Return which paragraphs are shown around the loud ones; a gap of one is not worth folding."""
     around = range(-context, context + 1)
     near = {at + step for at, is_loud in enumerate(loud) if is_loud for step in around}
-    return near | {at for at in range(len(loud)) if context and {at - 1, at + 1} <= near}
+    known = near | {-1, len(loud)}
+    return near | {at for at in range(len(loud)) if context and {at - 1, at + 1} <= known}
 
 
 def _is_equal(change: ReviewedChange) -> bool:
@@ -135,8 +110,7 @@ def _change(change: ReviewedChange) -> Iterator[Line]:
 
 def _context(change: ReviewedChange, screen: Screen) -> Line:
     room = screen.width - len(INDENT) if screen.width else LONGEST_CONTEXT
-    text = beginning(change.change.new[0].paragraph.text, room)
-    return Line(Text(INDENT), said(text, "dim"))
+    return Line(Text(INDENT), beginning(change.change.new[0].paragraph.text, room, "dim"))
 
 
 def _fold(changes: Sequence[ReviewedChange]) -> Line:
@@ -163,32 +137,3 @@ def _badge(pair: Pair) -> Line:
     told = pair.trouble or (counted(pair.review) if pair.review and not pair.review.same else "")
     badge = said(f"{pair.state:<{longest}}  ", _STATES[pair.state])
     return Line(badge, said(" → ".join(names) + (f": {told}" if told else "")))
-
-
-def _printed(lines: Iterable[Line], screen: Screen) -> str:
-    """Return the lines as text, wrapped at the screen's width if it has one."""
-    console = Console(
-        file=StringIO(),
-        width=screen.width,
-        force_terminal=screen.colour,
-        force_jupyter=False,
-        color_system="standard" if screen.colour else None,
-        no_color=not screen.colour,
-        legacy_windows=False,
-    )
-    printed = (part for line in lines for part in _wrapped(line, console, screen.width))
-    with console.capture() as capture:
-        for text in printed:
-            console.print(text, soft_wrap=True, highlight=False)
-    return capture.get()
-
-
-def _wrapped(line: Line, console: Console, width: int | None) -> Iterator[Text]:
-    lead = line.lead
-    parts = line.text.split(allow_blank=True)
-    if width:
-        parts = line.text.wrap(console, max(NARROWEST, width - lead.cell_len))
-    for part in parts:
-        part.rstrip()
-        yield lead + part
-        lead = Text(" " * line.lead.cell_len)

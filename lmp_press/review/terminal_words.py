@@ -25,8 +25,9 @@ STYLES = {
     Cause.UNKNOWN: "dim",
 }
 
-MOVED_AWAY = 60  # characters that are shown of a paragraph where it no longer is
+MOVED_AWAY = 60  # columns that are shown of a paragraph where it no longer is
 
+_BREAKS = {PieceKind.BREAK_DELETED, PieceKind.BREAK_INSERTED}
 _DELETED, _INSERTED, _FORMATTED, _ASIDE = "red", "green", "blue", "dim"
 
 
@@ -37,11 +38,12 @@ def said(text: str, style: str = "") -> Text:
 
 def reasons(change: ReviewedChange) -> Text:
     """Return why a paragraph changed: its one reason, or the causes that its words have."""
-    text = Text()
     found = change.reasons
-    names = [str(found[0])] if len(found) == 1 else [str(reason.cause) for reason in found]
-    for number, (name, reason) in enumerate(dict(zip(names, found, strict=True)).items()):
-        text += said(", " if number else " · ") + said(name, STYLES[reason.cause])
+    if len(found) == 1:
+        return said(" · ") + said(str(found[0]), STYLES[found[0].cause])
+    text = Text()
+    for cause in dict.fromkeys(reason.cause for reason in found):
+        text += said(", " if text else " · ") + said(cause, STYLES[cause])
     return text
 
 
@@ -51,22 +53,26 @@ def words(change: ReviewedChange) -> Text:
     Where words differ for several reasons, each is said beside them.
     """
     if change.change.kind is ParagraphKind.MOVED_FROM:
-        text = change.change.old[0].paragraph.text
-        return _bracketed("[-", beginning(text, MOVED_AWAY), "-]", _DELETED)
+        moved = beginning(change.change.old[0].paragraph.text, MOVED_AWAY)
+        return _bracketed("[-", moved.plain, "-]", _DELETED)
+    causes = {reason.cause for reason in change.reasons}
     several = len(change.reasons) > 1
     text = Text()
     for piece, reason in change.pieces:
         text += _piece(piece)
         if reason and several:
-            text += _aside([str(reason)], STYLES[reason.cause])
-        if piece.kind in {PieceKind.BREAK_DELETED, PieceKind.BREAK_INSERTED}:
+            name = reason.field if len(causes) == 1 else str(reason)
+            text += _aside([name or str(reason)], STYLES[reason.cause])
+        if piece.kind in _BREAKS:
             text += Text("\n")
     return text
 
 
 def became(old: str, new: str) -> Text:
     """Return a value as it was and as it is: `11 → 12`."""
-    before, after = said(old or "nothing", _DELETED), said(new or "nothing", _INSERTED)
+    nothing = said("nothing", _ASIDE)
+    before = said(old, _DELETED) if old else nothing
+    after = said(new, _INSERTED) if new else nothing
     return Text.assemble(before, " → ", after, _aside(look_alikes(old, new)))
 
 
@@ -80,9 +86,11 @@ def replaced(old: str, new: str) -> Text:
     return text + _aside(look_alikes(old, new))
 
 
-def beginning(text: str, room: int) -> str:
-    """Return as much of the beginning of a text as there is room for, in characters."""
-    return text if len(text) <= room else text[: room - 1].rstrip() + "…"
+def beginning(text: str, room: int, style: str = "") -> Text:
+    """Return as much of the beginning of a text as there is room for, in columns."""
+    cut = said(text, style)
+    cut.truncate(room, overflow="ellipsis")
+    return cut
 
 
 def _piece(piece: Piece) -> Text:

@@ -1,4 +1,4 @@
-"""YAML text to located nodes. All strictness about YAML itself is here; what a value means is not."""
+"""YAML text to located nodes: all strictness about YAML itself, nothing of what a value means."""
 
 from lmp_press.source.compose import compose
 from lmp_press.source.nodes import Mapping, Node, Scalar, Sequence, as_data, kind_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -10,7 +10,7 @@ from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, in_orde
 from lmp_press.source.bracketed import hide, reveal
 from lmp_press.source.nodes import Mapping, Node, Scalar, Sequence, kind_of
 from lmp_press.source.syntax import QUOTE_IT, STAR, syntax_problem
-from lmp_press.source.text import Source, refused_character
+from lmp_press.source.text import Source, code_point, refused_character
 
 DEPTH_LIMIT = 32
 NODE_LIMIT = 10_000  # with every alias written out
@@ -59,14 +59,9 @@ class _Composer:
             place = self._place(self._starts[1], 0, 3)
             self._say("second-document", place, first=self._starts[0] + 1)
         node = self.documents[0] if self.documents else None
-        if node is None or (isinstance(node, Scalar) and node.is_empty):
-            self._stop("empty-file", Location(self.source.path))
-        elif not isinstance(node, Mapping):
-            found = "one value" if isinstance(node, Scalar) else kind_of(node)
-            self._stop("not-a-mapping", node.location, found=found)
-        else:
-            return node
-        raise AssertionError  # both branches above have raised
+        if not isinstance(node, Mapping):
+            self._stop_without_keys(node)
+        return node
 
     def take(self, event: Any) -> None:
         """Take one event of the parser."""
@@ -79,8 +74,8 @@ class _Composer:
                 self._end()
             case yaml.AliasEvent():
                 self._alias(event)
-            case yaml.DocumentStartEvent():
-                self._starts.append(event.start_mark.line)
+            case yaml.DocumentStartEvent(start_mark=mark):
+                self._starts.append(mark.line if mark else 0)
 
     def _scalar(self, event: Any) -> None:
         text = reveal(event.value)
@@ -88,7 +83,7 @@ class _Composer:
         self._refuse_tag(event, place)
         style = event.style if event.style in {"'", '"', "|", ">"} else ""
         if style == '"' and (refused := refused_character(text)):
-            self._say(refused[0], place, code=refused[1])
+            self._say(refused[0], place, code=code_point(refused[1]))
             text = "?"  # the file is refused; nothing later may see the character
         node = Scalar(text, place, style)
         if event.anchor:
@@ -172,6 +167,13 @@ class _Composer:
     def _say(self, kind: str, place: Location, **facts: object) -> None:
         self.problems.append(report(kind, place, **facts))
 
-    def _stop(self, kind: str, place: Location, **facts: object) -> None:
+    def _stop(self, kind: str, place: Location, **facts: object) -> NoReturn:
+        """End the reading with a problem, after those that were found before it."""
         self._say(kind, place, **facts)
         raise ProblemsFoundError(in_order(self.problems))
+
+    def _stop_without_keys(self, node: Node | None) -> NoReturn:
+        if node is None or (isinstance(node, Scalar) and node.is_empty):
+            self._stop("empty-file", Location(self.source.path))
+        found = "one value" if isinstance(node, Scalar) else kind_of(node)
+        self._stop("not-a-mapping", node.location, found=found)

@@ -7,13 +7,13 @@ import re
 import stat
 import sys
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SIZE_LIMIT = 1 << 20  # bytes
 UNPRINTABLE_LIMIT = 100  # lines; a file with more of them is no text at all
@@ -70,18 +70,21 @@ def cannot_read(shown: str, error: OSError) -> Problem:
 def decode(data: bytes, shown: str) -> Source:
     """Decode UTF-8, or UTF-16 with a mark; control and private-use characters are refused."""
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    if b"\0" in data[:2]:  # UTF-16 whose mark is missing
+        raise ProblemsFoundError([_not_text(data, data.index(b"\0"), encoding, shown)])
     try:
-        if b"\0" in data[:2]:  # UTF-16 whose mark is missing
-            raise UnicodeDecodeError(encoding, data, data.index(b"\0"), 1, "no mark")
         source = Source(shown, data.decode(encoding))
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, "replace")
-        place = place_of(Source(shown, before + "\ufffd"), len(before))._replace(excerpt="")
-        found = f"0x{data[error.start]:02X}"
-        raise ProblemsFoundError([report("not-text", place, found=found)]) from None
+        raise ProblemsFoundError([_not_text(data, error.start, encoding, shown)]) from None
     if problems := list(islice(_unprintable(source), UNPRINTABLE_LIMIT)):
         raise ProblemsFoundError(problems)
     return source
+
+
+def _not_text(data: bytes, index: int, encoding: str, shown: str) -> Problem:
+    before = data[:index].decode(encoding, "replace")
+    place = place_of(Source(shown, before + "\ufffd"), len(before))
+    return report("not-text", place._replace(excerpt=""), found=f"0x{data[index]:02X}")
 
 
 def place_of(source: Source, index: int, width: int = 1) -> Location:
@@ -94,22 +97,27 @@ def place_of(source: Source, index: int, width: int = 1) -> Location:
 
 
 def refused_character(text: str) -> tuple[str, str] | None:
-    """Return the problem's id and the code point of the first character that cannot stand."""
+    """Return the problem's id and the first character that cannot stand."""
     for kind, pattern in (("control-character", _CONTROL), ("private-use-character", _PRIVATE)):
         if found := pattern.search(text):
-            return kind, f"U+{ord(found[0]):04X}"
+            return kind, found[0]
     return None
+
+
+def code_point(sign: str) -> str:
+    """Return how a character that cannot be shown is named: `U+001B`."""
+    return f"U+{ord(sign):04X}"
 
 
 def _unprintable(source: Source) -> Iterator[Problem]:
     """Yield the first refused character of each line."""
-    if not (_CONTROL.search(source.text) or _PRIVATE.search(source.text)):
+    if not refused_character(source.text):
         return
     for number, line in enumerate(source.lines(), 1):
-        if refused := refused_character(line):
-            kind, code = refused
-            column = line.index(chr(int(code[2:], 16))) + 1
-            yield report(kind, Location(source.path, number, column, 1, line), code=code)
+        if found := refused_character(line):
+            kind, sign = found
+            place = Location(source.path, number, line.index(sign) + 1, 1, line)
+            yield report(kind, place, code=code_point(sign))
 
 
 def _within(data: bytes, shown: str, limit: int) -> bytes:

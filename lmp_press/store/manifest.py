@@ -85,6 +85,9 @@ class Manifest:
             file = self._path.open(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return
+        except OSError as error:
+            reason = f"its {self._path.name} cannot be read: {error.strerror}"
+            raise OSError(error.errno, reason) from None
         with file:
             for name, entry in map(_named, self._values(file)):
                 if name > last and entry:
@@ -165,7 +168,7 @@ def _named(value: Any) -> tuple[str, Entry | None]:
     try:
         name, fields = value
         outputs = {key: Output(**output) for key, output in fields["outputs"].items()}
-        entry = Entry(outputs, dict(fields["facts"]))
+        entry = Entry(outputs, {**fields["facts"]})
         return name, entry if _is_sound(name, entry) else None
     except (ValueError, TypeError, KeyError, AttributeError):
         return "", None

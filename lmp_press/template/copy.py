@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
 
-from lmp_press.blanks import Blank
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.diagnostics.grammar import listing
 from lmp_press.fields import source_of
@@ -18,6 +17,7 @@ from lmp_press.template.places import place_in_line
 from lmp_press.template.syntax import syntax_problem
 
 if TYPE_CHECKING:
+    from lmp_press.blanks import Blank
     from lmp_press.fields import Fields, Group
     from lmp_press.source import Source
 
@@ -56,7 +56,7 @@ class Copy:
             return Printed(self._template.render(named | {BLANKS: blanks}), blanks)
         except EmptyBlankError as error:
             raise ProblemsFoundError([self._empty_blank(error, values)]) from None
-        except (TemplateRuntimeError, MisfitError, TypeError, RecursionError) as error:
+        except (TemplateRuntimeError, MisfitError, TypeError) as error:
             raise ProblemsFoundError([self._cannot_fill(error, values)]) from None
 
     def _empty_blank(self, error: Exception, values: Group) -> Problem:
@@ -72,10 +72,9 @@ class Copy:
     def _place(self, error: Exception) -> Location:
         """Return the line of the copy that raised an error: the innermost frame that is ours."""
         by_path = {source.path: source for source in self.sources.values()}
-        for frame in reversed(traceback.extract_tb(error.__traceback__, limit=100)):
-            if source := by_path.get(frame.filename):
-                return place_in_line(source, frame.lineno or 1)
-        return Location(self.sources[COPY].path)
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in frames if frame.filename in by_path]
+        return place_in_line(by_path[ours[-1].filename], ours[-1].lineno or 1)
 
 
 def _parse(language: Any, source: Source) -> nodes.Template:
@@ -91,8 +90,6 @@ def _reason(error: Exception) -> str:
     match error:
         case MisfitError():
             return str(error)
-        case RecursionError():
-            return "it calls itself without end"
         case TypeError():
             return "a value is not of the kind that the line needs"
     return "the line asks for something that is not there"

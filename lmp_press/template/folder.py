@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
@@ -56,7 +58,7 @@ def load_template(folder: Path, shown: str) -> Template:
 
 
 def _required(folder: Path, shown: str, name: str) -> Source:
-    if not (folder / name).exists():
+    if not os.path.exists(folder / name):  # noqa: PTH110 - Path's own raises for no access
         advice = f"add `{shown}/{name}`"
         raise ProblemsFoundError(
             [report("no-such-file", Location(shown), name=name, advice=advice)]
@@ -66,7 +68,7 @@ def _required(folder: Path, shown: str, name: str) -> Source:
 
 def _letterhead(path: Path, shown: str) -> bytes:
     """Return the letterhead's bytes; none, for the built-in one, when the folder has no file."""
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - likewise
         return b""
     data = read_bytes(path, shown, LETTERHEAD_LIMIT)
     if problems := check_letterhead(shown, data):
@@ -84,11 +86,18 @@ def _sources(folder: Path, shown: str) -> dict[str, Source]:
             if name in sources:
                 continue
             path = folder / name
-            if not _PLAIN_NAME.match(name) or path.is_symlink() or not path.is_file():
+            if not (_PLAIN_NAME.match(name) and _is_own_file(path)):
                 raise ProblemsFoundError([report("outside-folder", place, name=name)])
             sources[name] = read_source(path, f"{shown}/{name}")
             waiting.append(sources[name])
     return sources
+
+
+def _is_own_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:  # also a name that is too long
+        return False
 
 
 def _included(source: Source) -> list[tuple[str, Location]]:

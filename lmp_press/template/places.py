@@ -1,4 +1,4 @@
-"""Places in a template's files. Jinja knows lines, not columns; a word that is plain in one has one."""
+"""Places in a template's files: Jinja knows lines, and a word that is plain in one has a column."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def place_in_line(source: Source, line: int, words: str = "") -> Location:
 
 
 def place_of_key(source: Source, key: str) -> Location:
-    """Return the place where a key of a YAML file is written; of the file when that is not plain."""
+    """Return where a key of a YAML file is written; the file's own place when that is not plain."""
     places = [
         Location(source.path, number, line.index(key) + 1, len(key), line)
         for number, line in enumerate(source.lines(), 1)

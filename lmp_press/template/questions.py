@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jinja2 import nodes
 
+from lmp_press.outline import Condition
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -21,14 +23,6 @@ class Named(NamedTuple):
 
 
 Scope: TypeAlias = "dict[str, Named | None]"
-
-
-class Condition(NamedTuple):
-    """A question, its answer, and the path of the one field that it is about ('' for several)."""
-
-    asked: str
-    answer: bool | int
-    field: str
 
 
 class Question(NamedTuple):

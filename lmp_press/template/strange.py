@@ -45,19 +45,17 @@ def _unknown_filter(node: nodes.Filter, source: Source) -> Problem:
 def _strange(node: nodes.Node, macros: set[str]) -> str:
     """Return what a reader would call a node that the copy may not hold, '' for one it may."""
     match node:
-        case nodes.Getattr(attr=str() as name) | nodes.Getitem(arg=nodes.Const(value=str() as name)):
-            return f"the attribute `{name}`" if name.startswith("_") else ""
-        case nodes.Call(node=nodes.Name(name=name)) if name in macros:
-            return ""
-        case nodes.Call():
-            called = getattr(node.node, "name", None) or getattr(node.node, "attr", "this")
-            return f"the call `{called}(…)`"
-        case nodes.Include(template=nodes.Const(value=str())):
-            return ""
-        case nodes.Include():
+        case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=name)) if str(
+            name
+        ).startswith("_"):
+            return f"the attribute `{name}`"
+        case nodes.Call(node=called) if getattr(called, "name", None) not in macros:
+            spoken = getattr(called, "name", None) or getattr(called, "attr", "this")
+            return f"the call `{spoken}(…)`"
+        case nodes.Include(template=named) if not isinstance(getattr(named, "value", None), str):
             return "an `include` without a plain name"
-        case nodes.Test(name=name):
-            return "" if name in TESTS else f"the test `{name}`"
+        case nodes.Test(name=name) if name not in TESTS:
+            return f"the test `{name}`"
     return "" if isinstance(node, ALLOWED_NODES) else _spoken(node)
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "with", "macro", "include")
 
-_STATEMENT = re.compile(r"\{%-?\s*(end)?(if|for|with|macro|set|block|filter|call|raw)\b")
+_STATEMENT = re.compile(r"\{%-?\s*(end)?(\w+)")
+_INNERMOST = re.compile(r"end of template.*to be closed is '(\w+)'")
 _UNKNOWN = re.compile(r"unknown tag '(\w+)'")
 _GOT = re.compile(r"got '(.+)'|unexpected '(.+?)'|unexpected char '(.+?)'")
 _WRITE = "write a blank as `{{ name }}`, and a statement as `{% if name %}`"
@@ -25,8 +26,9 @@ _WRITE = "write a blank as `{{ name }}`, and a statement as `{% if name %}`"
 def syntax_problem(error: TemplateSyntaxError, source: Source) -> Problem:
     """Return the problem that a syntax error is, at the line where a person would mend it."""
     message = error.message or ""
-    if "end of template" in message:
-        name, place = _never_closed(source)
+    if open_one := _INNERMOST.search(message):
+        name = open_one[1]
+        place = _opening(source, name) or place_in_line(source, error.lineno)
         reason, advice = f"`{name}` is never closed", f"write `{{% end{name} %}}` where it ends"
     elif unknown := _UNKNOWN.search(message):
         place = place_in_line(source, error.lineno, unknown[1])
@@ -35,24 +37,26 @@ def syntax_problem(error: TemplateSyntaxError, source: Source) -> Problem:
         sign = got[1] or got[2] or got[3]
         place = place_in_line(source, error.lineno, sign)
         reason, advice = f"`{sign}` cannot stand here", _WRITE
+    elif "comment" in message:
+        place = place_in_line(source, error.lineno, "{#")
+        reason, advice = "a comment is never closed", "close it with `#}`"
     else:
         place, advice = place_in_line(source, error.lineno), _WRITE
         reason = message[:1].lower() + message[1:].rstrip(".").replace("'", "`")
     return report("bad-copy", place, reason=reason, advice=advice)
 
 
-def _never_closed(source: Source) -> tuple[str, Location]:
-    """Return the last statement that is open at the end of the copy, and its place."""
-    waiting: list[tuple[str, Location]] = []
+def _opening(source: Source, name: str) -> Location | None:
+    """Return the place of the last statement of a name that is not closed, if it is plain."""
+    waiting: list[Location] = []
     for number, line in enumerate(source.lines(), 1):
         for found in _STATEMENT.finditer(line):
-            if not found[1]:
+            if found[2] == name and not found[1]:
                 place = Location(source.path, number, found.start() + 1, len(found[0]), line)
-                waiting.append((found[2], place))
-            elif waiting and waiting[-1][0] == found[2]:
-                waiting.pop()
-    blocks = [one for one in waiting if one[0] != "set"]  # `set` of one line has no end
-    return (blocks or waiting or [("if", Location(source.path))])[-1]
+                waiting.append(place)
+            elif found[2] == name:
+                waiting = waiting[:-1]
+    return waiting[-1] if waiting else None
 
 
 def _unknown_statement(name: str) -> tuple[str, str]:

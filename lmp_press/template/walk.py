@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from jinja2 import nodes
 
@@ -119,9 +119,9 @@ class Walk:
         for argument in node.args:
             self._field(argument, scope, file)
         function, kind, spoken = FILTERS[node.name]
-        if node.node is not None:
-            given = self._field(node.node, scope, file)
-            self._fit(node.node, given, f"the filter `{node.name}`", (kind, spoken), file)
+        value = cast("nodes.Node", node.node)  # a block of filters is not part of the language
+        given = self._field(value, scope, file)
+        self._fit(value, given, f"the filter `{node.name}`", (kind, spoken), file)
         takes = function.__code__.co_argcount - 1
         if len(node.args) != takes:
             place = self._place(node, node.name, file)
@@ -181,4 +181,6 @@ def spelled(node: nodes.Node) -> str:
             return f"{spelled(owner)}[{key}]"
         case nodes.Filter(node=nodes.Node() as given):
             return f"{spelled(given)} | {node.name}"
-    return "this"
+        case nodes.Getitem(node=owner):
+            return f"{spelled(owner)}[…]"
+    return "this value"

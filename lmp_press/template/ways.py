@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from jinja2 import nodes
 
 from lmp_press.blanks import Blank
+from lmp_press.outline import Condition, Open, is_one
 from lmp_press.template.copy import COPY
 from lmp_press.template.language import environment, own_lines
-from lmp_press.template.questions import Condition, Named, Scope, question
+from lmp_press.template.questions import Named, Scope, question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,16 +25,6 @@ COUNT = r"(?<![\w,.])(?:\d[\d,]*|zero|one|two|three|four|five|six|seven|eight|ni
 SPELLED_COUNT = r"[A-Z][a-z]+(?:[ -][a-z]+)*"
 DATE = r"[A-Z][a-z]+\.? \d{1,2}, \d{4}"
 EMAIL = r"[^\s@]+@[^\s@]+"
-
-
-class Open(NamedTuple):
-    """A blank of the copy: the fields that may fill it, the first given one does.
-
-    `form` is the regular expression that all its words match, '' when they can be any.
-    """
-
-    fields: tuple[str, ...]
-    form: str = ""
 
 
 class Option(NamedTuple):
@@ -55,9 +46,9 @@ Part: TypeAlias = "str | Blank | Open | Branch"
 
 def ways(template: Template) -> list[Part]:
     """Return all that a template's copy can print, in order."""
-    sources = {name: source.text for name, source in template.copy.sources.items()}
+    sources = template.copy.sources
     language = environment(sources)
-    trees = {name: language.parse(own_lines(text)) for name, text in sources.items()}
+    trees = {name: language.parse(own_lines(source.text)) for name, source in sources.items()}
     scope: Scope = {
         name: Named(name, field) for name, field in template.fields.root.properties.items()
     }
@@ -169,11 +160,6 @@ def _filtered(node: nodes.Filter, scope: Scope) -> list[Part]:
         case "counted":
             return [_open(node, scope), " ", _agreeing(node, scope)]
     return [_open(node, scope)]
-
-
-def is_one(field: str) -> str:
-    """Return the question that a noun or verb asks of the count that it agrees with."""
-    return f"{field} is one"
 
 
 def _agreeing(node: nodes.Filter, scope: Scope) -> Branch:

@@ -1,4 +1,4 @@
-"""The tracked changes that a part holds already, accepted: only the new words are left, unmarked."""
+"""The tracked changes that a part holds already, accepted: only the new words are left."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from lmp_press.readers.docx.xml import first
 from lmp_press.review.redline.elements import SECTION, W, content, parent, remove, unwrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
 _DROPPED = (names.DELETION, names.MOVE_FROM)
 _KEPT = (names.INSERTION, names.MOVE_TO)
 _FLAGGED = frozenset(  # where a change is a flag on what holds it, and wraps nothing
-    [names.RUN_PROPERTIES, names.ROW_PROPERTIES, names.CELL_PROPERTIES, names.NUMBERING]
-    + list(names.PROPERTIES)
+    [names.NUMBERING, *names.PROPERTIES]
 )
 _MARKERS = [
     W + f"{kind}Range{edge}"
@@ -40,18 +41,21 @@ def accept(root: _Element) -> bool:
     if next(root.iter(*_TRACKED), None) is None:
         return False
     _drop_rows_and_cells(root)
-    for change in list(root.iter(*_DROPPED)):
-        if parent(change).tag not in _FLAGGED:
-            remove(change)
+    for change in _wrappers(root, _DROPPED):
+        remove(change)
     for paragraph in list(root.iter(names.PARAGRAPH)):
         if _is_flagged(paragraph):
             _run_on(paragraph)
-    for change in list(root.iter(*_KEPT)):
-        if parent(change).tag not in _FLAGGED:
-            unwrap(change)
+    for change in _wrappers(root, _KEPT):
+        unwrap(change)
     for leftover in list(root.iter(*_TRACKED)):
         remove(leftover)
     return True
+
+
+def _wrappers(root: _Element, tags: Sequence[str]) -> list[_Element]:
+    """Return the changes that wrap what they change, outermost first."""
+    return [change for change in root.iter(*tags) if parent(change).tag not in _FLAGGED]
 
 
 def _drop_rows_and_cells(root: _Element) -> None:

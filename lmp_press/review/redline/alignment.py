@@ -62,8 +62,8 @@ def aligned(
 
     An old one at the end may be kept with an index past the new ones, which may be there or not.
     """
-    last_old, last_new = met[-1] if met else (-1, -1)
-    spare = [False] * (len(olds) - last_old - 1)
+    last = met[-1][0] if met else -1
+    spare = [False] * (len(olds) - last - 1)
     counted = Counted(olds, [*news, *spare], len(news), can_fill)
     ends = len(olds), len(news) + len(spare)
     old_at = new_at = 0

@@ -9,7 +9,7 @@ from lmp_press.readers.docx import names
 from lmp_press.review.redline.elements import make
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -17,34 +17,48 @@ if TYPE_CHECKING:
     from lmp_press.review.redline.formats import Formats
     from lmp_press.review.redline.links import Links
     from lmp_press.review.redline.looks import Looks
+    from lmp_press.review.redline.moves import Moves
+    from lmp_press.review.redline.outline import TextBlock
     from lmp_press.review.redline.pen import Pen
 
 
 class Desk(NamedTuple):
-    """The means of marking one part; `old` and `new` are the paragraphs of both releases."""
+    """The means of marking one part; `old` and `new` are the paragraphs of both releases.
+
+    `blocks` are the old ones in the XML.
+    """
 
     pen: Pen
     looks: Looks
     formats: Formats
     links: Links
+    moves: Moves
+    blocks: Mapping[int, TextBlock]
     old: Sequence[Paragraph]
     new: Sequence[Paragraph]
 
-    def inserted(
+    def runs(
         self, runs: Sequence[Run], neighbour: _Element | None, linked: str = ""
-    ) -> Iterator[tuple[str, _Element]]:
-        """Yield new words as marked runs, and where they lead, for each stretch of one link.
+    ) -> Iterator[tuple[str, list[_Element]]]:
+        """Yield new words as runs of Word's, and where they lead, for each stretch of one link.
 
         They look like a neighbour's run properties, but for the link style of `linked`.
         """
         for link, group in groupby(runs, key=lambda run: run.link):
             made = [self.looks.run(run, neighbour, linked) for run in group if run.text]
             if made:
-                yield link, self.pen.mark(names.INSERTION, *made)
+                yield link, made
 
-    def linked(self, link: str, words: _Element) -> _Element:
+    def inserted(
+        self, runs: Sequence[Run], neighbour: _Element | None, linked: str = ""
+    ) -> Iterator[tuple[str, _Element]]:
+        """Yield the same, each stretch marked as inserted."""
+        for link, made in self.runs(runs, neighbour, linked):
+            yield link, self.pen.mark(names.INSERTION, *made)
+
+    def linked(self, link: str, *words: _Element) -> _Element:
         """Return words inside a new link."""
-        hyperlink = make(names.HYPERLINK, words, history="1")
+        hyperlink = make(names.HYPERLINK, *words, history="1")
         for name, value in self.links.attributes(link).items():
             hyperlink.set(name, value)
         return hyperlink

@@ -35,7 +35,7 @@ def edit(desk: Desk, kept: Kept) -> Iterator[Marked]:
             except UnmarkableError:
                 raise UnmarkableError(pair.change) from None
         fate = Fate.KEPT if block is kept.blocks[-1] else Fate.DELETED
-        marked = Marked(block.xml, fate, *desk.both_formats(block.number, news[0]))
+        marked = Marked(block.xml, fate, *desk.formats.both(block, desk.new[news[0]]))
         if marked.is_pinned and fate is Fate.DELETED:
             raise UnmarkableError(pair.change)
         yield marked
@@ -52,7 +52,7 @@ def _first_halves(
         if piece.kind is PieceKind.BREAK_INSERTED:
             half = make(names.PARAGRAPH, *line.part())
             line.element.addprevious(half)
-            _, properties = desk.both_formats(block.number, news.pop(0))
+            _, properties = desk.formats.both(block, desk.new[news.pop(0)])
             yield Marked(half, Fate.INSERTED, new=properties)
         else:
             _apply(line, piece)

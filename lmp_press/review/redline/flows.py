@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmp_press.readers.docx import names
+from lmp_press.readers.docx.xml import first
 from lmp_press.review.redline.editing import edit
-from lmp_press.review.redline.elements import content, make, parent
+from lmp_press.review.redline.elements import SECTION, content, make, parent
 from lmp_press.review.redline.marks import Fate, Marked, settle
-from lmp_press.review.redline.outline import Flow, Table, TextBlock, has_words
-from lmp_press.review.redline.paragraphs import delete_paragraph, insert_paragraph
+from lmp_press.review.redline.outline import Flow, Table, TextBlock, has_words, numbers
+from lmp_press.review.redline.paragraphs import close_move, delete_paragraph, insert_paragraph
 from lmp_press.review.redline.steps import (
     Deleted,
     DeletedRow,
     Inserted,
     InsertedRow,
     Kept,
-    KeptRow,
     KeptTable,
+    has_changes,
 )
 from lmp_press.review.redline.tables import delete_row, insert_row, insert_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from lxml.etree import _Element
 
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
 
 def mark_flow(desk: Desk, flow: Flow, steps: Sequence[Step]) -> None:
     """Turn an old flow into a redline of the steps, in place."""
-    if all(isinstance(step, Kept) and step.pair.same for step in steps):
-        return
-    _FlowMarking(desk, flow).mark(steps)
+    if has_changes(steps):
+        _FlowMarking(desk, flow).mark(steps)
 
 
 class _FlowMarking:
@@ -46,6 +46,7 @@ class _FlowMarking:
         self._coming = list(flow.blocks)
         self._segment: list[Marked] = []
         self._last: _Element | None = None
+        self._near = next(numbers(flow), 0)  # the old paragraph that new ones are near to
 
     def mark(self, steps: Sequence[Step]) -> None:
         for step in steps:
@@ -64,6 +65,7 @@ class _FlowMarking:
     def _keep(self, step: Kept) -> None:
         self._pass_until(step.blocks[0])
         del self._coming[: len(step.blocks)]
+        self._near = step.pair.olds[-1]
         for paragraph in edit(self._desk, step):
             self._add(paragraph)
 
@@ -71,7 +73,7 @@ class _FlowMarking:
         self._pass_until(step.table)
         self._coming.pop(0)
         self._table(step.table)
-        mark_rows(self._desk, step.table, step.rows)
+        mark_rows(self._desk, step.table, step.rows, self._near)
 
     def _delete(self, block: TextBlock | Table) -> None:
         self._pass_until(block)
@@ -81,21 +83,33 @@ class _FlowMarking:
             for row in block.rows:
                 delete_row(self._desk, row)
         else:
-            paragraph, end = delete_paragraph(self._desk, block)
-            self._add(paragraph, end)
+            self._near = self._near if block.number is None else block.number
+            paragraph = delete_paragraph(self._desk, block)
+            self._add(paragraph, close_move(paragraph.element))
 
     def _insert(self, block: TextBlock | Table) -> None:
         if self._last is None:
             self._pass_wordless()
         if isinstance(block, Table):
-            self._put(table := insert_table(self._desk, block))
-            self._end_segment(settled=False)
-            self._last = table
+            self._insert_table(block)
         elif block.number is not None:
-            paragraph, parts = insert_paragraph(self._desk, block.number)
-            for part in parts:
-                self._put(part)
-            self._add(paragraph, parts[-1])
+            paragraph = insert_paragraph(self._desk, block.number, self._near)
+            self._put(paragraph.element)
+            self._add(paragraph, close_move(paragraph.element))
+
+    def _insert_table(self, table: Table) -> None:
+        """Insert a table with a paragraph, empty if need be, on both sides of it."""
+        if self._last is not None and self._last.tag == names.TABLE:
+            self._insert_empty()
+        self._put(insert_table(self._desk, table, self._near))
+        self._end_segment(settled=False)
+        if not self._coming or isinstance(self._coming[0], Table):
+            self._insert_empty()
+
+    def _insert_empty(self) -> None:
+        empty = Marked(make(names.PARAGRAPH), Fate.INSERTED)
+        self._put(empty.element)
+        self._add(empty)
 
     def _pass_wordless(self) -> None:
         """Pass what has no words before the first words; an empty last paragraph makes room."""
@@ -111,7 +125,7 @@ class _FlowMarking:
             if isinstance(passed, Table):
                 self._table(passed)
             else:
-                self._add(Marked(passed.xml, Fate.KEPT, *self._desk.formats.unchanged(passed)))
+                self._add(Marked(passed.xml, Fate.KEPT, *self._desk.formats.both(passed)))
 
     def _add(self, paragraph: Marked, end: _Element | None = None) -> None:
         self._segment.append(paragraph)
@@ -135,6 +149,7 @@ class _FlowMarking:
         """Put a new paragraph or table after the last one, out of any wrapper that ends there."""
         following = next((block.element for block in self._coming), None)
         if self._last is None:
+            following = first(self._flow.xml, SECTION) if following is None else following
             if following is None:
                 self._flow.xml.append(element)
             else:
@@ -148,17 +163,22 @@ class _FlowMarking:
         self._last = element
 
 
-def mark_rows(desk: Desk, table: Table, steps: Sequence[RowStep]) -> None:
+def mark_rows(desk: Desk, table: Table, steps: Sequence[RowStep], near: int) -> None:
     """Turn an old table's rows into a redline of the steps, in place."""
     last: _Element | None = None
+    like = table.rows[0]
     for step in steps:
-        match step:
-            case KeptRow(row, cells):
-                for cell, inner in zip(row.cells, cells, strict=True):
-                    mark_flow(desk, cell, inner)
-                last = row.element
-            case DeletedRow(row):
-                delete_row(desk, row)
-                last = row.element
-            case InsertedRow(row):
-                last = insert_row(desk, table, row, last)
+        if isinstance(step, InsertedRow):
+            row = insert_row(desk, step.row, like, near)
+            if last is None:
+                like.xml.addprevious(row)
+            else:
+                last.addnext(row)
+            last = row
+            continue
+        like, last = step.row, step.row.xml
+        if isinstance(step, DeletedRow):
+            delete_row(desk, step.row)
+        else:
+            for cell, inner in zip(step.row.cells, step.cells, strict=True):
+                mark_flow(desk, cell, inner)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lmp_press.review.redline.outline import TextBlock
     from lmp_press.review.redline.stylesheet import Stylesheet
 
+    Properties = list[_Element]
+
 _NOT_FORMAT = (names.RUN_PROPERTIES, SECTION, names.PARAGRAPH_CHANGE)
 _OWN = frozenset([W + "pageBreakBefore", W + "framePr"])  # no new paragraph copies these
 _BEFORE_NUMBERING = frozenset(
@@ -24,11 +26,9 @@ _BEFORE_NUMBERING = frozenset(
 ) | {W + "widowControl"}
 _SAID = (names.PARAGRAPH_STYLE, names.NUMBERING)
 
-Properties = list["_Element"]
-
 
 class Formats:
-    """The formats of OLD's paragraphs by number, and the styles for roles that none of them has."""
+    """The formats of OLD's paragraphs, and the styles for roles that none of them has."""
 
     def __init__(
         self,
@@ -37,31 +37,44 @@ class Formats:
         blocks: Mapping[int, TextBlock],
     ) -> None:
         self._stylesheet = stylesheet
+        self._paragraphs = paragraphs
         self._blocks = blocks
-        self._properties = {number: properties_of(block) for number, block in blocks.items()}
+        self._properties = {number: _properties(block) for number, block in blocks.items()}
         self._roles: dict[str, list[int]] = {}
         self._levels: dict[tuple[str, int], list[int]] = {}
         for number, paragraph in enumerate(paragraphs):
             self._roles.setdefault(paragraph.role, []).append(number)
             self._levels.setdefault((paragraph.role, paragraph.level), []).append(number)
 
-    def of(self, number: int) -> Properties:
-        """Return the format of an old paragraph."""
-        return copies(self._properties[number])
-
-    def changed(self, number: int, paragraph: Paragraph) -> Properties:
-        """Return the format of an old paragraph with another's role and level."""
-        kept = [one for one in self.of(number) if one.tag not in _SAID]
-        return _with(kept, self._said(paragraph, number))
+    def both(self, block: TextBlock, new: Paragraph | None = None) -> tuple[Properties, Properties]:
+        """Return an old paragraph's format, and the same with a new one's role and level."""
+        if block.number is None:
+            properties = _properties(block)
+            return copies(properties), copies(properties)
+        old = self._paragraphs[block.number]
+        properties = self._properties[block.number]
+        if new is None or (old.role, old.level) == (new.role, new.level):
+            return copies(properties), copies(properties)
+        kept = [one for one in properties if one.tag not in _SAID]
+        return copies(properties), _with(copies(kept), self._said(new, block.number))
 
     def fresh(self, paragraph: Paragraph, near: int) -> Properties:
         """Return a format for a new paragraph: that of the nearest one that is like it."""
-        like = self.like(paragraph, near)
-        kept = [] if like is None else self.of(like)
+        like = self._like(paragraph, near)
+        kept = [] if like is None else copies(self._properties[like])
         unsaid = [one for one in kept if one.tag not in _OWN.union(_SAID)]
         return _with(unsaid, self._said(paragraph, near))
 
-    def like(self, paragraph: Paragraph, near: int) -> int | None:
+    def look(self, paragraph: Paragraph, near: int) -> _Element | None:
+        """Return the run properties for a new paragraph: those of most words of one like it."""
+        like = self._like(paragraph, near)
+        if like is None:
+            return None
+        said = max(self._blocks[like].said, key=lambda one: len(one.text))
+        run = next(said.element.iterancestors(names.RUN), None)
+        return None if run is None else first(run, names.RUN_PROPERTIES)
+
+    def _like(self, paragraph: Paragraph, near: int) -> int | None:
         """Return the nearest old paragraph of the same role, and level if there is one."""
         key = paragraph.role, paragraph.level
         numbers = self._levels.get(key) or self._roles.get(paragraph.role, [])
@@ -69,16 +82,16 @@ class Formats:
 
     def _said(self, paragraph: Paragraph, near: int) -> Properties:
         """Return the style and numbering that mean a role and level."""
-        donors = self._levels.get((paragraph.role, paragraph.level), [])
-        if donors:
-            donor = min(donors, key=lambda number: abs(number - near))
-            return [one for one in self.of(donor) if one.tag in _SAID]
-        like = self.like(paragraph, near)
-        said = [] if like is None else [one for one in self.of(like) if one.tag in _SAID]
+        like = self._like(paragraph, near)
+        if like is None:
+            return self._styled(paragraph)
+        said = [one for one in copies(self._properties[like]) if one.tag in _SAID]
         numbering = [one for one in said if one.tag == names.NUMBERING]
+        if self._paragraphs[like].level == paragraph.level:
+            return said
         if numbering:
-            level = str(paragraph.level)
-            return [one for one in said if one not in numbering] + [_deeper(numbering[0], level)]
+            style = [one for one in said if one not in numbering]
+            return [*style, _deeper(numbering[0], str(paragraph.level))]
         return self._styled(paragraph)
 
     def _styled(self, paragraph: Paragraph) -> Properties:
@@ -92,11 +105,9 @@ class Formats:
         return [*said, make(names.NUMBERING, depth, list_id)]
 
 
-def properties_of(block: TextBlock) -> list[_Element]:
+def _properties(block: TextBlock) -> list[_Element]:
     """Return the elements of a paragraph's format, without its mark's and its section's."""
-    properties = None
-    if block.element is not None:
-        properties = first(block.element, names.PARAGRAPH_PROPERTIES)
+    properties = first(block.xml, names.PARAGRAPH_PROPERTIES)
     return [] if properties is None else [one for one in properties if one.tag not in _NOT_FORMAT]
 
 

@@ -16,27 +16,21 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from lmp_press.release import Paragraph, Run
+    from lmp_press.release import Run
     from lmp_press.review.redline.desk import Desk
-    from lmp_press.review.redline.wording import Wording
+    from lmp_press.review.redline.outline import TextBlock
 
 
 class Line:
     """One old paragraph and the point in it that the edit has come to."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        element: _Element,
-        wording: Wording,
-        paragraph: Paragraph,
-        borders: Sequence[int],
-    ) -> None:
-        self.element = element
+    def __init__(self, desk: Desk, block: TextBlock, borders: Sequence[int]) -> None:
+        self.element = block.xml
         self._desk = desk
-        self._stretches = cut(wording.said, borders)
-        find_fields(element, self._stretches)
-        _find_links(self._stretches, paragraph.runs)
+        self._stretches = cut(block.said, borders)
+        find_fields(self.element, self._stretches)
+        if block.number is not None:
+            _find_links(self._stretches, desk.old[block.number].runs)
         self._deleted: set[Stretch] = set()
         self._passed = 0
         self._last: Stretch | None = None  # the last of the old ones that was passed
@@ -67,6 +61,11 @@ class Line:
             self._desk.looks.apply(properties, run)
             properties.append(change)
 
+    def delete_all(self) -> None:
+        """Mark all words as deleted, with the fields that they come from."""
+        self.delete(sum(one.stop - one.start for one in self._stretches))
+        self.finish()
+
     def delete(self, length: int) -> None:
         """Mark some characters as deleted."""
         for number, stretch in enumerate(self._pass(length)):
@@ -75,7 +74,7 @@ class Line:
             self._replaced = self._replaced if number else stretch
 
     def insert(self, runs: Sequence[Run]) -> None:
-        """Mark new words as inserted here; they look like what they replace, else what is before."""
+        """Mark new words as inserted here, in the look of what they replace, or what is before."""
         like = self._replaced or self._last or self._after
         properties = None if like is None else first(like.element, names.RUN_PROPERTIES)
         linked = like.link if like else ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from lmp_press.release import Paragraph
-    from lmp_press.review.redline.wording import Wording
+    from lmp_press.review.redline.wording import Said, Wording
 
 _CELL = re.compile(r" ?\btable (\d+) row (\d+) cell (\d+)")
 
@@ -31,6 +31,21 @@ class TextBlock:
     element: _Element | None = None
     wording: Wording | None = None
 
+    @property
+    def xml(self) -> _Element:
+        """Its XML, which it has on the old side."""
+        return _there(self.element)
+
+    @property
+    def text(self) -> str:
+        """Its words, on the old side."""
+        return self.wording.text if self.wording else ""
+
+    @property
+    def said(self) -> list[Said]:
+        """What says its words in the XML."""
+        return self.wording.said if self.wording else []
+
 
 @dataclass(eq=False)
 class Flow:
@@ -40,9 +55,19 @@ class Flow:
     element: _Element | None = None
 
     @property
+    def parts(self) -> Sequence[Part]:
+        """What it consists of."""
+        return self.blocks
+
+    @property
     def tables(self) -> list[Table]:
         """The tables among its blocks."""
         return [block for block in self.blocks if isinstance(block, Table)]
+
+    @property
+    def xml(self) -> _Element:
+        """Its XML, which it has on the old side."""
+        return _there(self.element)
 
 
 @dataclass(eq=False)
@@ -52,6 +77,16 @@ class Row:
     cells: list[Flow] = field(default_factory=list)
     element: _Element | None = None
 
+    @property
+    def parts(self) -> Sequence[Part]:
+        """What it consists of."""
+        return self.cells
+
+    @property
+    def xml(self) -> _Element:
+        """Its XML, which it has on the old side."""
+        return _there(self.element)
+
 
 @dataclass(eq=False)
 class Table:
@@ -59,6 +94,11 @@ class Table:
 
     rows: list[Row] = field(default_factory=list)
     element: _Element | None = None
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """What it consists of."""
+        return self.rows
 
 
 Part = TextBlock | Flow | Row | Table
@@ -70,13 +110,8 @@ def numbers(part: Part) -> Iterator[int]:
         if part.number is not None:
             yield part.number
         return
-    inner: Sequence[Part]
-    if isinstance(part, Flow):
-        inner = part.blocks
-    else:
-        inner = part.rows if isinstance(part, Table) else part.cells
-    for one in inner:
-        yield from numbers(one)
+    for inner in part.parts:
+        yield from numbers(inner)
 
 
 def has_words(part: Part) -> bool:
@@ -108,6 +143,13 @@ def story_and_cells(place: str) -> tuple[str, list[tuple[int, ...]]]:
     cells = [tuple(map(int, found.groups())) for found in _CELL.finditer(place)]
     first = _CELL.search(place)
     return (place[: first.start()] if first else place) or BODY, cells
+
+
+def _there(element: _Element | None) -> _Element:
+    if element is None:
+        message = "only the old side has XML"
+        raise ValueError(message)
+    return element
 
 
 def _cell(flow: Flow, table: int, row: int, cell: int) -> Flow:

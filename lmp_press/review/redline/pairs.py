@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 class Pair(NamedTuple):
     """Old paragraphs that became new ones, by number; several on one side are a split or merge.
 
-    `change` is the index of the change in the comparison.
+    `change` is the index of the change in the comparison; `reformatted` says that a role or a
+    level differs.
     """
 
     change: int
     olds: tuple[int, ...]
     news: tuple[int, ...]
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Piece, ...]
+    reformatted: bool
 
     @property
     def words_stay(self) -> bool:
@@ -30,17 +32,15 @@ class Pair(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """The pairs by each of their numbers, and the numbers of the moves by both ends."""
+    """The pairs by each of their old numbers, and from where to where paragraphs moved whole."""
 
     by_old: dict[int, Pair]
-    by_new: dict[int, Pair]
-    moved_from: dict[int, int]
-    moved_to: dict[int, int]
+    moves: dict[int, int]
 
 
 def pairs(comparison: Comparison, apart: Container[int]) -> Pairs:
     """Return a comparison's pairs but for the changes, by index, that are to be told apart."""
-    found = Pairs({}, {}, {}, {})
+    found = Pairs({}, {})
     for index, change in enumerate(comparison.paragraphs):
         if index not in apart:
             _add(found, index, change)
@@ -50,11 +50,10 @@ def pairs(comparison: Comparison, apart: Container[int]) -> Pairs:
 def _add(found: Pairs, index: int, change: ParagraphChange) -> None:
     olds = tuple([one.number for one in change.old])
     news = tuple([one.number for one in change.new])
-    pair = Pair(index, olds, news, change.pieces)
-    if change.move:
+    reformatted = any(one.name in {"role", "level"} for one in change.attributes)
+    pair = Pair(index, olds, news, change.pieces, reformatted)
+    if change.kind is ParagraphKind.MOVED_FROM:
         if pair.words_stay and not change.attributes:
-            moves = found.moved_from if change.kind is ParagraphKind.MOVED_FROM else found.moved_to
-            moves[(olds if change.kind is ParagraphKind.MOVED_FROM else news)[0]] = change.move
-    elif olds and news:
+            found.moves[olds[0]] = news[0]
+    elif olds and news and not change.move:
         found.by_old.update(dict.fromkeys(olds, pair))
-        found.by_new.update(dict.fromkeys(news, pair))

@@ -27,7 +27,7 @@ class UnmarkableError(Exception):
 
 
 class Gap(NamedTuple):
-    """A point of a paragraph, between two stretches; `replacing` when the first was just deleted."""
+    """A point between two stretches of a paragraph; `replacing` if the first was just deleted."""
 
     paragraph: _Element
     before: Stretch | None

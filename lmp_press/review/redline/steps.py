@@ -64,6 +64,19 @@ Step = Kept | Deleted | Inserted | KeptTable
 RowStep = KeptRow | DeletedRow | InsertedRow
 
 
+def has_changes(steps: Sequence[Step]) -> bool:
+    """Tell whether there is anything to do in the steps."""
+    return any(map(_changes, steps))
+
+
+def _changes(step: Step | RowStep) -> bool:
+    if isinstance(step, Kept):
+        return step.pair.reformatted or not step.pair.words_stay
+    if isinstance(step, KeptTable):
+        return any(map(_changes, step.rows))
+    return not isinstance(step, KeptRow) or any(map(has_changes, step.cells))
+
+
 class _Anchor(NamedTuple):
     """Blocks, from and up to, that are the same on both sides; a table has no pair."""
 
@@ -128,12 +141,12 @@ def _anchors(old: Flow, new: Flow, pairs: Pairs) -> list[_Anchor]:
         for index, block in enumerate(new.blocks)
         if isinstance(block, TextBlock) and block.number is not None
     }
-    tables = _same(old.blocks, new.blocks, pairs, lambda one, other: _both_tables(one, other))
+    tables = _same(old.blocks, new.blocks, pairs, _both_tables)
     found = [_Anchor(left, left + 1, right, right + 1) for left, right in tables]
     for index, block in enumerate(old.blocks):
-        pair = None
-        if isinstance(block, TextBlock) and block.number is not None:
-            pair = pairs.by_old.get(block.number)
+        if isinstance(block, Table) or block.number is None:
+            continue
+        pair = pairs.by_old.get(block.number)
         if pair and block.number == pair.olds[0] and new_at.keys() >= set(pair.news):
             stop = _stop(old.blocks, index, pair)
             if stop:

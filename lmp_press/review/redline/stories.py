@@ -45,6 +45,13 @@ def stories(file: WordFile) -> dict[str, Story]:
     return found.stories
 
 
+def part_names(file: WordFile) -> list[str]:
+    """Return the names of the parts that hold a file's stories."""
+    margins = [one.target for one in file.related.values() if one.kind in _MARGINS.values()]
+    notes = [file.named(f"{kind}s") for kind in _NOTES.values()]
+    return [name for name in dict.fromkeys([file.main, *margins, *notes]) if name]
+
+
 class _Stories:
     """The search through one file; paragraphs with words are numbered as they are met."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from copy import deepcopy
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from lmp_press.readers.docx import names
@@ -117,25 +117,19 @@ def _cut_run(
             yield Stretch(one, start, start + sum(len(text_of(child)) for child in children))
 
 
-def _cut_texts(
-    parts: Sequence[Said], at: int, borders: Sequence[int]
-) -> dict[_Element, int]:
+def _cut_texts(parts: Sequence[Said], at: int, borders: Sequence[int]) -> dict[_Element, int]:
     """Cut texts at the borders; return where each element that speaks starts."""
     starts: dict[_Element, int] = {}
     for element, text in parts:
-        starts[element] = at
-        inner = [border - at for border in borders if at < border < at + len(text)]
-        last = element
-        for start, stop in zip(inner, [*inner[1:], len(text)], strict=True):
-            rest = text_element(text[start:stop])
-            last.addnext(rest)
-            starts[rest] = at + start
-            last = rest
-        if inner:
-            head = text_element(text[: inner[0]])
-            element.addprevious(head)
-            starts[head] = starts.pop(element)
+        edges = [border - at for border in borders if at < border < at + len(text)]
+        if edges:
+            for start, stop in pairwise([0, *edges, len(text)]):
+                part = text_element(text[start:stop])
+                element.addprevious(part)
+                starts[part] = at + start
             remove(element)
+        else:
+            starts[element] = at
         at += len(text)
     return starts
 

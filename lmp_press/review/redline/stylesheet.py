@@ -96,7 +96,7 @@ class Stylesheet:
         if custom:
             style.set(names.IS_CUSTOM, "1")
         style.append(make(names.NAME, val=_name(role)))
-        style += [make(names.BASED_ON, val=base) for base in self._default()]
+        style.extend([make(names.BASED_ON, val=base) for base in self._default()])
         style.append(make(W + "qFormat"))
         if item.number:
             number = make(names.NUMBERING_ID, val=item.number)

@@ -52,7 +52,7 @@ class _Builder:
     def _cells(self, path: str, field: Field) -> tuple[Cell, ...]:
         values = self._values(path)
         words = [_words(value) for value in values]
-        found = [odd.empty(words)]
+        found = [odd.empty({at: one for at, one in enumerate(words) if self._is_whole(at)})]
         if self._is_own(path, field):
             found.append(odd.duplicate([_entries(value) for value in values], self.names))
         found += self._of_counts(path)
@@ -80,6 +80,10 @@ class _Builder:
             *([_words(value) for value in self._values(path)] for path in group), strict=True
         )
         return [[" · ".join(words)] if all(words) else [] for words in said]
+
+    def _is_whole(self, index: int) -> bool:
+        """Tell whether a region's values are all there, so that an empty one was left out."""
+        return not self.regions[index].errors
 
     def _is_own(self, path: str, field: Field) -> bool:
         """Tell whether no two regions should say the same here."""
@@ -109,10 +113,13 @@ def _field(root: Field, path: str) -> Field | None:
 def _value(values: Group, path: str) -> Value:
     value: Value = values
     for step in _steps(path):
-        if isinstance(value, Items):
-            value = value[int(step)] if int(step) < len(value) else None
-        elif isinstance(value, Group):
-            value = value[step] if step in value else None
+        match value:
+            case Items() if int(step) < len(value):
+                value = value[int(step)]
+            case Group() if step in value:
+                value = value[step]
+            case _:
+                return None
     return value
 
 

@@ -17,9 +17,9 @@ LEAST_DEVIATION = math.log(2) / FARTHEST  # so that less than twice or half is n
 NAMED = 2  # regions that a duplicate is said to be the same as, by name
 
 
-def empty(words: Sequence[str]) -> dict[int, Mark]:
-    """Return a mark for each empty value, where at least half of the others have one."""
-    gone = [index for index, one in enumerate(words) if not one]
+def empty(words: Mapping[int, str]) -> dict[int, Mark]:
+    """Return a mark for each empty value, unless more than half of all are empty."""
+    gone = [index for index, one in words.items() if not one]
     if 2 * len(gone) > len(words):
         return {}
     return dict.fromkeys(gone, Mark(Oddity.EMPTY, "empty here, given by most"))
@@ -37,7 +37,7 @@ def duplicate(values: Sequence[Sequence[str]], names: Sequence[str]) -> dict[int
             alike.setdefault(index, []).extend(one for one in indexes if one != index)
     return {
         index: Mark(
-            Oddity.DUPLICATE, f"same as {_named([names[one] for one in sorted(set(others))])}"
+            Oddity.DUPLICATE, f"the same as {_named([names[one] for one in sorted(set(others))])}"
         )
         for index, others in alike.items()
         if others

@@ -24,11 +24,11 @@ def write(tables: Sequence[Table]) -> bytes:
     """Return the page in UTF-8, a table for each template."""
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     title = f"The blanks of {' and '.join(table.template for table in tables)}, by region"
     parts = [
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        f"style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'\">\n",
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         f"<title>{plain(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n",
         f"<header>\n<h1>{plain(title)}</h1>\n",

@@ -10,7 +10,6 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

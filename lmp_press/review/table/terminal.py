@@ -75,7 +75,7 @@ def _grid(table: Table) -> Grid:
     grid.add_column("blank", width=SENTENCE)
     for column in table.columns:
         header = Text(_header(column), ODD if column.errors else NAME)
-        grid.add_column(header, min_width=NARROWEST)
+        grid.add_column(header, min_width=NARROWEST, overflow="fold")
     for row in table.rows:
         grid.add_row(_sentence(row), *(_cell(cell, "\n") for cell in row.cells))
     return grid

@@ -16,7 +16,7 @@ class Oddity(StrEnum):
 
 
 class Mark(NamedTuple):
-    """An odd one out, and why, in words: `same as hawaii`."""
+    """An odd one out, and why, in words: `the same as hawaii`."""
 
     kind: Oddity
     words: str

@@ -1,0 +1,99 @@
+"""Text boxes and notes: a changed box is replaced whole, one that goes is deleted where it hangs.
+
+No mark stands inside a box: Word has refused files in which its two stored forms were marked.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from itertools import count
+from typing import TYPE_CHECKING
+
+from lmp_press.readers.docx import names
+from lmp_press.readers.docx.xml import first
+from lmp_press.review.redline.elements import content, make, parent
+from lmp_press.review.redline.outline import TextBlock
+from lmp_press.review.redline.placing import UnmarkableError, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from lmp_press.review.redline.desk import Desk
+    from lmp_press.review.redline.outline import Flow
+
+_DRAWING_ID = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
+    "id",
+)
+_SHAPE = "{urn:schemas-microsoft-com:vml}"
+_SHAPE_ID = "{urn:schemas-microsoft-com:office:office}spid"
+_UNIQUE = (  # what may be there once, and need not be
+    "{http://schemas.microsoft.com/office/word/2010/wordml}paraId",
+    "{http://schemas.microsoft.com/office/word/2010/wordml}textId",
+    "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}anchorId",
+    "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}editId",
+    _SHAPE_ID,
+)
+
+
+def delete_anchor(desk: Desk, anchor: _Element) -> _Element:
+    """Mark as deleted the run that a text box or a reference to a note stands in; return it."""
+    run = _alone(anchor)
+    desk.pen.delete(run)
+    return run
+
+
+def replace_box(desk: Desk, box: _Element, new: Flow, near: int) -> None:
+    """Replace a text box by one of the same shape with other words, in all its stored forms."""
+    copy = deepcopy(_alone(box))
+    copy.tail = None
+    _make_unique(copy, parent(box).getroottree().getroot())
+    for form in copy.iter(names.TEXT_BOX):
+        form[:] = list(_paragraphs(desk, new, near))
+    run = delete_anchor(desk, box)
+    marked(run).addnext(desk.pen.mark(names.INSERTION, copy))
+
+
+def _alone(anchor: _Element) -> _Element:
+    """Return the run around an anchor, with nothing else in it."""
+    *_, run = anchor.iterancestors(names.RUN)
+    inside = {anchor, *anchor.iterancestors()}
+    children = content(run)
+    at = next(index for index, child in enumerate(children) if child in inside)
+    for others, after in ((children[:at], False), (children[at + 1 :], True)):
+        if others:
+            properties = first(run, names.RUN_PROPERTIES)
+            own = [] if properties is None else [deepcopy(properties)]
+            other = make(names.RUN, *own, *others)
+            (run.addnext if after else run.addprevious)(other)
+    return run
+
+
+def _make_unique(copy: _Element, root: _Element) -> None:
+    """Give the drawings of a copy ids of their own, and take out those that it can do without."""
+    tag, name = _DRAWING_ID
+    used = [int(one.get(name, "0")) for one in root.iter(tag) if one.get(name, "0").isdecimal()]
+    ids = count(max(used, default=0) + 1)
+    for element in copy.iter():
+        for attribute in _UNIQUE:
+            if attribute in element.attrib:
+                del element.attrib[attribute]
+        if element.tag == tag:
+            element.set(name, str(next(ids)))
+        elif element.tag.startswith(_SHAPE) and "id" in element.attrib:
+            element.set("id", f"{element.get('id')}_new")
+
+
+def _paragraphs(desk: Desk, flow: Flow, near: int) -> Iterator[_Element]:
+    for block in flow.blocks:
+        if not isinstance(block, TextBlock) or block.number is None:
+            raise UnmarkableError
+        paragraph = desk.new[block.number]
+        properties = make(names.PARAGRAPH_PROPERTIES, *desk.formats.fresh(paragraph, near))
+        element = make(names.PARAGRAPH, *([properties] if len(properties) else []))
+        look = desk.formats.look(paragraph, near)
+        for link, words in desk.runs(paragraph.runs, look):
+            element.extend([desk.linked(link, *words)] if link else words)
+        yield element

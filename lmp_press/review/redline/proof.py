@@ -1,0 +1,48 @@
+"""The proof: a redline is read back both ways, and has to give both sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.readers.docx import read
+from lmp_press.release import Release
+from lmp_press.review.compare import compare
+from lmp_press.review.comparison import ParagraphKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lmp_press.release import Paragraph
+
+
+class Failures(NamedTuple):
+    """The numbers of the old and new paragraphs that do not come out as they should."""
+
+    old: frozenset[int]
+    new: frozenset[int]
+
+    def __bool__(self) -> bool:
+        return bool(self.old or self.new)
+
+
+def prove(data: bytes, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Failures:
+    """Return what of both sides a redline does not give; nothing if it is right."""
+    rejected = read(data, revisions="reject").release.paragraphs
+    accepted = read(data).release.paragraphs
+    return Failures(frozenset(_wrong(rejected, old)), frozenset(_wrong(accepted, new)))
+
+
+def _wrong(found: Sequence[Paragraph], wanted: Sequence[Paragraph]) -> Iterator[int]:
+    """Yield the numbers of wanted paragraphs that were not found so, and of their neighbours."""
+    if list(found) == list(wanted):
+        return
+    last = len(wanted) - 1
+    at = 0
+    comparison = compare(Release(tuple(wanted)), Release(tuple(found)))
+    for change in comparison.paragraphs:
+        if change.stands_in_old:
+            at = change.old[-1].number
+        if change.kind is not ParagraphKind.EQUAL:
+            yield from [one.number for one in change.old]
+            if not change.old:
+                yield from {at, min(at + 1, last)}

@@ -1,0 +1,67 @@
+"""The screen: lines of text wrapped at its width, in colour where it has some."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+NARROWEST = 20  # columns that text has, however far in it stands
+
+
+class Screen(NamedTuple):
+    """Where a review is shown: columns (None: lines as long as they are), and whether in colour.
+
+    `context` paragraphs are shown around a change. With `folded`, paragraphs that differ by data
+    alone are told by the table of fields only, when there is one.
+    """
+
+    width: int | None = None
+    colour: bool = False
+    context: int = 1
+    folded: bool = True
+
+
+class Line(NamedTuple):
+    """A line before it is wrapped: what leads it in, and text that goes on below itself."""
+
+    lead: Text
+    text: Text
+
+
+NO_LEAD = Text()
+EMPTY = Line(NO_LEAD, Text())
+
+
+def printed(lines: Iterable[Line], screen: Screen) -> str:
+    """Return the lines as text, wrapped at the screen's width if it has one."""
+    console = Console(
+        file=StringIO(),
+        width=screen.width,
+        force_terminal=screen.colour,
+        force_jupyter=False,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
+        legacy_windows=False,
+    )
+    printed = (part for line in lines for part in _wrapped(line, console, screen.width))
+    with console.capture() as capture:
+        for text in printed:
+            console.print(text, soft_wrap=True, highlight=False)
+    return capture.get()
+
+
+def _wrapped(line: Line, console: Console, width: int | None) -> Iterator[Text]:
+    lead = line.lead
+    parts = line.text.split(allow_blank=True)
+    if width:
+        parts = line.text.wrap(console, max(NARROWEST, width - lead.cell_len))
+    for part in parts:
+        part.rstrip()
+        yield lead + part
+        lead = Text(" " * line.lead.cell_len)
