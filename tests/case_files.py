@@ -91,11 +91,9 @@ def _with_keys(region: str, lines: str) -> str:
     """Return a region file in which the keys of some lines have taken the place of its own."""
     for entry in _KEY.findall(lines):
         key = re.escape(entry.partition(":")[0])
-        own = re.compile(rf"(?ms)^{key}:.*?(?=^\S|\Z)")
-        if own.search(region):
-            region = own.sub(lambda _, entry=entry: entry, region, count=1)
-        else:
-            region += entry
+        own = re.search(rf"(?ms)^{key}:.*?(?=^\S|\Z)", region)
+        start, end = own.span() if own else (len(region), len(region))
+        region = region[:start] + entry + region[end:]
     return region
 
 

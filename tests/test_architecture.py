@@ -23,7 +23,7 @@ ROOMS: dict[str, set[str] | None] = {
     "holes": set(),
     "blanks": set(),
     "source": {"diagnostics"},
-    "fields": {"diagnostics", "holes", "source"},
+    "fields": {"diagnostics", "holes", "press_style", "source"},
     "letterhead": {"diagnostics", "holes", "release"},
     "template": {
         *("blanks", "diagnostics", "fields", "holes", "letterhead", "markup", "press_style"),

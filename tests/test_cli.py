@@ -137,6 +137,41 @@ def test_what_cannot_run_is_said_in_one_line(kit: Path, tmp_path: Path) -> None:
     assert gone.stderr == "error: cannot stand in `gone`: no such file or directory\n"
 
 
+def test_a_name_that_no_file_can_have_is_no_file(kit: Path) -> None:
+    done = lmp_press("check", f"{'x' * 300}.yaml", stand=kit)
+    assert (done.status, done.stderr) == (2, f"error: no such file: `{'x' * 300}.yaml`\n")
+
+
+def test_a_file_that_cannot_name_a_region_is_said(tmp_path: Path) -> None:
+    laid_down(tmp_path, {}, "anniversary")
+    file_tree(tmp_path, {"the west.yaml": REGION})
+    done = lmp_press("check", "the west.yaml", stand=tmp_path)
+    assert (done.status, done.stderr) == (
+        2,
+        (
+            "error: `the west.yaml` cannot name a region: "
+            "its name must be letters, digits and hyphens\n"
+        ),
+    )
+
+
+def test_standard_input_that_is_no_yaml_is_a_problem_of_its_own(tmp_path: Path) -> None:
+    laid_down(tmp_path, {}, "anniversary")
+    done = lmp_press("-q", "check", "-", stand=tmp_path, data=b"- a\n")
+    assert (done.status, done.stderr.splitlines()[0]) == (
+        *(1, "-:1:1: error: the file holds a list, not `key: value` lines [not-a-mapping]"),
+    )
+
+
+def test_a_folder_that_cannot_be_listed_is_said(kit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def scandir(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", path.name)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    done = lmp_press("check", "northwest", stand=kit)
+    assert (done.status, done.stderr) == (2, "error: `regions` cannot be read: permission denied\n")
+
+
 def test_a_mistyped_command_is_met_with_the_nearest(kit: Path) -> None:
     assert "No such command `chekc`. Did you mean `check`?" in lmp_press("chekc", stand=kit).stderr
 

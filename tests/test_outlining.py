@@ -84,8 +84,8 @@ def way_drawn(way: Way) -> str:
             [["bullet: {wins[0]}"], ["bullet: {wins[1]}"]],
         ),
         (
-            "{% for w in wins %}{{ w }}{% if not loop.last %} and {% endif %}{% else %}none{% endfor %}",
-            [["none", "{wins[0]}", "{wins[0]} and {wins[1]}"]],
+            "{% for w in wins %}{{ w }}{% if loop.last %}.{% endif %}{% else %}x{% endfor %}",
+            [["x", "{wins[0]}.", "{wins[0]}{wins[1]}."]],
         ),
         ("{% macro hi(it) %}Hi {{ it.name }}{% endmacro %}{{ hi(who) }}.", [["Hi {who.name}."]]),
         (

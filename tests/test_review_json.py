@@ -38,9 +38,7 @@ def test_a_review_is_one_object_with_these_keys() -> None:
                 "kind": "changed",
                 "reason": None,
                 "move": 0,
-                "old": [
-                    {"number": 2, "role": "body", "place": "body", "level": 0, "text": UNIONS}
-                ],
+                "old": [{"number": 2, "role": "body", "place": "body", "level": 0, "text": UNIONS}],
                 "new": [
                     {
                         "number": 2,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from drawn_comparisons import paragraph, release
 from hypothesis import given
@@ -8,9 +9,11 @@ from hypothesis import strategies as st
 from reviews import CONTACT, HAND, SAVINGS, TEAMS, UNIONS, data, reviewed, with_reasons
 
 from lmp_press.readers import markdown
-from lmp_press.release import Release
 from lmp_press.review import critic_markup
 from lmp_press.review.report import FieldChange, FolderReview, Pair, PairState
+
+if TYPE_CHECKING:
+    from lmp_press.release import Release
 
 MARK = re.compile(r"\{(--|\+\+|==|>>)(.*?)(?:--|\+\+|==|<<)\}", re.DOTALL)
 
@@ -57,8 +60,10 @@ def test_reasons_fields_notes_and_properties_are_remarks() -> None:
         "{>>old.docx → new.docx: 2 changes (1 data, 1 hand)<<}",
         "{>>a note<<}",
         "{>>union_count: 11 → 12<<}",
-        "Here in the Northwest, {--11--}{++12++}{>>data: union_count<<} unions represent "
-        "{--9,500--}{++850++}{>>hand<<} employees of Kaiser Permanente.\n",
+        (
+            "Here in the Northwest, {--11--}{++12++}{>>data: union_count<<} unions represent "
+            "{--9,500--}{++850++}{>>hand<<} employees of Kaiser Permanente.\n"
+        ),
     ]
 
 
@@ -122,7 +127,9 @@ def test_a_folder_lists_what_differs_and_then_shows_it() -> None:
     ]
 
 
-WORDS = st.sampled_from(["care", "11", "12,000", "“so,”", "{++", "--}", "it’s", "2*3", "a_b", "+", "-"])
+WORDS = st.sampled_from(
+    ["care", "11", "12,000", "“so,”", "{++", "--}", "it’s", "2*3", "a_b", "+", "-"]
+)
 TEXTS = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 ROLES = st.sampled_from(["body", "bullet", "headline", "quote"])
 RELEASES = st.lists(st.builds(paragraph, TEXTS, ROLES), max_size=4).map(lambda all_: release(*all_))

@@ -141,14 +141,18 @@ def test_reasons_are_said_at_the_head_or_where_there_are_several_beside_the_word
     two = with_reasons(found, {"12": data("union_count"), "850": data("employee_count")})
     assert terminal.write(two, PIPE).splitlines()[2:] == [
         "paragraph 1 changed · data",
-        "  Here in the Northwest, [-11-]{+12+}‹union_count› unions represent "
-        "[-9,500-]{+850+}‹employee_count› employees of Kaiser Permanente.",
+        (
+            "  Here in the Northwest, [-11-]{+12+}‹union_count› unions represent "
+            "[-9,500-]{+850+}‹employee_count› employees of Kaiser Permanente."
+        ),
     ]
     mixed = with_reasons(found, {"12": data("union_count"), "850": HAND})
     assert terminal.write(mixed, PIPE).splitlines()[2:] == [
         "paragraph 1 changed · data, hand",
-        "  Here in the Northwest, [-11-]{+12+}‹data: union_count› unions represent "
-        "[-9,500-]{+850+}‹hand› employees of Kaiser Permanente.",
+        (
+            "  Here in the Northwest, [-11-]{+12+}‹data: union_count› unions represent "
+            "[-9,500-]{+850+}‹hand› employees of Kaiser Permanente."
+        ),
     ]
 
 

@@ -102,7 +102,8 @@ def test_each_printed_value_is_a_blank_with_its_words_and_field(tmp_path: Path) 
 
 def test_a_macro_prints_its_blanks_where_it_is_called(tmp_path: Path) -> None:
     copy = (
-        "{% macro named(leader) %}\n{{ leader.name }} (*{{ leader.organization }}*)\n{% endmacro %}\n"
+        "{% macro named(leader) %}\n{{ leader.name }} (*{{ leader.organization }}*)\n"
+        "{% endmacro %}\n"
         "By {{ named(leader_quotes[0]) }}and {{ named(leader_quotes[1]) }}"
     )
     assert (
@@ -183,6 +184,13 @@ def test_an_unused_field_is_a_warning_that_names_its_path(tmp_path: Path) -> Non
             "no blank in the copy uses the field `leader_quotes[].organization` [unused-field]"
         )
     ]
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a/b", ".", "..", "", "fields"])
+def test_an_include_is_a_plain_file_of_the_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / "x" / "fields").mkdir(parents=True)
+    (said,) = problems(tmp_path, f"{{% include '{name}' %}}")
+    assert "is not a file of this template's folder [outside-folder]" in said
 
 
 def test_bare_copy_has_every_line_and_no_language() -> None:

@@ -80,6 +80,7 @@ def test_a_file_says_what_its_region_says_and_nothing_is_to_be_explained(word: R
             "hand: unions represent → union represents",
         ),
         ("This fall", "this fall", "hand: This → this"),
+        ("Example, regional", "Example regional", "hand: , → "),
         ("’s members", "'s members", "hand: Permanente’s → Permanente's"),
     ],
 )
@@ -266,3 +267,42 @@ def test_releases_of_two_templates_have_no_fields_in_common(word: Release) -> No
     causes = {str(why.cause) for one in reviewed(other, body(word)) for why in one.reasons}
     assert causes <= {"template", "data"}
     assert fields(other, word) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("- make KP more affordable", "- **make KP more affordable**", "template: make KP more"),
+        ("The national agreement", "> The national agreement", "template: changed"),
+        (
+            "for our members and patients. Thanks",
+            "for our members and patients.\n\nThanks",
+            "template: split",
+        ),
+        ("- make KP more affordable\n", "", "template: deleted"),
+    ],
+)
+def test_what_headquarters_did_to_a_paragraph_is_template(old: str, new: str, line: str) -> None:
+    made = template("anniversary", ((old, new),))
+    origins = (
+        origin_of(filled("northwest"), outlines(), "anniversary"),
+        origin_of(filled("northwest", of=made), [outlined("anniversary", ((old, new),))]),
+    )
+    comparison = compare(filled("northwest"), filled("northwest", of=made))
+    lines = [one for change in explain(comparison, *origins) for one in drawn(change)]
+    assert lines[0].startswith(line)
+    assert all(one.startswith("template") for one in lines)
+
+
+def test_a_paragraph_that_headquarters_moved_is_template() -> None:
+    agreement = template().copy.sources["release.md.j2"].text.split("\n\n")
+    moved = next(one for one in agreement if one.startswith("The national agreement"))
+    about = "## About our Labor Management Partnership"
+    changes = ((f"{moved}\n\n", ""), (about, f"{moved}\n\n{about}"))
+    new = filled("northwest", of=template("anniversary", changes))
+    origins = (
+        origin_of(filled("northwest"), outlines()),
+        origin_of(new, [outlined("anniversary", changes)]),
+    )
+    found = explain(compare(filled("northwest"), new), *origins)
+    assert [str(one.reason) for one in found if one.reason] == ["template", "template"]

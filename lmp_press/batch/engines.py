@@ -97,17 +97,21 @@ class Inline(Executor):
 @contextmanager
 def _processes(number: int) -> Iterator[Executor]:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children
 
+    others = active_children()
     executor = ProcessPoolExecutor(number, initializer=_begin_worker)
+    with _without_interrupts():  # a worker that is only starting would answer with a traceback
+        for _ in range(number):
+            executor.submit(os.getpid)
+    workers = [child for child in active_children() if child not in others]
     try:
-        with _without_interrupts():  # a worker that is only starting would answer with a traceback
-            for _ in range(number):
-                executor.submit(os.getpid)
         yield executor
-    except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
-        raise
-    executor.shutdown()
+    finally:
+        # They are not asked to end: if one of them was killed, the others may never hear it.
+        for worker in workers:
+            worker.kill()
+        executor.shutdown(cancel_futures=True)
 
 
 @contextmanager

@@ -68,12 +68,18 @@ DIFFERS, CANNOT_RUN = 1, 2
     default="",
     help="The workspace that has the templates and the regions of OLD.",
 )
-@click.option("--author", metavar="NAME", default="", help="Who signs the tracked changes.")
+@click.option(
+    "--author",
+    metavar="NAME",
+    default="lmp-press",
+    show_default=True,
+    help="Who signs the tracked changes.",
+)
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"]),
     metavar="DATE",
-    help="The date of the tracked changes, such as 2017-10-16.",
+    help="The date of the tracked changes, such as 2017-10-16; that of NEW without it.",
 )
 @shared_options
 @click.pass_obj

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Any
 
 from lmp_press.cli.desk import CannotRunError
 from lmp_press.cli.showing import put
-from lmp_press.review.footing import on_equal_footing
+from lmp_press.diagnostics import visible
 from lmp_press.review.reviewing import matched
-from lmp_press.review.version import Form
+from lmp_press.review.version import Form, word_version
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from lmp_press.cli.desk import Desk
@@ -28,17 +28,28 @@ def put_redline(desk: Desk, old: Operand, new: Operand, options: Mapping[str, An
         message = "a Word file does not go to a terminal: name one with `-o`"
         raise CannotRunError(message)
     before, after = _pair(old, new)
-    release = on_equal_footing(before, after).new
-    signed = {"author": options["author"], "date": _as_word_writes(options["date"])}
-    given = {name: value for name, value in signed.items() if value}
+    if options["revisions"] == "reject" and _has_tracked_changes(before):
+        message = f"a redline accepts the tracked changes of `{before.name}`: reject them in Word"
+        raise CannotRunError(message)
+    date: dt.datetime | None = options["date"]
     try:
-        made = redline(before.data or _as_word_file(before), release, **given)
+        made = redline(
+            before.data,
+            after.release,
+            author=options["author"],
+            date=date.replace(tzinfo=dt.UTC) if date else None,
+        )
     except UnprovenError as error:
-        message = f"no redline was written, since it could not be proved right: {error}"
+        message = f"no redline was written: {error}"
         raise CannotRunError(message) from None
-    for fallback in made.fallbacks:
-        desk.note(f"marked as a whole: {fallback}")
+    for note in (*before.notes, *after.notes, *(f"marked whole: {one}" for one in made.fallbacks)):
+        desk.note(visible(f"note: {note}"))
     put(made.data, options["output"])
+
+
+def _has_tracked_changes(version: Version) -> bool:
+    """Tell whether a version that was read with its tracked changes rejected has some."""
+    return word_version(version.name, version.data, "accept").release != version.release
 
 
 def _pair(old: Operand, new: Operand) -> tuple[Version, Version]:
@@ -52,14 +63,14 @@ def _pair(old: Operand, new: Operand) -> tuple[Version, Version]:
     if Form.MARKDOWN in {before.form, after.form}:
         message = "a redline is of Word files and regions: Markdown has no styles to compare"
         raise CannotRunError(message)
-    return before, after
+    return _as_word_file(before), _as_word_file(after)
 
 
-def _as_word_file(version: Version) -> bytes:
+def _as_word_file(version: Version) -> Version:
+    """Return a version as its Word file has it, which a region's release is printed into first."""
+    if version.form is Form.WORD:
+        return version
     from lmp_press.writers import docx
 
-    return docx.write(version.release)
-
-
-def _as_word_writes(date: dt.datetime | None) -> str:
-    return f"{date:%Y-%m-%dT%H:%M:%SZ}" if date else ""
+    printed = word_version(version.name, docx.write(version.release), "accept")
+    return printed._replace(notes=version.notes)

@@ -219,11 +219,13 @@ OUTPUT = {
     "edited": Kind(
         E,
         "the file was changed since it was written, or was never written by this program",
-        "bring its changes into the region file, or run with `--force`, which keeps it beside the new",
+        "bring its changes into the region file, or run with `--force`, which keeps it beside "
+        "the new",
     ),
     "edited-orphan": Kind(
         E,
-        "no region and template produce this file any more, and it was changed since it was written",
+        "no region and template produce this file any more, and it was changed since it was "
+        "written",
         "keep it elsewhere, or delete it by hand",
     ),
     "orphan": Kind(
@@ -233,7 +235,8 @@ OUTPUT = {
     ),
     "damaged-manifest": Kind(
         W,
-        "the manifest is damaged, so that a file it lost and that differs is taken for changed by hand",
+        "the manifest is damaged, so that a file it lost and that differs is taken for "
+        "changed by hand",
         "run with `--force` if nobody changed them",
     ),
     "changed-during-run": Kind(

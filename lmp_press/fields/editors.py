@@ -7,7 +7,7 @@ from typing import Any
 from lmp_press.fields.keywords import DRAFT
 
 # `9,500` is text to an editor's YAML, and `12:30` or `2018` may be none: a value is what is typed.
-WIDER = {
+WIDER: dict[str, dict[str, Any]] = {
     "integer": {
         "anyOf": [
             {"type": "integer"},

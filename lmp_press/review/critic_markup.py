@@ -50,6 +50,14 @@ _TOLD_BY_THEIR_MARKS = {ParagraphKind.INSERTED, ParagraphKind.DELETED}
 _SIGNS = str.maketrans(_MARKS)
 _HELD = re.compile(f"[{''.join(_MARKS)}]")  # in a file of somebody else's
 _LINES = re.compile(r"[^\n\t]+")
+
+# What could open a block of Markdown once a mark beside it is resolved: a backslash goes into it.
+_ANY = "".join(_MARKS)
+_OPENS_A_BLOCK = re.compile(
+    rf"(?<=[{_ANY}])(?:(?=[-+#]+(?:[ \t{_ANY}]|$)|>|\|)|[0-9]{{1,9}}(?=[.)](?:[ \t{_ANY}]|$)))"
+    rf"|(?<!\S)(?:(?=[-+#]+[{_ANY}])|[0-9]{{1,9}}(?=[.)][{_ANY}]))",
+    re.MULTILINE,
+)
 _LIKE_A_MARK = re.compile(r"\{(?=--|\+\+|==|~~|>>)|(?<=--|\+\+|==|~~|<<)(?=\})")
 
 
@@ -73,7 +81,7 @@ def write_folder(folder: FolderReview) -> bytes:
 
 def _written(paragraphs: Iterable[Paragraph]) -> bytes:
     text = markdown.write(Release(tuple(paragraphs))).decode()
-    escaped = _LIKE_A_MARK.sub(_backslashed, text)
+    escaped = _OPENS_A_BLOCK.sub(_backslashed, _LIKE_A_MARK.sub(_backslashed, text))
     return escaped.translate(_SIGNS).encode()
 
 

@@ -28,16 +28,28 @@ _STEP = re.compile(r"[.\[]")
 
 
 class _Stretch(NamedTuple):
-    """A stretch of one side's paragraph, from a character up to another."""
+    """Words of one side's paragraph, and the character that they start at."""
 
     trace: Trace
     start: int
-    stop: int
+    words: str
+
+    @property
+    def stop(self) -> int:
+        """The character after them."""
+        return self.start + len(self.words)
 
     @property
     def spans(self) -> list[Span]:
         """The sources of its characters."""
         return [one for one in self.trace.spans if one.start < self.stop and self.start < one.stop]
+
+    @property
+    def copy(self) -> str:
+        """Those of its words that are the copy's own."""
+        copied = [span for span in self.spans if span.source is Source.COPY]
+        ends = [(max(0, one.start - self.start), one.stop - self.start) for one in copied]
+        return "".join(self.words[start:stop] for start, stop in ends)
 
     @property
     def fields(self) -> list[str]:
@@ -61,6 +73,12 @@ class _Stretch(NamedTuple):
         return span.start < self.stop and self.start < span.stop
 
 
+def _copied_otherwise(before: _Stretch, after: _Stretch) -> bool:
+    """Tell whether both sides follow one way to print a paragraph, and one lost words of it."""
+    way = before.trace.way
+    return way is not None and way == after.trace.way and before.copy.split() != after.copy.split()
+
+
 class Judge:
     """Judges the changes between two releases whose templates are known."""
 
@@ -71,13 +89,9 @@ class Judge:
 
     def words(self, piece: Piece, old: int, new: int) -> Reason:
         """Return why words differ; `old` and `new` are the numbers of their paragraphs."""
-        before = _Stretch(
-            self.old.traces[old], piece.old_start, piece.old_start + len(piece.old_text)
-        )
-        after = _Stretch(
-            self.new.traces[new], piece.new_start, piece.new_start + len(piece.new_text)
-        )
-        if before.is_edited or after.is_edited:
+        before = _Stretch(self.old.traces[old], piece.old_start, piece.old_text)
+        after = _Stretch(self.new.traces[new], piece.new_start, piece.new_text)
+        if before.is_edited or after.is_edited or _copied_otherwise(before, after):
             return HAND
         if self._shared(before.trace, after.trace):
             if len(before.fields) == len(after.fields) == 1:

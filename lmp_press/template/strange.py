@@ -45,10 +45,8 @@ def _unknown_filter(node: nodes.Filter, source: Source) -> Problem:
 def _strange(node: nodes.Node, macros: set[str]) -> str:
     """Return what a reader would call a node that the copy may not hold, '' for one it may."""
     match node:
-        case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=name)) if str(
-            name
-        ).startswith("_"):
-            return f"the attribute `{name}`"
+        case nodes.Getattr(attr=key) | nodes.Getitem(arg=nodes.Const(value=key)) if _is_hidden(key):
+            return f"the attribute `{key}`"
         case nodes.Call(node=called) if getattr(called, "name", None) not in macros:
             spoken = getattr(called, "name", None) or getattr(called, "attr", "this")
             return f"the call `{spoken}(…)`"
@@ -57,6 +55,10 @@ def _strange(node: nodes.Node, macros: set[str]) -> str:
         case nodes.Test(name=name) if name not in TESTS:
             return f"the test `{name}`"
     return "" if isinstance(node, ALLOWED_NODES) else _spoken(node)
+
+
+def _is_hidden(key: object) -> bool:
+    return str(key).startswith("_")
 
 
 def _spoken(node: nodes.Node) -> str:

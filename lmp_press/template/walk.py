@@ -171,16 +171,12 @@ class Walk:
 
 
 def spelled(node: nodes.Node) -> str:
-    """Return an expression as the copy has it, as far as it is plain: `leaders[0].name`."""
+    """Return the name of a field as the copy has it: `leaders[0].name`."""
     match node:
-        case nodes.Name(name=name):
-            return str(name)
         case nodes.Getattr(node=owner, attr=key):
             return f"{spelled(owner)}.{key}"
-        case nodes.Getitem(node=owner, arg=nodes.Const(value=key)):
-            return f"{spelled(owner)}[{key}]"
-        case nodes.Filter(node=nodes.Node() as given):
-            return f"{spelled(given)} | {node.name}"
-        case nodes.Getitem(node=owner):
-            return f"{spelled(owner)}[…]"
-    return "this value"
+        case nodes.Getitem(node=owner, arg=at):
+            return f"{spelled(owner)}[{getattr(at, 'value', '…')}]"
+        case nodes.Filter(node=nodes.Node() as given, name=style):
+            return f"{spelled(given)} | {style}"
+    return str(getattr(node, "name", "this value"))

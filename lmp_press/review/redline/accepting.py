@@ -49,8 +49,16 @@ def accept(root: _Element) -> bool:
     for change in _wrappers(root, _KEPT):
         unwrap(change)
     for leftover in list(root.iter(*_TRACKED)):
-        remove(leftover)
+        _clear(leftover)
     return True
+
+
+def _clear(leftover: _Element) -> None:
+    """Remove a flag or marker, and the properties that held nothing else."""
+    holder = parent(leftover)
+    holder.remove(leftover)
+    if holder.tag in names.PROPERTIES and not len(holder):
+        _clear(holder)
 
 
 def _wrappers(root: _Element, tags: Sequence[str]) -> list[_Element]:

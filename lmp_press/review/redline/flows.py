@@ -113,9 +113,10 @@ class _FlowMarking:
 
     def _pass_wordless(self) -> None:
         """Pass what has no words before the first words; an empty last paragraph makes room."""
-        worded = next(filter(has_words, self._coming), None)
-        self._pass_until(worded)
-        if worded is None and self._segment and not content(self._segment[-1].element):
+        kept = (one for one in self._coming if isinstance(one, Table) or has_words(one))
+        stop = next(kept, None)
+        self._pass_until(stop)
+        if stop is None and self._segment and not content(self._segment[-1].element):
             self._segment[-1].fate = Fate.DELETED
 
     def _pass_until(self, block: TextBlock | Table | None) -> None:

@@ -94,13 +94,13 @@ def steps(old: Flow, new: Flow, pairs: Pairs) -> tuple[Step, ...]:
     found: list[Step] = []
     old_at = new_at = 0
     for anchor in [*anchors, _Anchor(len(old.blocks), len(old.blocks), len(new.blocks), 0)]:
+        coming = new.blocks[new_at : anchor.new_from]
         for gone in old.blocks[old_at : anchor.old_from]:
+            first = _before_table(coming, gone, fates)
+            found += _coming(coming[:first], fates)
+            del coming[:first]
             found += _gone(gone, fates, pairs)
-        found += [
-            Inserted(come)
-            for come in new.blocks[new_at : anchor.new_from]
-            if isinstance(come, TextBlock) or come in fates.inserted
-        ]
+        found += _coming(coming, fates)
         found += _held(old.blocks[anchor.old_from : anchor.old_to], anchor, fates, pairs)
         old_at, new_at = anchor.old_to, anchor.new_to
     return tuple(found)
@@ -111,6 +111,27 @@ class _Tables(NamedTuple):
 
     kept: dict[Table, Table]
     inserted: list[Table]
+
+
+def _before_table(
+    coming: Sequence[TextBlock | Table], gone: TextBlock | Table, fates: _Tables
+) -> int:
+    """Return how many new blocks have a table that must come before an old table that stays."""
+    if isinstance(gone, TextBlock) or gone not in fates.kept:
+        return 0
+    same = fates.kept[gone]
+    stop = coming.index(same) if same in coming else len(coming)
+    tables = [index for index, block in enumerate(coming[:stop]) if block in fates.inserted]
+    return max(tables, default=-1) + 1
+
+
+def _coming(blocks: Sequence[TextBlock | Table], fates: _Tables) -> list[Step]:
+    """Return the steps for new blocks; a table without words may be there already."""
+    return [
+        Inserted(block)
+        for block in blocks
+        if isinstance(block, TextBlock) or block in fates.inserted
+    ]
 
 
 def _gone(block: TextBlock | Table, fates: _Tables, pairs: Pairs) -> Iterator[Step]:
@@ -201,7 +222,10 @@ def _never(_old: int, _new: int) -> bool:
 
 
 def _rows(old: Table, new: Table, pairs: Pairs) -> tuple[RowStep, ...]:
+    """Return what becomes of the rows; a table without words has them all, emptied."""
     olds, news = old.rows, new.rows
+    if not has_words(new):
+        return tuple([KeptRow(row, _cells(row, Row(), pairs)) for row in olds])
 
     def fits(left: int, right: int) -> bool:
         return len(news[right].cells) <= len(olds[left].cells)

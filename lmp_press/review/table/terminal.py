@@ -102,12 +102,12 @@ def _entry(table: Table, row: Row) -> Iterator[RenderableType]:
 def _sentence(row: Row) -> Text:
     """Return a row's field and its sentence; a field without a blank stands before its words."""
     if not row.printed:
-        return Text.assemble((row.field, BLANK), (" chooses: ", QUIET), row.before)
+        return Text.assemble((row.field, BLANK), (" chooses: ", QUIET), visible(row.before))
     return Text.assemble(visible(row.before), (f"[{row.field}]", BLANK), visible(row.after))
 
 
 def _cell(cell: Cell, gap: str) -> Text:
-    text = Text(visible(cell.words)) if cell.words else Text("– empty", QUIET)
+    text = Text(visible(cell.words)) if cell.words else Text.assemble(("– empty", QUIET))
     for mark in cell.marks:
         text.append(gap)
         text.append(f"{SIGN} {mark.words}", ODD)
