@@ -128,7 +128,7 @@ def test_two_regions_differ_in_a_table_of_fields_and_nothing_else(samples: Path)
     assert done.status == 1
     assert re.fullmatch(r"northwest → hawaii: \d+ changes \(\d+ data\)", lines[0])
     assert "  employee_count          9,500 → 1,960" in lines
-    assert re.fullmatch(r"⋯ \d+ paragraphs the same, \d+ by data alone", lines[-1])
+    assert re.fullmatch(r"⋯ \d+ paragraphs the same, \d+ changed by data alone", lines[-1])
 
 
 def test_a_region_without_a_template_is_compared_through_all_of_them(samples: Path) -> None:
@@ -182,6 +182,22 @@ def test_an_older_workspace_has_the_templates_and_regions_of_the_old_side(
     assert diff(samples, *words[:4], "--old-workspace", str(tmp_path)).stderr == (
         f"error: no workspace in `{tmp_path}`: it holds no templates/ and regions/\n"
     )
+
+
+def test_a_template_of_one_side_only_is_new_or_gone(samples: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    shutil.copytree(samples, older)
+    shutil.rmtree(older / "templates" / "reaffirmation")
+    copy = older / "templates" / "anniversary"
+    shutil.copytree(copy, older / "templates" / "farewell")
+    done = diff(samples, "hawaii", "hawaii", "--old-workspace", str(older))
+    assert done.status == 1
+    assert done.stdout.decode().splitlines() == [
+        "hawaii → hawaii: 1 new, 1 gone, 1 the same",
+        "same        hawaii (anniversary)",
+        "gone        hawaii (farewell)",
+        "new         hawaii (reaffirmation)",
+    ]
 
 
 def test_tracked_changes_are_read_as_asked_and_said_with_their_authors(tmp_path: Path) -> None:
@@ -354,11 +370,19 @@ def test_a_folder_of_regions_is_filled_and_compared(samples: Path, tmp_path: Pat
     hawaii = tmp_path / "last-week" / "hawaii.yaml"
     hawaii.write_text(read(hawaii).replace("union_count: 1\n", "union_count: 2\n"), "utf-8")
     file_tree(tmp_path, {"last-week/idaho.yaml": "region_name: Idaho\n"})
-    done = diff(samples, str(tmp_path / "last-week"), "regions", "-t", "anniversary")
+    words = str(tmp_path / "last-week"), "regions", "-t", "anniversary"
+    done = diff(samples, *words)
     assert done.status == 1
     lines = done.stdout.decode().splitlines()
     assert lines[0].endswith(f"1 changed, 1 gone, {len(REGIONS) - 1} the same")
     assert "  union_count  two → one" in lines
+    narrowed = diff(samples, *words, "--only", "hand").stdout.decode().splitlines()
+    assert narrowed[0].endswith(f": 1 gone, {len(REGIONS)} the same")
+
+    hawaii.write_text(read(hawaii).replace("union_count: 2", "union_count: many"), "utf-8")
+    done = diff(samples, *words)
+    assert done.status == 2
+    assert "error: `union_count` must be a whole number" in done.stdout.decode()
 
 
 def test_a_region_is_not_taken_for_a_folder_of_its_name(samples: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -45,6 +46,8 @@ def _run(words: tuple[str, ...], stand: Path, first: Callable[[], None]) -> NoRe
         command(["-C", str(stand), *words], prog_name="lmp-press")
     except SystemExit as done:
         status = int(done.code or 0)
+    except BaseException:  # noqa: BLE001 - it is the test's to judge
+        traceback.print_exc()
     finally:
         sys.stderr.flush()
         os._exit(status)

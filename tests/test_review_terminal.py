@@ -178,7 +178,7 @@ def test_expected_differences_fold_into_a_table_of_fields_and_what_is_left_is_th
         "  union_count  11 → 12",
         "  city         nothing → OAKLAND",
         "",
-        "⋯ 2 paragraphs the same, 1 by data alone",
+        "⋯ 2 paragraphs the same, 1 changed by data alone",
         "  and",
         "",
         "paragraph 5 changed · hand",
@@ -190,7 +190,7 @@ def test_nothing_is_folded_into_the_table_when_data_is_what_was_asked_for() -> N
     found = reviewed(release(UNIONS), release(UNIONS.replace("11", "12")))
     found = with_reasons(found, {"12": data("union_count")})
     found = found._replace(fields=(FieldChange("union_count", "11", "12"),))
-    assert terminal.write(found, PIPE).splitlines()[-1] == "⋯ 1 by data alone"
+    assert terminal.write(found, PIPE).splitlines()[-1] == "⋯ 1 changed by data alone"
     assert terminal.write(found, Screen(folded=False)).splitlines()[-2:] == [
         "paragraph 1 changed · data: union_count",
         f"  {UNIONS.replace('11', '[-11-]{+12+}')}",

@@ -55,6 +55,11 @@ SOURCE = {
     ),
     "not-yaml": Kind(E, "the file is not YAML: {reason}", "{advice}"),
     "tab-indent": Kind(E, "a tab stands where only spaces can", "use spaces instead"),
+    "remark": Kind(
+        W,
+        "`{found}` starts a remark, and is not printed",
+        "put the whole value in quotation marks, or a space after the `#`",
+    ),
     "second-document": Kind(
         E, "a second document starts here, after the one on line {first}", "delete the line `---`"
     ),

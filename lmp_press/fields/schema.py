@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lmp_press.diagnostics import Problem, ProblemsFoundError, in_order, report
+from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_order, report
 from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.fields.judge import place, schema_problems
 from lmp_press.fields.keywords import TYPES, Fault, faults, judged_here
@@ -68,7 +68,7 @@ def load_fields(source: Source) -> Fields:
         problems += [_bad(node, fault) for fault in faults(schema)]
     if not simple and not problems:
         problems = schema_problems(schema, node)
-    if problems:
+    if has_errors(problems):
         raise ProblemsFoundError(in_order(problems))
     try:
         root = _root(schema)

@@ -117,7 +117,7 @@ def _fold(changes: Sequence[ReviewedChange]) -> Line:
     equal = sum(map(_is_equal, changes))
     parts = [f"{count(equal, 'paragraph')} the same"] if equal else []
     if by_data := len(changes) - equal:
-        parts.append(f"{by_data:,} by data alone")
+        parts.append(f"{by_data:,} changed by data alone")
     return Line(NO_LEAD, said(f"⋯ {', '.join(parts)}", "dim"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NoReturn
 
 import yaml
@@ -14,6 +15,7 @@ from lmp_press.source.text import Source, code_point, refused_character
 
 DEPTH_LIMIT = 32
 NODE_LIMIT = 10_000  # with every alias written out
+_REMARK = re.compile(r" (#\S+)")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -85,10 +87,18 @@ class _Composer:
         if style == '"' and (refused := refused_character(text)):
             self._say(refused[0], place, code=code_point(refused[1]))
             text = "?"  # the file is refused; nothing later may see the character
+        if not style:
+            self._warn_of_remark(event.end_mark)
         node = Scalar(text, place, style)
         if event.anchor:
             self._anchors[event.anchor] = (node, 1, 0)
         self._add(node, 1, 0)
+
+    def _warn_of_remark(self, end: Any) -> None:
+        """Warn where `local #5` ends at `local`: a remark to YAML, a number to whoever typed it."""
+        if remark := _REMARK.match(self._line(end.line), end.column):
+            place = self._place(end.line, remark.start(1), len(remark[1]))
+            self._say("remark", place, found=remark[1])
 
     def _begin(self, event: Any) -> None:
         place = self._at(event)

@@ -19,12 +19,11 @@ from lmp_press.review.redline.wordable import wordable
 from lmp_press.review.redline.wordfile import WordFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lmp_press.release import Paragraph
     from lmp_press.review.comparison import Comparison
 
-TRIES = 20  # changes that cannot be marked word by word are found one after the other
 LONGEST_NAME = 60  # characters of a paragraph that its name repeats
 
 _FIRST_DAY = dt.date(1980, 1, 1)
@@ -63,25 +62,50 @@ def redline(
     UnreadableError if OLD cannot be read; UnprovenError if no redline gives both sides.
     """
     sides = _sides(old, new)
-    signature = Signature(author, _stamp(date, new))
-    apart: set[int] = set()
-    for _ in range(TRIES if sides.old != sides.new else 0):
-        try:
-            data, replaced = _marked(sides, signature, apart)
-        except UnmarkableError as error:
-            failing = {error.change}
-        else:
-            failures = prove(data, sides.old, sides.new)
-            if not failures:
-                return Redline(data, tuple(_names(sides, apart, replaced)))
-            failing = set(_changes(sides.comparison, failures))
-        if failing <= apart:
-            break
-        apart |= failing
-    else:
+    if sides.old == sides.new:
         return Redline(sides.file)
-    message = "the redline would not give both sides"
-    raise UnprovenError(message)
+    signature = Signature(author, _stamp(date, new))
+    apart: frozenset[int] = frozenset()
+    while True:
+        data, fallbacks, failing = _tried(sides, signature, apart)
+        if not failing:
+            return Redline(data, fallbacks)
+        apart = _wider(apart, failing, len(sides.comparison.paragraphs))
+
+
+def _tried(
+    sides: _Sides, signature: Signature, apart: frozenset[int]
+) -> tuple[bytes, tuple[str, ...], frozenset[int]]:
+    """Mark and prove; return the file, what fell back, and the changes that cannot stay so.
+
+    The changes in `apart`, by index, are marked as whole paragraphs.
+    """
+    file = WordFile(sides.file)
+    found = Sides(sides.old, sides.new, pairs(sides.comparison, apart))
+    try:
+        replaced = mark(file, found, signature)
+    except UnmarkableError as error:
+        return b"", (), frozenset([error.change])
+    data = file.finish()
+    failures = prove(data, sides.old, sides.new)
+    names = tuple(_names(sides, apart, replaced))
+    return data, names, _changes(sides.comparison, failures)
+
+
+def _wider(apart: frozenset[int], failing: frozenset[int], changes: int) -> frozenset[int]:
+    """Return more changes to mark whole: those that failed, else the neighbours of those before.
+
+    UnprovenError if there are none left.
+    """
+    wider = apart | failing
+    if wider == apart:
+        reach = range(-len(apart), len(apart) + 1)
+        wider = frozenset(index + step for index in apart for step in reach)
+        wider &= frozenset(range(changes))
+    if wider == apart:
+        message = "the redline would not give both sides"
+        raise UnprovenError(message)
+    return wider
 
 
 def _sides(data: bytes, new: Release) -> _Sides:
@@ -103,23 +127,20 @@ def _accepted(data: bytes) -> bytes:
     return file.finish()
 
 
-def _marked(sides: _Sides, signature: Signature, apart: set[int]) -> tuple[bytes, list[int]]:
-    file = WordFile(sides.file)
-    found = Sides(sides.old, sides.new, pairs(sides.comparison, apart))
-    replaced = mark(file, found, signature)
-    return file.finish(), replaced
-
-
-def _changes(comparison: Comparison, failures: Failures) -> Iterator[int]:
-    """Yield the indexes of the changes in which paragraphs failed."""
+def _changes(comparison: Comparison, failures: Failures) -> frozenset[int]:
+    """Return the indexes of the changes in which paragraphs failed; all if it is none of them."""
+    if not failures:
+        return frozenset()
+    found = []
     for index, change in enumerate(comparison.paragraphs):
         olds = {one.number for one in change.old} & failures.old
         news = {one.number for one in change.new} & failures.new
         if olds or news:
-            yield index
+            found.append(index)
+    return frozenset(found or range(len(comparison.paragraphs)))
 
 
-def _names(sides: _Sides, apart: set[int], replaced: list[int]) -> Iterator[str]:
+def _names(sides: _Sides, apart: Collection[int], replaced: list[int]) -> Iterator[str]:
     changes = sides.comparison.paragraphs
     numbers = {one.number for index in apart for one in changes[index].new} | set(replaced)
     gone = [one.paragraph for index in sorted(apart) for one in changes[index].old]
