@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmp_press.release import BODY, Paragraph, Release, Run
-from lmp_press.review.comparison import ParagraphKind, PieceKind
-from lmp_press.review.pieces import pieces
+from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
+from lmp_press.review.comparing.words.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lmp_press.review.comparison import Comparison, ParagraphChange, Piece
+    from lmp_press.review.comparing.comparison import Comparison, ParagraphChange, Piece
 
 SIGNS = {
     ParagraphKind.EQUAL: "=",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from drawn_comparisons import paragraph, release
 
 from lmp_press.release import Paragraph, Run
-from lmp_press.review.compare import compare
-from lmp_press.review.comparison import ParagraphKind, PieceKind
+from lmp_press.review.comparing.compare import compare
+from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.report import (
     Cause,
     FieldChange,
@@ -23,7 +23,7 @@ from lmp_press.review.report import (
 
 if TYPE_CHECKING:
     from lmp_press.release import Release
-    from lmp_press.review.comparison import ParagraphChange, Piece
+    from lmp_press.review.comparing.comparison import ParagraphChange, Piece
 
 HAND = Reason(Cause.HAND)
 

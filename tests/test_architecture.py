@@ -235,5 +235,6 @@ def test_nothing_is_left_for_later() -> None:
 
 def test_the_guide_for_contributors_has_a_row_for_every_room() -> None:
     rows = set(re.findall(r"(?m)^\| `(\w+)", read(ROOT / "CONTRIBUTING.md")))
-    missing = sorted({room_of(module).partition(".")[0] for module in modules() if module} - rows)
+    rooms = {room_of(module).partition(".")[0] for module in modules() if module}
+    missing = sorted(rooms - rows - {"__main__"})
     assert not missing, told("CONTRIBUTING.md has no row for:", missing)

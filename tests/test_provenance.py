@@ -5,8 +5,8 @@ from filled_samples import as_markdown, as_word, edited, filled, outlined, outli
 from project_files import ROOT
 
 from lmp_press.release import Paragraph, Release, Run
-from lmp_press.review.provenance import Origin, origin_of
-from lmp_press.review.tracing import Source
+from lmp_press.review.causes.provenance import Origin, origin_of
+from lmp_press.review.causes.tracing import Source
 
 REGIONS = sorted(path.stem for path in (ROOT / "regions").glob("*.yaml"))
 

@@ -7,8 +7,8 @@ import pytest
 from drawn_comparisons import drawn, paragraph, release
 
 from lmp_press.release import Properties
-from lmp_press.review.compare import compare
-from lmp_press.review.comparison import AttributeChange, ParagraphKind, PropertyChange
+from lmp_press.review.comparing.compare import compare
+from lmp_press.review.comparing.comparison import AttributeChange, ParagraphKind, PropertyChange
 
 if TYPE_CHECKING:
     from lmp_press.release import Paragraph, Release

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from reviews import CONTACT, SAVINGS, TEAMS, UNIONS
 from workspace_files import file_tree
 
-from lmp_press.review.folders import Folder, UnreadableFileError, review_folders
-from lmp_press.review.pairing import matches, releases_in
-from lmp_press.review.resemblance import lines_in
+from lmp_press.review.folders.pairing import matches, releases_in
+from lmp_press.review.folders.resemblance import lines_in
+from lmp_press.review.folders.reviewing import Folder, UnreadableFileError, review_folders
 from lmp_press.review.version import Version, markdown_version
 
 if TYPE_CHECKING:

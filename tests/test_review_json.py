@@ -7,8 +7,8 @@ from drawn_comparisons import paragraph, release
 from reviews import TEAMS, UNIONS, data, reviewed, with_reasons
 
 from lmp_press.release import Properties, Release
-from lmp_press.review import as_json
 from lmp_press.review.report import FieldChange, FolderReview, Pair, PairState
+from lmp_press.review.views import as_json
 
 
 def changes(old: Release, new: Release) -> list[dict[str, Any]]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from reviews import CONTACT, HAND, SAVINGS, TEAMS, UNIONS, data, reviewed, with_reasons
 
 from lmp_press.readers import markdown
-from lmp_press.review import critic_markup
 from lmp_press.review.report import FieldChange, FolderReview, Pair, PairState
+from lmp_press.review.views import critic_markup
 
 if TYPE_CHECKING:
     from lmp_press.release import Release

@@ -4,11 +4,11 @@ import pytest
 from drawn_comparisons import draw_pieces, paragraph, worded
 
 from lmp_press.release import Run
-from lmp_press.review.boundaries import settled
-from lmp_press.review.comparison import Piece, PieceKind
-from lmp_press.review.pieces import pieces
-from lmp_press.review.sequences import Region
-from lmp_press.review.words import tokens
+from lmp_press.review.comparing.comparison import Piece, PieceKind
+from lmp_press.review.comparing.sequences import Region
+from lmp_press.review.comparing.words.boundaries import settled
+from lmp_press.review.comparing.words.pieces import pieces
+from lmp_press.review.comparing.words.tokens import tokens
 
 
 def between(old: str, new: str) -> tuple[Piece, ...]:

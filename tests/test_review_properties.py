@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lmp_press.release import Paragraph, Release, Run
-from lmp_press.review.compare import compare
-from lmp_press.review.comparison import ParagraphKind, PieceKind
-from lmp_press.review.runs import joined
+from lmp_press.review.comparing.compare import compare
+from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
+from lmp_press.review.comparing.words.runs import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lmp_press.review.comparison import Comparison, Piece
+    from lmp_press.review.comparing.comparison import Comparison, Piece
 
 WORDS = [
     *("the", "of", "union", "unions", "partnership", "Northwest", "9,500", "$5.25", "12%"),

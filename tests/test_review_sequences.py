@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lmp_press.review.chains import Pairing, heaviest_chain
-from lmp_press.review.sequences import common
+from lmp_press.review.comparing.paragraphs.chains import Pairing, heaviest_chain
+from lmp_press.review.comparing.sequences import common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ from drawn_comparisons import paragraph, release
 from reviews import CONTACT, HAND, SAVINGS, TEAMS, TEMPLATE, UNIONS, data, reviewed, with_reasons
 
 from lmp_press.release import Properties, Release
-from lmp_press.review import terminal
 from lmp_press.review.report import FieldChange, FolderReview, Pair, PairState
-from lmp_press.review.screen import Screen
+from lmp_press.review.views import terminal
+from lmp_press.review.views.screen import Screen
 
 PIPE = Screen()
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")

@@ -12,11 +12,11 @@ from filled_samples import (
 )
 
 from lmp_press.release import Paragraph, Release, Run
-from lmp_press.review.compare import compare
-from lmp_press.review.comparison import PieceKind
-from lmp_press.review.provenance import origin_of
+from lmp_press.review.causes.provenance import origin_of
+from lmp_press.review.causes.why import explain, fields_of, unexplained
+from lmp_press.review.comparing.compare import compare
+from lmp_press.review.comparing.comparison import PieceKind
 from lmp_press.review.report import Reason, ReviewedChange
-from lmp_press.review.why import explain, fields_of, unexplained
 
 OLDER = (
     ("make KP more affordable", "make KP affordable"),

@@ -74,7 +74,8 @@ STYLES = [
     Style("Date", f"{KEEP}{spacing(0, 0)}", text(0, GREY), following="Title"),
     Style(
         "Title",
-        f'{KEEP}<w:suppressAutoHyphens/>{spacing(120, 110, 240)}{NARROWER}<w:outlineLvl w:val="0"/>',
+        f"{KEEP}<w:suppressAutoHyphens/>{spacing(120, 110, 240)}{NARROWER}"
+        '<w:outlineLvl w:val="0"/>',
         text(20, ACCENT, bold=True, letterspacing=-4),
         following="Body Text",
     ),

@@ -13,7 +13,7 @@ from lmp_press.cli.operands import Operand
 from lmp_press.cli.redlining import put_redline
 from lmp_press.cli.showing import drawn, print_text, put
 from lmp_press.diagnostics import ProblemsFoundError, visible
-from lmp_press.review.folders import Folder, review_folders
+from lmp_press.review.folders.reviewing import Folder, review_folders
 from lmp_press.review.report import Cause, FolderReview, PairState, Review
 from lmp_press.review.reviewing import review_each
 from lmp_press.review.selection import only, only_in_folder

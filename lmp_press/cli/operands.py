@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lmp_press.cli.arguments import region_files, template_names
 from lmp_press.cli.desk import CannotRunError, Desk
 from lmp_press.diagnostics import ProblemsFoundError, one_line
-from lmp_press.review.folders import UnreadableFileError
+from lmp_press.review.folders.reviewing import UnreadableFileError
 from lmp_press.review.version import Form, Version, markdown_version, word_version
 from lmp_press.source import decode, read_bytes
 from lmp_press.workspace import Workspace, find_workspace

@@ -16,7 +16,7 @@ from lmp_press.review.report import FolderReview
 
 if TYPE_CHECKING:
     from lmp_press.review.report import Review
-    from lmp_press.review.screen import Screen
+    from lmp_press.review.views.screen import Screen
 
 STANDARD_OUTPUT = "-"
 
@@ -33,7 +33,7 @@ def drawn(found: Review | FolderReview, form: str) -> bytes:
 
 def print_text(found: Review | FolderReview, output: str, context: int, *, folded: bool) -> None:
     """Print a review, or a folder's, for reading: in colour and wrapped on a terminal only."""
-    from lmp_press.review.screen import Screen
+    from lmp_press.review.views.screen import Screen
 
     screen = Screen(context=context, folded=folded)
     if output or not sys.stdout.isatty():
@@ -45,7 +45,7 @@ def print_text(found: Review | FolderReview, output: str, context: int, *, folde
 
 
 def _text(found: Review | FolderReview, screen: Screen) -> str:
-    from lmp_press.review import terminal
+    from lmp_press.review.views import terminal
 
     if isinstance(found, FolderReview):
         return terminal.write_folder(found, screen)

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.release import Properties
-from lmp_press.review.runs import Line
+from lmp_press.review.comparing.words.runs import Line
 from lmp_press.review.version import Form
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.comparison import ParagraphKind, PieceKind
+from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lmp_press.review.comparison import Comparison, ParagraphChange, Piece
+    from lmp_press.review.comparing.comparison import Comparison, ParagraphChange, Piece
 
 
 class Cause(StrEnum):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from lmp_press.review.compare import compare
+from lmp_press.review.comparing.compare import compare
+from lmp_press.review.folders.resemblance import lines_of, resemblance
 from lmp_press.review.footing import on_equal_footing
 from lmp_press.review.report import Pair, PairState, Review, ReviewedChange, ReviewedPiece
-from lmp_press.review.resemblance import lines_of, resemblance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lmp_press.release import Release
-    from lmp_press.review.comparison import Comparison
-    from lmp_press.review.provenance import Origin
+    from lmp_press.review.causes.provenance import Origin
+    from lmp_press.review.comparing.comparison import Comparison
     from lmp_press.review.version import Version
 
     Match = tuple[Version | None, Version | None]
@@ -29,7 +29,7 @@ def review(old: Version, new: Version) -> Review:
     found = Review(old.name, new.name, comparison, tuple(_equal(comparison)), notes=notes)
     if comparison.same:
         return found
-    from lmp_press.review import why  # what is the same goes without templates
+    from lmp_press.review.causes import why  # what is the same goes without templates
 
     origins = _origin(old, footing.old), _origin(new, footing.new)
     changes = why.explain(comparison, *origins)
@@ -44,7 +44,9 @@ def _equal(comparison: Comparison) -> Iterator[ReviewedChange]:
 
 def _origin(version: Version, release: Release) -> Origin:
     """Return the template that a version follows, as far as its name and its words tell."""
-    from lmp_press.review.provenance import origin_of  # what is the same goes without templates
+    from lmp_press.review.causes.provenance import (
+        origin_of,  # what is the same goes without templates
+    )
 
     name = version.template or PurePath(version.name).stem
     return origin_of(release, version.outlines(), name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.review.comparison import ParagraphKind, PieceKind
+from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.report import Cause, FolderReview, Pair, PairState, Review, ReviewedPiece
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lmp_press.diagnostics.grammar import count
-from lmp_press.review.telling import enumerated
+from lmp_press.review.views.telling import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

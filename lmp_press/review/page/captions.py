@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmp_press.release import BODY, Role
-from lmp_press.review.comparison import ParagraphKind
+from lmp_press.review.comparing.comparison import ParagraphKind
 from lmp_press.review.page.marks import badge
 from lmp_press.review.page.pieces import SAME_WORDS
 from lmp_press.review.page.text import plain
@@ -13,7 +13,7 @@ from lmp_press.review.page.text import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lmp_press.review.comparison import AttributeChange, Numbered, ParagraphChange
+    from lmp_press.review.comparing.comparison import AttributeChange, Numbered, ParagraphChange
     from lmp_press.review.page.order import Entry
     from lmp_press.review.report import Reason
 

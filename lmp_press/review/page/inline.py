@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.review.comparison import ParagraphKind
+from lmp_press.review.comparing.comparison import ParagraphKind
 from lmp_press.review.page.captions import caption, causes, kind, tells_each
 from lmp_press.review.page.order import Fold, folded
 from lmp_press.review.page.paragraphs import fold, moved_away, paragraphs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.comparison import ParagraphKind
+from lmp_press.review.comparing.comparison import ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

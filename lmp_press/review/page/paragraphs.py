@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lmp_press.release import Paragraph
-    from lmp_press.review.comparison import Numbered
+    from lmp_press.review.comparing.comparison import Numbered
     from lmp_press.review.page.order import Entry, Fold
 
 DEEPEST = 4  # the level from which list items are indented alike

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.comparison import PieceKind
+from lmp_press.review.comparing.comparison import PieceKind
 from lmp_press.review.invisibles import look_alikes
 from lmp_press.review.page.marks import badge, deleted, formatted, inserted, note
 from lmp_press.review.page.runs import words
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lmp_press.release import Run
-    from lmp_press.review.comparison import Piece
+    from lmp_press.review.comparing.comparison import Piece
     from lmp_press.review.report import ReviewedPiece
 
 SAME_WORDS = {PieceKind.EQUAL, PieceKind.FORMATTED}

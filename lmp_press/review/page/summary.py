@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.review.comparison import ParagraphKind
+from lmp_press.review.comparing.comparison import ParagraphKind
 from lmp_press.review.invisibles import look_alikes
 from lmp_press.review.page.text import changed_words, equal_words, plain
 from lmp_press.review.report import Cause

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.comparison import ParagraphKind, PieceKind
+from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from lmp_press.review.comparison import Comparison, ParagraphChange, Piece
+    from lmp_press.review.comparing.comparison import Comparison, ParagraphChange, Piece
 
 
 class Pair(NamedTuple):

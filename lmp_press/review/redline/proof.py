@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.readers.docx import read
 from lmp_press.release import Release
-from lmp_press.review.compare import compare
-from lmp_press.review.comparison import ParagraphKind
+from lmp_press.review.comparing.compare import compare
+from lmp_press.review.comparing.comparison import ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

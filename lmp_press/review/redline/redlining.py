@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.readers.docx import read
 from lmp_press.release import Release
-from lmp_press.review.compare import compare
+from lmp_press.review.comparing.compare import compare
 from lmp_press.review.redline.accepting import accept
 from lmp_press.review.redline.marking import Sides, Signature, mark
 from lmp_press.review.redline.pairs import pairs
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from lmp_press.release import Paragraph
-    from lmp_press.review.comparison import Comparison
+    from lmp_press.review.comparing.comparison import Comparison
 
 LONGEST_NAME = 60  # characters of a paragraph that its name repeats
 

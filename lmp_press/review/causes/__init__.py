@@ -1,0 +1,1 @@
+"""Why two releases differ: their data, their templates, or somebody's hand."""

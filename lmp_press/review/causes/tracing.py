@@ -1,0 +1,200 @@
+"""A paragraph laid on a way to print it: which of its words are copy, which a value, which edited.
+
+What a template prints is told from what it does not, letter for letter; nothing is normalised.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.blanks import BLANK, index_of
+from lmp_press.outline import is_one
+from lmp_press.review.comparing.sequences import common
+from lmp_press.review.comparing.words.runs import Formatting, formatting
+from lmp_press.review.comparing.words.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lmp_press.outline import Way
+
+
+ONE = frozenset({"one", "1"})
+
+
+class Source(StrEnum):
+    """Where words come from; CHOSEN ones are the copy's, but a value chose them: `represents`."""
+
+    COPY = "copy"
+    VALUE = "value"
+    CHOSEN = "chosen"
+    HAND = "hand"
+
+
+class Span(NamedTuple):
+    """Characters of a paragraph from one source; without one, HAND is where words are missing.
+
+    `fields` are the paths of the fields that may have filled it, one when it is known which.
+    `look` is how the template prints it, None for what it does not print.
+    """
+
+    start: int
+    stop: int
+    source: Source
+    fields: tuple[str, ...] = ()
+    look: Formatting | None = None
+
+    @property
+    def field(self) -> str:
+        """The path of its field; '' for none."""
+        return self.fields[0] if self.fields else ""
+
+
+class Stretch(NamedTuple):
+    """Characters of a paragraph and where in the way's text they are; -1: nowhere."""
+
+    start: int
+    stop: int
+    at: int
+
+
+def matched(shape: str, text: str) -> list[Stretch] | None:
+    """Return how a text follows a shape whose blanks are single characters; None if it does not.
+
+    Each blank takes the least it can; it is never empty.
+    """
+    first, *rest = BLANK.split(shape)
+    if not text.startswith(first) or (not rest and text != first):
+        return None
+    stretches = [Stretch(0, len(first), 0)]
+    at = len(first)  # in the shape
+    for words in rest[1::2]:
+        start, last = stretches[-1].stop, at + 1 + len(words) == len(shape)
+        stop = _found(text, words, start + 1, last=last)
+        if stop < 0:
+            return None
+        stretches += [Stretch(start, stop, at), Stretch(stop, stop + len(words), at + 1)]
+        at += 1 + len(words)
+    return [one for one in stretches if one.start < one.stop]
+
+
+def _found(text: str, words: str, start: int, *, last: bool) -> int:
+    if not last:
+        return text.find(words, start)
+    stop = len(text) - len(words)
+    return stop if stop >= start and text.endswith(words) else -1
+
+
+def nearly_matched(shape: str, text: str) -> list[Stretch]:
+    """Return how a text follows a shape that it departs from, the words of both aligned."""
+    olds, news = _words(shape), _words(text)
+    found: list[Stretch] = []
+    at = start = 0
+    pairs = common([word for word, _ in olds], [word for word, _ in news])
+    for left, right in [*pairs, (len(olds), len(news))]:
+        word, to = olds[left] if left < len(olds) else ("", len(shape))
+        stop = news[right][1] if right < len(news) else len(text)
+        found += _between(shape[at:to], text[start:stop], at, start)
+        found += [Stretch(stop, stop + len(word), to)] if word else []
+        at, start = to + len(word), stop + len(word)
+    return _joined(found, shape)
+
+
+def _joined(stretches: list[Stretch], shape: str) -> list[Stretch]:
+    """Return the stretches, those of the copy's words that go on from one another made one."""
+    joined: list[Stretch] = []
+    for one in stretches:
+        before = joined[-1] if joined else one
+        goes_on = joined and one.at - one.start == before.at - before.start
+        if goes_on and all(_is_copy(part, shape) for part in (before, one)):
+            joined[-1] = before._replace(stop=one.stop)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_copy(one: Stretch, shape: str) -> bool:
+    return one.at >= 0 and not _is_blank(one, shape)
+
+
+def _is_blank(one: Stretch, shape: str) -> bool:
+    return bool(BLANK.match(shape, one.at))
+
+
+def _words(text: str) -> list[tuple[str, int]]:
+    """Return the words and signs of a text, and where each starts."""
+    words = tokens(text)
+    starts = accumulate(map(len, words), initial=0)
+    return [(word, start) for word, start in zip(words, starts, strict=False) if not word.isspace()]
+
+
+def _between(shape: str, text: str, at: int, start: int) -> list[Stretch]:
+    """Return what stands between two words that both sides have."""
+    if not shape and not text:
+        return []
+    if (exact := matched(shape, text)) is not None:
+        return [Stretch(one.start + start, one.stop + start, one.at + at) for one in exact]
+    return [Stretch(start, start + len(text), -1)]
+
+
+def spans(way: Way, text: str, stretches: list[Stretch]) -> tuple[Span, ...]:
+    """Return a paragraph's characters with their sources, in order."""
+    found = [span for one in stretches for span in _spans(way, text, one)]
+    values = {span.field: text[span.start : span.stop] for span in found if _is_value(span)}
+    wrong = {
+        one.field
+        for one in way.conditions
+        if one.asked == is_one(one.field)
+        and one.field in values
+        and one.answer is not (values[one.field].lower() in ONE)
+    }
+    return tuple(
+        Span(span.start, span.stop, Source.HAND)
+        if span.source is Source.CHOSEN and span.field in wrong
+        else span
+        for span in found
+    )
+
+
+def _is_value(span: Span) -> bool:
+    return span.source is Source.VALUE and len(span.fields) == 1
+
+
+def _spans(way: Way, text: str, one: Stretch) -> Iterator[Span]:
+    if one.at < 0:
+        yield Span(one.start, one.stop, Source.HAND)
+        return
+    stop = one.start + 1 if _is_blank(one, way.text) else one.stop
+    low = 0
+    for run in way.paragraph.runs:
+        high = low + len(run.text)
+        first, last = max(low, one.at), min(high, one.at + stop - one.start)
+        if first < last and _is_blank(one, way.text):
+            yield from _value(way, text, one, formatting(run))
+        elif first < last:
+            source = Source.CHOSEN if run.field else Source.COPY
+            fields = (run.field,) if run.field else ()
+            shift = one.start - one.at
+            yield Span(first + shift, last + shift, source, fields, formatting(run))
+        low = high
+
+
+def _value(way: Way, text: str, one: Stretch, look: Formatting) -> Iterator[Span]:
+    """Yield a blank's words; when they do not have its form, only those in them that have."""
+    blank = way.blanks[index_of(way.text[one.at])]
+    words = text[one.start : one.stop]
+    fitting = list(re.finditer(blank.form, words)) if blank.form else []
+    start, stop = one.start, one.stop
+    if blank.form and len(fitting) != 1:
+        yield Span(start, stop, Source.HAND)
+        return
+    if fitting:
+        start, stop = one.start + fitting[0].start(), one.start + fitting[0].end()
+    if one.start < start:
+        yield Span(one.start, start, Source.HAND)
+    yield Span(start, stop, Source.VALUE, blank.fields, look)
+    if stop < one.stop:
+        yield Span(stop, one.stop, Source.HAND)

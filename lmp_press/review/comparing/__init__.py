@@ -1,0 +1,1 @@
+"""Two releases compared: paragraphs first, then words, then formats."""

@@ -1,0 +1,1 @@
+"""Which paragraphs of two releases belong together."""

@@ -1,0 +1,122 @@
+"""Pieces: paragraphs that belong together, cut into words that share a fate."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.review.comparing.comparison import Piece, PieceKind
+from lmp_press.review.comparing.words.runs import Formatting, Line, formatting, joined
+from lmp_press.review.comparing.words.sides import PARAGRAPH_BREAK, side
+from lmp_press.review.comparing.words.wording import changed_regions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lmp_press.release import Paragraph, Run
+    from lmp_press.review.comparing.words.sides import Side
+
+    Segment = tuple[Run, Run]
+    Stretch = tuple[int, int]
+
+
+class _Cut(NamedTuple):
+    """A piece before it is known where it starts."""
+
+    kind: PieceKind
+    old: tuple[Run, ...] = ()
+    new: tuple[Run, ...] = ()
+
+
+def pieces(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], most_edits: int
+) -> tuple[Piece, ...]:
+    """Return the pieces of one paragraph against one or several (or none), in order.
+
+    Their runs, joined, are the paragraphs' runs; `most_edits` bounds the search in large texts.
+    """
+    lines = Line(one.runs for one in old), Line(one.runs for one in new)
+    lengths = [sum(len(one.text) for one in paragraphs) for paragraphs in (old, new)]
+    stretches = (0, lengths[0]), (0, lengths[1])
+    if [one.text for one in old] == [one.text for one in new]:
+        return tuple(_numbered(_formatted(*lines, *stretches)))
+    if not all(lengths):
+        return tuple(_numbered(_changed(*lines, [stretches[0]], [stretches[1]])))
+    return tuple(_numbered(_worded(*lines, side(old), side(new), most_edits)))
+
+
+def _worded(
+    old: Line, new: Line, old_side: Side, new_side: Side, most_edits: int
+) -> Iterator[_Cut]:
+    """Yield the cuts of texts that differ."""
+    old_at = new_at = 0
+    for region in changed_regions(old_side, new_side, most_edits):
+        old_to, new_to = old_side.starts[region.old_from], new_side.starts[region.new_from]
+        yield from _formatted(old, new, (old_at, old_to), (new_at, new_to))
+        yield from _changed(old, new, _parts(old_side, region[:2]), _parts(new_side, region[2:]))
+        old_at, new_at = old_side.starts[region.old_to], new_side.starts[region.new_to]
+    ends = old_side.starts[-1], new_side.starts[-1]
+    yield from _formatted(old, new, (old_at, ends[0]), (new_at, ends[1]))
+
+
+def _parts(one: Side, region: Stretch) -> list[Stretch]:
+    """Return the characters, from and up to, of a stretch of tokens, parted at its breaks."""
+    start, stop = region
+    breaks = [at for at in range(start, stop) if one.tokens[at] == PARAGRAPH_BREAK]
+    edges = [one.starts[at] for at in [start, *breaks, stop]]
+    return list(pairwise(edges))
+
+
+def _changed(old: Line, new: Line, olds: list[Stretch], news: list[Stretch]) -> Iterator[_Cut]:
+    """Yield the cuts of words that differ, and of the breaks between their parts."""
+    for number, (old_part, new_part) in enumerate(zip_longest(olds, news)):
+        if number and old_part:
+            yield _Cut(PieceKind.BREAK_DELETED)
+        if number and new_part:
+            yield _Cut(PieceKind.BREAK_INSERTED)
+        deleted = old.between(*old_part) if old_part else ()
+        inserted = new.between(*new_part) if new_part else ()
+        if deleted or inserted:
+            yield _Cut(_kind(deleted, inserted), deleted, inserted)
+
+
+def _kind(deleted: tuple[Run, ...], inserted: tuple[Run, ...]) -> PieceKind:
+    if deleted and inserted:
+        return PieceKind.REPLACED
+    return PieceKind.DELETED if deleted else PieceKind.INSERTED
+
+
+def _formatted(old: Line, new: Line, olds: Stretch, news: Stretch) -> Iterator[_Cut]:
+    """Yield the cuts of equal words: as long as can be where the formatting is equal too."""
+    for difference, segments in groupby(_segments(old, new, olds, news), key=_difference):
+        pairs = list(segments)
+        runs = joined(pair[0] for pair in pairs), joined(pair[1] for pair in pairs)
+        yield _Cut(PieceKind.FORMATTED if difference else PieceKind.EQUAL, *runs)
+
+
+def _segments(old: Line, new: Line, olds: Stretch, news: Stretch) -> Iterator[Segment]:
+    """Yield equal words run by run, cut wherever one of the sides starts a new run."""
+    edges = {edge - olds[0] for edge in old.edges_between(*olds)}
+    edges |= {edge - news[0] for edge in new.edges_between(*news)}
+    length = olds[1] - olds[0]
+    for start, stop in pairwise(sorted({0, *edges, length})):
+        (before,) = old.between(olds[0] + start, olds[0] + stop)
+        (after,) = new.between(news[0] + start, news[0] + stop)
+        yield before, after
+
+
+def _difference(segment: Segment) -> tuple[Formatting, Formatting] | None:
+    before, after = formatting(segment[0]), formatting(segment[1])
+    return None if before == after else (before, after)
+
+
+def _numbered(cuts: Iterable[_Cut]) -> Iterator[Piece]:
+    """Yield the pieces with their starts, which count anew after a break."""
+    old_start = new_start = 0
+    for cut in cuts:
+        piece = Piece(cut.kind, cut.old, cut.new, old_start, new_start)
+        yield piece
+        old_start += len(piece.old_text)
+        new_start += len(piece.new_text)
+        old_start *= cut.kind is not PieceKind.BREAK_DELETED
+        new_start *= cut.kind is not PieceKind.BREAK_INSERTED

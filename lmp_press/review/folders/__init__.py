@@ -1,0 +1,1 @@
+"""Two folders of releases, reviewed file by file."""

@@ -1,0 +1,102 @@
+"""Pairing: which file of a folder goes with which of another, by its path or else by its words."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.review.folders.resemblance import resemblance
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Iterable, Iterator
+
+    Lines = Callable[[Path], Counter[str]]
+
+SUFFIXES = frozenset([".docx", ".md", ".yaml"])
+LIKE = 0.9  # the share of lines in common from which one file is another under a new name
+_UNSEEN = (".", "~$")  # hidden files, and those that Word keeps beside an open one
+
+
+class Match(NamedTuple):
+    """A file of two folders, by its path in each, with `/`; '' in the folder it is not in."""
+
+    old: str
+    new: str
+
+
+def releases_in(folder: Path) -> list[str]:
+    """Return the paths, with `/`, of the releases and region files in a folder, in order."""
+    return sorted(_walk(folder))
+
+
+def matches(old: Path, new: Path, lines: Lines) -> list[Match]:
+    """Return the files of two folders in pairs, in the order of their names.
+
+    Files without a namesake are paired when they are the same, or have most of their `lines` in
+    common.
+    """
+    olds, news = set(releases_in(old)), set(releases_in(new))
+    found = [Match(name, name) for name in olds & news]
+    gone, come = sorted(olds - news), sorted(news - olds)
+    for renamed in (_with_same_bytes, _with_like_lines):
+        pairs = list(renamed(old, gone, new, come, lines) if gone and come else ())
+        found += pairs
+        gone = [name for name in gone if name not in {pair.old for pair in pairs}]
+        come = [name for name in come if name not in {pair.new for pair in pairs}]
+    found += [*(Match(name, "") for name in gone), *(Match("", name) for name in come)]
+    return sorted(found, key=lambda match: (match.new or match.old, match.old))
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(_UNSEEN)]
+        for name in files:
+            path = Path(root, name)
+            if path.suffix.lower() in SUFFIXES and not name.startswith(_UNSEEN):
+                yield path.relative_to(folder).as_posix()
+
+
+def _with_same_bytes(
+    old: Path, gone: Iterable[str], new: Path, come: Iterable[str], _lines: Lines
+) -> Iterator[Match]:
+    known: dict[str, list[str]] = {}
+    for name in gone:
+        if digest := _digest(old / name):
+            known.setdefault(digest, []).append(name)
+    for name in come:
+        if before := known.get(_digest(new / name)):
+            yield Match(before.pop(0), name)
+
+
+def _with_like_lines(
+    old: Path, gone: Iterable[str], new: Path, come: Iterable[str], lines: Lines
+) -> Iterator[Match]:
+    olds = [(name, lines(old / name)) for name in gone]
+    news = [(name, lines(new / name)) for name in come]
+    ranked = sorted(
+        (-score, PurePath(before).name != PurePath(after).name, before, after)
+        for before, old_lines in olds
+        for after, new_lines in news
+        if _suffix(before) == _suffix(after)
+        and (score := resemblance(old_lines, new_lines)) >= LIKE
+    )
+    taken: set[Match] = set()
+    for *_, before, after in ranked:
+        if not any(before == match.old or after == match.new for match in taken):
+            taken.add(Match(before, after))
+            yield Match(before, after)
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def _digest(path: Path) -> str:
+    """Return a digest of a file, '' for one that cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

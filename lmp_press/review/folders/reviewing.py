@@ -1,0 +1,99 @@
+"""Folders: two of them reviewed, file by file; what has equal bytes is not even read."""
+
+from __future__ import annotations
+
+import filecmp
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.review.folders.pairing import matches
+from lmp_press.review.folders.resemblance import lines_in, lines_of
+from lmp_press.review.report import FolderReview, Pair, PairState
+from lmp_press.review.reviewing import review_each
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from lmp_press.review.folders.pairing import Match
+    from lmp_press.review.version import Version
+
+REGION = ".yaml"
+
+
+class UnreadableFileError(Exception):
+    """A file is no release, or a region file with problems; says why in a sentence."""
+
+
+class Folder(NamedTuple):
+    """A folder and how its files are read: `read` raises UnreadableFileError.
+
+    A region file has a version for each template, every other file has one.
+    """
+
+    path: Path
+    read: Callable[[Path], Sequence[Version]]
+
+
+def review_folders(old: Folder, new: Folder, *, one_workspace: bool = True) -> FolderReview:
+    """Return what differs between the releases and region files of two folders.
+
+    Equal region files differ all the same when their templates are not of one workspace.
+    """
+    folders = _Folders(old, new, one_workspace)
+    pairs = (
+        pair
+        for match in matches(old.path, new.path, folders.lines)
+        for pair in folders.pairs(match)
+    )
+    return FolderReview(str(old.path), str(new.path), tuple(pairs))
+
+
+class _Folders(NamedTuple):
+    old: Folder
+    new: Folder
+    one_workspace: bool
+
+    def lines(self, path: Path) -> Counter[str]:
+        """Return what a file is known again by: its lines, none for one that cannot be read."""
+        try:
+            if path.suffix == REGION:
+                return lines_in(path.read_text("utf-8", errors="replace"))
+            return lines_of(self.new.read(path)[0].release)
+        except (OSError, UnreadableFileError):
+            return Counter()
+
+    def pairs(self, match: Match) -> Iterator[Pair]:
+        """Yield the reviews of a file: one, or one for each template of a region file."""
+        if not match.old or not match.new:
+            yield Pair(*match, PairState.GONE if match.old else PairState.NEW)
+            return
+        renamed = PairState.RENAMED if match.old != match.new else None
+        try:
+            equal = self._equal(match)
+            reviewed = [Pair(*match, PairState.SAME)] if equal else self._reviewed(match)
+        except OSError as error:
+            reviewed = [_unreadable(match, (error.strerror or "").lower())]
+        except UnreadableFileError as error:
+            reviewed = [_unreadable(match, str(error))]
+        for pair in reviewed:
+            known = pair.state in {PairState.SAME, PairState.CHANGED}
+            yield pair._replace(state=renamed if renamed and known else pair.state)
+
+    def _equal(self, match: Match) -> bool:
+        """Tell whether two files have the same bytes, and so say the same."""
+        known = self.one_workspace or not match.new.endswith(REGION)
+        old, new = self.old.path / match.old, self.new.path / match.new
+        return known and filecmp.cmp(old, new, shallow=False)
+
+    def _reviewed(self, match: Match) -> Sequence[Pair]:
+        olds = self.old.read(self.old.path / match.old)
+        news = self.new.read(self.new.path / match.new)
+        pairs = review_each(olds, news)
+        if len(pairs) == 1:
+            return [pairs[0]._replace(old=match.old, new=match.new)]
+        return pairs
+
+
+def _unreadable(match: Match, trouble: str) -> Pair:
+    return Pair(*match, PairState.UNREADABLE, trouble=trouble)

@@ -1,0 +1,1 @@
+"""A review as text: on a terminal, as JSON, as CriticMarkup."""

@@ -1,0 +1,139 @@
+"""A review on a terminal: brackets as well as colour, what is the same folded away."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from lmp_press.diagnostics.grammar import count
+from lmp_press.review.comparing.comparison import ParagraphKind
+from lmp_press.review.report import Cause, PairState
+from lmp_press.review.views.screen import EMPTY, NO_LEAD, Line, Screen, printed
+from lmp_press.review.views.telling import counted, counted_files, fate, place
+from lmp_press.review.views.terminal_words import became, beginning, reasons, said, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lmp_press.review.comparing.comparison import PropertyChange
+    from lmp_press.review.report import FieldChange, FolderReview, Pair, Review, ReviewedChange
+
+INDENT = "  "
+LONGEST_CONTEXT = 100  # columns of a paragraph that is only context, where there is no width
+
+_STATES = {
+    PairState.SAME: "dim",
+    PairState.CHANGED: "yellow",
+    PairState.NEW: "green",
+    PairState.GONE: "red",
+    PairState.RENAMED: "cyan",
+    PairState.UNREADABLE: "bold red",
+}
+
+
+def write(review: Review, screen: Screen) -> str:
+    """Return a review as text, with escape sequences only for colour."""
+    return printed(_review(review, screen), screen)
+
+
+def write_folder(folder: FolderReview, screen: Screen) -> str:
+    """Return a folder's review as text: a line for each file, then what changed in each."""
+    return printed(_folder(folder, screen), screen)
+
+
+def _review(review: Review, screen: Screen) -> Iterator[Line]:
+    summary = f"{review.old} → {review.new}: {counted(review)}"
+    yield Line(NO_LEAD, said(summary, "bold"))
+    for note in review.notes:
+        yield Line(said("note: ", "dim"), said(note, "dim"))
+    yield from _table("fields", review.fields)
+    yield from _table("properties", review.comparison.properties)
+    yield from _paragraphs(review, screen)
+
+
+def _table(title: str, rows: Sequence[FieldChange | PropertyChange]) -> Iterator[Line]:
+    if not rows:
+        return
+    yield from [EMPTY, Line(NO_LEAD, said(title, "bold"))]
+    longest = max(len(name) for name, *_ in rows)
+    for name, old, new in rows:
+        yield Line(said(f"{INDENT}{name:<{longest}}  "), became(old, new))
+
+
+def _paragraphs(review: Review, screen: Screen) -> Iterator[Line]:
+    """Yield the changes with their context; what lies between them is counted."""
+    folded = screen.folded and bool(review.fields)
+    loud = [_is_loud(change, folded=folded) for change in review.changes]
+    if not any(loud) and not folded:
+        return
+    if not loud[0]:
+        yield EMPTY
+    near = _near(loud, screen.context)
+    for (is_loud, is_near), group in groupby(
+        enumerate(review.changes),
+        key=lambda item: (loud[item[0]], item[0] in near and _is_equal(item[1])),
+    ):
+        changes = [change for _, change in group]
+        if is_loud:
+            yield from (line for change in changes for line in _change(change))
+        elif is_near:
+            yield from (_context(change, screen) for change in changes)
+        else:
+            yield _fold(changes)
+
+
+def _near(loud: Sequence[bool], context: int) -> set[int]:
+    """Return which paragraphs are shown around the loud ones; a gap of one is not worth folding."""
+    around = range(-context, context + 1)
+    near = {at + step for at, is_loud in enumerate(loud) if is_loud for step in around}
+    known = near | {-1, len(loud)}
+    return near | {at for at in range(len(loud)) if context and {at - 1, at + 1} <= known}
+
+
+def _is_equal(change: ReviewedChange) -> bool:
+    return change.change.kind is ParagraphKind.EQUAL
+
+
+def _is_loud(change: ReviewedChange, *, folded: bool) -> bool:
+    by_data = {reason.cause for reason in change.reasons} == {Cause.DATA}
+    return not _is_equal(change) and not (folded and by_data)
+
+
+def _change(change: ReviewedChange) -> Iterator[Line]:
+    yield EMPTY
+    head = said(f"{place(change.change)} {fate(change.change)}", "bold")
+    yield Line(NO_LEAD, head + reasons(change))
+    yield Line(Text(INDENT), words(change))
+
+
+def _context(change: ReviewedChange, screen: Screen) -> Line:
+    room = screen.width - len(INDENT) if screen.width else LONGEST_CONTEXT
+    return Line(Text(INDENT), beginning(change.change.new[0].paragraph.text, room, "dim"))
+
+
+def _fold(changes: Sequence[ReviewedChange]) -> Line:
+    equal = sum(map(_is_equal, changes))
+    parts = [f"{count(equal, 'paragraph')} the same"] if equal else []
+    if by_data := len(changes) - equal:
+        parts.append(f"{by_data:,} changed by data alone")
+    return Line(NO_LEAD, said(f"⋯ {', '.join(parts)}", "dim"))
+
+
+def _folder(folder: FolderReview, screen: Screen) -> Iterator[Line]:
+    summary = f"{folder.old} → {folder.new}: {counted_files(folder)}"
+    yield Line(NO_LEAD, said(summary, "bold"))
+    for pair in folder.pairs:
+        yield _badge(pair)
+    for pair in folder.pairs:
+        if pair.review and not pair.review.same:
+            yield from [EMPTY, EMPTY, *_review(pair.review, screen)]
+
+
+def _badge(pair: Pair) -> Line:
+    longest = max(map(len, PairState))
+    names = [name for name in dict.fromkeys([pair.old, pair.new]) if name]
+    told = pair.trouble or (counted(pair.review) if pair.review and not pair.review.same else "")
+    badge = said(f"{pair.state:<{longest}}  ", _STATES[pair.state])
+    return Line(badge, said(" → ".join(names) + (f": {told}" if told else "")))
