@@ -5,17 +5,16 @@ import random
 import signal
 import sys
 import time
-import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pytest
 from command_line import lmp_press
+from forked_runs import begin, ended
 from small_workspace import COPY, many, output, region, tree, workspace
 from workspace_files import file_tree
 
 from lmp_press.batch import engines
-from lmp_press.cli import lmp_press as command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,37 +24,6 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork and
 SIDE = "out/.lmp-press"
 NUMBER = 8  # regions of a run that is killed at random
 FILE_EVENTS = {"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir"}
-
-
-def begin(*words: str, stand: Path, first: Callable[[], None] = lambda: None) -> int:
-    """Run `lmp-press` in a process of its own that has all imports done; return its number."""
-    pid = os.fork()
-    if pid == 0:
-        _run(words, stand, first)
-    return pid
-
-
-def _run(words: tuple[str, ...], stand: Path, first: Callable[[], None]) -> NoReturn:
-    status = 99
-    try:
-        said = os.open(stand / "said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(said, 1)
-        os.dup2(said, 2)
-        sys.stdout = sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115 - for good
-        first()
-        command(["-C", str(stand), *words], prog_name="lmp-press")
-    except SystemExit as done:
-        status = int(done.code or 0)
-    except BaseException:  # noqa: BLE001 - it is the test's to judge
-        traceback.print_exc()
-    finally:
-        sys.stderr.flush()
-        os._exit(status)
-
-
-def ended(pid: int) -> int:
-    """Wait for a process and return its exit status, -9 for one that was killed."""
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def killed_before_operation(number: int, folder: Path) -> Callable[[], None]:

@@ -35,7 +35,7 @@ LETTERHEADS = [BUILT_IN, *sorted((ROOT / "templates").glob("*/letterhead.docx"))
 
 def missing(style: str, role: str) -> str:
     return (
-        f"{PATH}:1:1: error: the letterhead has no style `{style}`, which the {role} needs "
+        f"{PATH}:1:1: error: the letterhead has no style `{style}`, which the role `{role}` needs "
         "[missing-style]\n  help: add the style in Word"
     )
 

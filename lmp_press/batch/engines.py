@@ -99,20 +99,20 @@ def _processes(number: int) -> Iterator[Executor]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import active_children
 
-    others = active_children()
+    others, workers = active_children(), []
     executor = ProcessPoolExecutor(number, initializer=_begin_worker)
     try:
         with _without_interrupts():  # a worker that is only starting would answer with a traceback
             for _ in range(number):
                 executor.submit(os.getpid)
+        workers = [child for child in active_children() if child not in others]
         yield executor
     except BrokenExecutor as error:
         raise WorkerDiedError from error
     finally:
         # They are not asked to end: if one of them was killed, the others may never hear it.
-        for worker in active_children():
-            if worker not in others:
-                worker.kill()
+        for worker in workers:
+            worker.kill()
         executor.shutdown(cancel_futures=True)
 
 

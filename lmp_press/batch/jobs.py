@@ -57,8 +57,7 @@ def take(plan: Plan, jobs: Sequence[Job]) -> list[Outcome]:
     try:
         kit = plan.kit()
     except ProblemsFoundError as found:
-        refused = len(plan.templates) * len(plan.formats)
-        return [Outcome(job.file.name, found.problems, refused=refused) for job in jobs]
+        return [Outcome(job.file.name, found.problems, refused=plan.documents) for job in jobs]
     return [_take_one(plan, kit, job) for job in jobs]
 
 
@@ -74,7 +73,6 @@ def edited(plan: Plan, path: str) -> Problem:
 
 
 def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
-    expected = len(kit.templates) * len(kit.formats)
     try:
         source = source_of(job.file)
         made_from = _made_from(kit, digest_of(source))
@@ -82,14 +80,14 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
             return done
         pressed = press(kit, read_region(job.file.name, source))
     except ProblemsFoundError as found:
-        return Outcome(job.file.name, found.problems, refused=expected)
+        return Outcome(job.file.name, found.problems, refused=plan.documents)
     outputs = {
         document.key: Output(digest(document.data), *made_from[document.template])
         for document in pressed.documents
     }
     # A region with a warning keeps no facts, so that the next run presses it and warns again.
     entry = Entry(outputs, {} if pressed.problems else dict(pressed.facts))
-    refused = expected - len(pressed.documents)
+    refused = plan.documents - len(pressed.documents)
     outcome = Outcome(pressed.region, pressed.problems, entry, pressed.facts, refused=refused)
     return _staged(plan, outcome, pressed.documents, job.known) if plan.out else outcome
 

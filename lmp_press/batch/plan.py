@@ -45,6 +45,11 @@ class Plan(NamedTuple):
         """The workspace that the plan is for."""
         return Workspace(Path(self.root), Path(self.here))
 
+    @property
+    def documents(self) -> int:
+        """How many documents a region has."""
+        return len(self.templates) * len(self.formats)
+
     def shown(self, path: str) -> str:
         """Return a path in the output folder as a problem names it."""
         return f"{self.out_shown}/{path}"

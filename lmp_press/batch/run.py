@@ -66,7 +66,8 @@ def fill(
             with made(out), locked(out):
                 return filling.run(files)
     except OSError as error:
-        return Summary(problems=[cannot_write(plan.out_shown, error)])
+        refused = len(files) * plan.documents
+        return Summary(refused=refused, problems=[cannot_write(plan.out_shown, error)])
 
 
 def _take_all(

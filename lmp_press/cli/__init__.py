@@ -6,11 +6,12 @@ One file a command; a command is imported when it is called, so that it pays for
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
 
 from lmp_press import __version__
-from lmp_press.cli.desk import shared_options
+from lmp_press.cli.desk import INTERRUPTED, shared_options
 
 COMMANDS = {
     "fill": "write the finished releases of one region, several, or all",
@@ -47,6 +48,12 @@ class _LazyGroup(click.Group):
             hint = f" Did you mean `{meant}`?" if meant else ""
             ctx.fail(f"No such command `{name}`.{hint}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         with formatter.section("Commands"):

@@ -58,6 +58,13 @@ templates_option = click.option(
     shell_complete=complete_templates,
     help="Only this template; may be repeated.",
 )
+revisions_option = click.option(
+    "--revisions",
+    type=click.Choice(["accept", "reject"]),
+    default="accept",
+    show_default=True,
+    help="How the tracked changes of a Word file are read.",
+)
 strict_option = click.option("--strict", is_flag=True, help="Take warnings for problems.")
 
 

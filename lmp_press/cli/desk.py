@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     F = TypeVar("F", bound=Callable[..., Any])
 
+INTERRUPTED = 130  # the exit status of a command that Ctrl-C ended
 MANY = 10  # problems from which on they are also counted by kind
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lmp_press.cli.arguments import complete_regions, templates_option
+from lmp_press.cli.arguments import complete_regions, revisions_option, templates_option
 from lmp_press.cli.desk import CannotRunError, Desk, shared_options
 from lmp_press.cli.operands import Operand
 from lmp_press.cli.redlining import put_redline
@@ -39,7 +39,7 @@ DIFFERS, CANNOT_RUN = 1, 2
     show_default=True,
     help="How it is shown; docx is OLD with tracked changes that make it NEW.",
 )
-@click.option("-o", "--output", metavar="FILE", default="", help="Write it into this file.")
+@click.option("-o", "--out", "output", metavar="FILE", default="", help="Write it into this file.")
 @click.option(
     "--only",
     "causes",
@@ -47,13 +47,7 @@ DIFFERS, CANNOT_RUN = 1, 2
     multiple=True,
     help="Only what differs for this cause; may be repeated.",
 )
-@click.option(
-    "--revisions",
-    type=click.Choice(["accept", "reject"]),
-    default="accept",
-    show_default=True,
-    help="How the tracked changes of a Word file are read.",
-)
+@revisions_option
 @click.option(
     "--context",
     type=click.IntRange(min=0),

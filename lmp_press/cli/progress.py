@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lmp_press.cli.desk import INTERRUPTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 LONG = 200  # regions from which on a run is long enough to be watched
 BETWEEN = 0.1  # seconds between two drawings
-INTERRUPTED = 130  # the exit status of a command that Ctrl-C ended
 
 
 class Progress:

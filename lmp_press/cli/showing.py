@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = "-"
 
-_VIEWS = {"html": "page", "json": "as_json", "markdown": "critic_markup"}
+_VIEWS = {"html": "page", "json": "views.as_json", "markdown": "views.critic_markup"}
 
 
 def drawn(found: Review | FolderReview, form: str) -> bytes:

@@ -44,7 +44,7 @@ TERMINAL = "terminal"
     show_default=True,
     help="How it is shown.",
 )
-@click.option("-o", "--output", metavar="FILE", default="", help="Write it into this file.")
+@click.option("-o", "--out", "output", metavar="FILE", default="", help="Write it into this file.")
 @shared_options
 @click.pass_obj
 def table(

@@ -56,6 +56,12 @@ class Desk(NamedTuple):
         for link, made in self.runs(runs, neighbour, linked):
             yield link, self.pen.mark(names.INSERTION, *made)
 
+    def code(self, wrapper: _Element) -> str:
+        """Return the field code that a hyperlink or simple field stands for."""
+        if wrapper.tag == names.SIMPLE_FIELD:
+            return wrapper.get(names.INSTRUCTION, "")
+        return self.links.code(wrapper)
+
     def linked(self, link: str, *words: _Element) -> _Element:
         """Return words inside a new link."""
         hyperlink = make(names.HYPERLINK, *words, history="1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmp_press.readers.docx import names
+from lmp_press.readers.docx.numbering import list_item
 from lmp_press.readers.docx.xml import first
 from lmp_press.review.redline.elements import SECTION, W, copies, make
 
@@ -91,7 +92,7 @@ class Formats:
             return said
         if numbering:
             style = [one for one in said if one not in numbering]
-            return [*style, _deeper(numbering[0], str(paragraph.level))]
+            return [*style, self._numbering(paragraph, list_item(numbering[0]).number)]
         return self._styled(paragraph)
 
     def _styled(self, paragraph: Paragraph) -> Properties:
@@ -99,10 +100,13 @@ class Formats:
         said = [make(names.PARAGRAPH_STYLE, val=style.id)] if style.id else []
         if paragraph.level == style.level:
             return said
-        number = style.item.number.strip("0") and style.item.number
+        return [*said, self._numbering(paragraph, style.item.number)]
+
+    def _numbering(self, paragraph: Paragraph, wanted: str) -> _Element:
+        """Return the numbering properties of a level, in the wanted list if it can be."""
+        number = self._stylesheet.list_number(paragraph.role, paragraph.level, wanted)
         depth = make(names.NUMBERING_LEVEL, val=str(paragraph.level))
-        list_id = make(names.NUMBERING_ID, val=number or self._stylesheet.list_number())
-        return [*said, make(names.NUMBERING, depth, list_id)]
+        return make(names.NUMBERING, depth, make(names.NUMBERING_ID, val=number))
 
 
 def _properties(block: TextBlock) -> list[_Element]:
@@ -118,9 +122,3 @@ def _with(kept: Properties, said: Properties) -> Properties:
     style = [one for one in said if one.tag == names.PARAGRAPH_STYLE]
     numbering = [one for one in said if one.tag == names.NUMBERING]
     return [*style, *before, *numbering, *after]
-
-
-def _deeper(numbering: _Element, level: str) -> _Element:
-    """Return numbering properties at another depth."""
-    others = [one for one in copies(numbering) if one.tag != names.NUMBERING_LEVEL]
-    return make(names.NUMBERING, make(names.NUMBERING_LEVEL, val=level), *others)

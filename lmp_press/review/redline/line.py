@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from lmp_press.readers.docx import names
 from lmp_press.readers.docx.xml import first
-from lmp_press.review.redline.elements import FIELD_CODE, make, unwrap
+from lmp_press.review.redline.codes import make_complex
+from lmp_press.review.redline.elements import make
 from lmp_press.review.redline.placing import Gap, marked
 from lmp_press.review.redline.stretches import Stretch, cut, find_fields
 
@@ -90,30 +91,18 @@ class Line:
         return gap.part()
 
     def finish(self) -> None:
-        """Delete the fields of whose words nothing is left."""
+        """Delete the fields and links of whose words nothing is left."""
         spans = {id(span): span for stretch in self._stretches for span in stretch.fields}
         for span in spans.values():
             if span.ended and self._deleted.issuperset(span.stretches):
                 for run in span.runs:
                     if marked(run) is run:
                         self._desk.pen.delete(run)
-        for field in list(self.element.iter(names.SIMPLE_FIELD)):
-            inside = [one for one in self._stretches if field in one.element.iterancestors()]
+        for wrapper in list(self.element.iter(names.HYPERLINK, names.SIMPLE_FIELD)):
+            inside = [one for one in self._stretches if wrapper in one.element.iterancestors()]
             if inside and self._deleted.issuperset(inside):
-                self._delete_simple(field)
-
-    def _delete_simple(self, field: _Element) -> None:
-        """Delete a simple field, which no mark can hold, as the runs that it stands for."""
-        code = make(FIELD_CODE)
-        code.text = field.get(names.INSTRUCTION, "")
-        runs = [_field_character("begin"), make(names.RUN, code), _field_character("separate")]
-        for run in runs:
-            field.addprevious(run)
-        runs.append(_field_character("end"))
-        field.addnext(runs[-1])
-        unwrap(field)
-        for run in runs:
-            self._desk.pen.delete(run)
+                for run in make_complex(wrapper, self._desk.code(wrapper)):
+                    self._desk.pen.delete(run)
 
     def _pass(self, length: int) -> list[Stretch]:
         stretches = self._ahead(length)
@@ -127,10 +116,6 @@ class Line:
         after = self._after
         stop = after.start + length if after else 0
         return [one for one in self._stretches[self._passed :] if one.stop <= stop]
-
-
-def _field_character(kind: str) -> _Element:
-    return make(names.RUN, make(names.FIELD_CHARACTER, fldCharType=kind))
 
 
 def _find_links(stretches: Sequence[Stretch], runs: Sequence[Run]) -> None:

@@ -89,6 +89,8 @@ class _Marking:
         for story, new in pairs:
             if new is not None and not _is_box(story):
                 self._mark_story(story, new)
+        for links in self._parts.values():
+            links.tidy()
 
     def _mark_hanging(self, story: Story, new: Flow | None) -> None:
         """Mark what is marked where it hangs in the text: a box, or a note that goes."""

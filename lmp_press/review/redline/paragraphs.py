@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.readers.docx import names
 from lmp_press.readers.docx.xml import first
+from lmp_press.review.redline.codes import make_complex
 from lmp_press.review.redline.elements import W, copies, make
 from lmp_press.review.redline.line import Line
 from lmp_press.review.redline.marks import Fate, Marked
@@ -62,6 +63,9 @@ def close_move(paragraph: _Element) -> _Element:
 
 
 def _move(desk: Desk, paragraph: _Element, range_start: str, tag: str, name: str) -> None:
+    if tag == names.MOVE_FROM:
+        for link in list(paragraph.iter(names.HYPERLINK)):
+            make_complex(link, desk.code(link))
     for run in list(paragraph.iter(names.RUN)):
         desk.pen.wrap(tag, run)
     start = desk.pen.mark(range_start, name=name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.letterhead import HYPERLINK, STYLES
 from lmp_press.readers.docx import names
-from lmp_press.readers.docx.numbering import NO_ITEM, ListItem
+from lmp_press.readers.docx.numbering import NO_ITEM, ListItem, bulleted_levels
 from lmp_press.readers.docx.styles import Styles, read_styles
 from lmp_press.readers.docx.xml import first, value
 from lmp_press.release import Role
@@ -48,6 +48,8 @@ class Stylesheet:
         self._part = file.named("styles")
         self.reading = read_styles(file.part(self._part)) if self._part else Styles({}, "", "")
         self._found: dict[str, Style] = {}
+        numbering = file.named("numbering")
+        self._bulleted = set(bulleted_levels(file.part(numbering)) if numbering else ())
 
     @property
     def link_style(self) -> str:
@@ -63,10 +65,22 @@ class Stylesheet:
             self._found[role] = self._existing(role) or self._new(role)
         return self._found[role]
 
-    def list_number(self) -> str:
-        """Return the id of a bulleted list for paragraphs whose style is in none."""
-        number = self.style(Role.BULLET).item.number
-        return number if number not in _NO_LIST else self._new_list()
+    def list_number(self, role: str, level: int, wanted: str) -> str:
+        """Return the id of a list for paragraphs of a role: the wanted one if it can be.
+
+        A paragraph whose style has no role is a bullet if its list has bullets, and else is not.
+        """
+        part = self._file.named("numbering")
+        if not part:
+            return self._new_list(bullets=role == Role.BULLET)
+        lists = self._file.tree(part).iterchildren(names.NUMBERING_INSTANCE)
+        ids = [one.get(names.NUMBERING_ATTRIBUTE_ID, "") for one in lists]
+        fits = role in set(Role).difference([Role.BULLET])
+        for number in [wanted, *ids]:
+            is_bullet = (number, level) in self._bulleted
+            if number not in _NO_LIST and (fits or is_bullet == (role == Role.BULLET)):
+                return number
+        return self._new_list(bullets=role == Role.BULLET)
 
     def _styles(self, kind: str) -> list[_Element]:
         if not self._part:
@@ -90,7 +104,7 @@ class Stylesheet:
     def _new(self, role: str) -> Style:
         """Add a plain style of a role's name."""
         identity = self._free_id(role)
-        item = ListItem(self._new_list(), None) if role == Role.BULLET else NO_ITEM
+        item = ListItem(self._new_list(bullets=True), None) if role == Role.BULLET else NO_ITEM
         custom = role in _OURS or not (role in STYLES or _WORDS_OWN.fullmatch(role))
         style = make(names.STYLE, type="paragraph", styleId=identity)
         if custom:
@@ -124,8 +138,8 @@ class Stylesheet:
         self._file.touch(self._part)
         return self._file.tree(self._part)
 
-    def _new_list(self) -> str:
-        """Add a bulleted list and return its id."""
+    def _new_list(self, *, bullets: bool) -> str:
+        """Add a list with bullets or numbers and return its id."""
         part = self._file.named("numbering")
         if not part:
             part, _ = self._file.add("numbering", make(W + "numbering"))
@@ -135,9 +149,9 @@ class Stylesheet:
         abstracts = list(root.iterchildren(names.ABSTRACT_NUMBERING))
         used = [int(one.get(names.ABSTRACT_ATTRIBUTE_ID, "0")) for one in abstracts]
         abstract, number = str(max(used, default=-1) + 1), str(max(lists, default=0) + 1)
-        definition = make(
-            names.ABSTRACT_NUMBERING, *map(_level, range(LEVELS)), abstractNumId=abstract
-        )
+        self._bulleted.update([(number, level) for level in range(LEVELS) if bullets])
+        levels = [_level(level, bullets=bullets) for level in range(LEVELS)]
+        definition = make(names.ABSTRACT_NUMBERING, *levels, abstractNumId=abstract)
         root.insert(root.index(abstracts[-1]) + 1 if abstracts else 0, definition)
         reference = make(names.ABSTRACT_NUMBERING_ID, val=abstract)
         instance = make(names.NUMBERING_INSTANCE, reference, numId=number)
@@ -146,13 +160,13 @@ class Stylesheet:
         return number
 
 
-def _level(level: int) -> _Element:
+def _level(level: int, *, bullets: bool) -> _Element:
     left = str((level + 1) * INDENT)
     return make(
         names.LEVEL,
         make(W + "start", val="1"),
-        make(names.NUMBER_FORMAT, val="bullet"),
-        make(W + "lvlText", val="•"),
+        make(names.NUMBER_FORMAT, val="bullet" if bullets else "decimal"),
+        make(W + "lvlText", val="•" if bullets else f"%{level + 1}."),
         make(W + "lvlJc", val="left"),
         make(names.PARAGRAPH_PROPERTIES, make(W + "ind", left=left, hanging=str(INDENT))),
         ilvl=str(level),

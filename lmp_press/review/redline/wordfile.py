@@ -89,8 +89,7 @@ class WordFile:
 
     def relate(self, source: str, kind: str, target: str, *, outside: bool = False) -> str:
         """Add a relationship to a part and return its id, the first that is free."""
-        folder, file = posixpath.split(source)
-        name = f"{folder}/_rels/{file}.rels".lstrip("/")
+        name = _relationships_of(source)
         if name.lower() not in self._names:
             self._add(name, etree.Element(f"{{{_PACKAGE}relationships}}Relationships"))
         root = self.tree(name)
@@ -104,6 +103,14 @@ class WordFile:
             added.set("TargetMode", "External")
         self.touch(name)
         return f"rId{number}"
+
+    def forget(self, source: str, identity: str) -> None:
+        """Take a part's relationship to an address out."""
+        name = _relationships_of(source)
+        for relationship in list(self.tree(name)):
+            if relationship.get("Id") == identity:
+                self.tree(name).remove(relationship)
+                self.touch(name)
 
     def add(self, kind: str, root: _Element) -> tuple[str, str]:
         """Add a part that the main part relates to; return its name and its id there."""
@@ -151,3 +158,8 @@ class WordFile:
 
     def _original(self, name: str) -> bytes:
         return self._package.part(name).content()
+
+
+def _relationships_of(source: str) -> str:
+    folder, file = posixpath.split(source)
+    return f"{folder}/_rels/{file}.rels".lstrip("/")

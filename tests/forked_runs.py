@@ -1,0 +1,48 @@
+"""`lmp-press` in a process of its own that has all imports done, for runs that come to harm."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, NoReturn
+
+from lmp_press.cli import check, fill
+from lmp_press.cli import lmp_press as command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+READY = (check, fill)  # which the command line would import when they are called
+
+
+def begin(*words: str, stand: Path, first: Callable[[], None] = lambda: None) -> int:
+    """Run `lmp-press` in a process of its own that has all imports done; return its number."""
+    pid = os.fork()
+    if pid == 0:
+        _run(words, stand, first)
+    return pid
+
+
+def _run(words: tuple[str, ...], stand: Path, first: Callable[[], None]) -> NoReturn:
+    status = 99
+    try:
+        said = os.open(stand / "said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(said, 1)
+        os.dup2(said, 2)
+        sys.stdout = sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115 - for good
+        first()
+        command(["-C", str(stand), *words], prog_name="lmp-press")
+    except SystemExit as done:
+        status = int(done.code or 0)
+    except BaseException:  # noqa: BLE001 - it is the test's to judge
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def ended(pid: int) -> int:
+    """Wait for a process and return its exit status, -9 for one that was killed."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
