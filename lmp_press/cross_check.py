@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 import struct
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Problem, report
@@ -170,12 +171,10 @@ def _capitalized(text: str, passed_over: Collection[tuple[str, ...]]) -> Iterato
     """Yield each run of words that could be another region's name: capitalized at both ends."""
     words = list(_WORD.finditer(text))
     hidden = _hidden([word[0] for word in words], passed_over)
-    for first, start in enumerate(words):
-        for index in range(first, min(first + LONGEST_NAME, len(words))):
-            if index in hidden:
-                break
-            if start[0][0].isupper() and words[index][0][0].isupper():
-                yield text[start.start() : words[index].end()]
+    capitals = [index for index, word in enumerate(words) if word[0][0].isupper()]
+    for first, last in product(capitals, capitals):
+        if first <= last < first + LONGEST_NAME and hidden.isdisjoint(range(first, last + 1)):
+            yield text[words[first].start() : words[last].end()]
 
 
 def _hidden(words: Sequence[str], passed_over: Collection[tuple[str, ...]]) -> set[int]:

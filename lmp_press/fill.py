@@ -60,7 +60,7 @@ def _filled(paragraph: Paragraph, blanks: Sequence[Blank]) -> Paragraph:
 def _fill_run(run: Run, blanks: Sequence[Blank]) -> Run:
     link = _address(run.link, blanks) if run.link else ""
     if not BLANK.match(run.text):
-        return run._replace(link=link)
+        return run._replace(link=link) if link else run
     words, field = blanks[index_of(run.text)]
     return Run(words, run.strong, run.emphasis, link, field)
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.holes import find_holes
+from lmp_press.holes import find_holes, may_have_holes
 from lmp_press.readers import docx, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from lmp_press.release import Paragraph, Release
+    from lmp_press.release import Release
 
 SENTENCE_LENGTH = 160  # characters of a sentence that a problem repeats
 
 # The formats that are read back; the others say the same release in a form that nobody reads in.
-READERS: Mapping[str, Callable[[bytes], Release]] = {
-    "docx": lambda data: docx.read(data).release,
-    "md": lambda data: markdown.read(data.decode()),
+READERS: Mapping[str, Callable[[bytes], list[str]]] = {
+    "docx": docx.read_words,
+    "md": lambda data: [paragraph.text for paragraph in markdown.read(data.decode()).paragraphs],
 }
 
 
@@ -30,40 +30,38 @@ def inspect(
 
     `shown` is the path that its problems name, without the format's suffix.
     """
-    expected = [_words(paragraph) for paragraph in release.paragraphs]
+    expected = [paragraph.text.strip() for paragraph in release.paragraphs]
     problems: list[Problem] = []
-    holes: list[list[Problem]] = []
+    suspects: dict[str, list[str]] = {}  # what each file says, where it is not what another does
     for name, data in documents.items():
         if name in READERS:
             place = Location(f"{shown}.{name}")
-            body = [p for p in READERS[name](data).paragraphs if p.place == "body"]
-            problems += _differences(expected, [_words(p) for p in body], place)
-            holes.append(_holes(body, place, allowed))
-    if not holes:
-        holes.append(_holes(release.paragraphs, Location(shown), allowed))
-    # What two formats hold alike is said once.
-    return problems + max(holes, key=len)
-
-
-def _words(paragraph: Paragraph) -> str:
-    return paragraph.text.strip()
+            found = [words.strip() for words in READERS[name](data)]
+            problems += _differences(expected, found, place)
+            if found not in suspects.values():
+                suspects[place.path] = found
+    for path, texts in (suspects or {shown: expected}).items():
+        problems += _holes(texts, Location(path), allowed)
+    return problems
 
 
 def _differences(expected: list[str], found: list[str], place: Location) -> Iterator[Problem]:
     """Yield the first paragraph that says other words than it should."""
+    if expected == found:
+        return
     pairs = zip_longest(expected, found, fillvalue="")
-    for wanted, got in islice(((wanted, got) for wanted, got in pairs if wanted != got), 1):
-        facts = {"release": f"`{place.path}`", "found": got, "expected": wanted}
-        yield report("words-differ", place, **facts)
+    wanted, got = next((wanted, got) for wanted, got in pairs if wanted != got)
+    facts = {"release": f"`{place.path}`", "found": got, "expected": wanted}
+    yield report("words-differ", place, **facts)
 
 
-def _holes(
-    paragraphs: Sequence[Paragraph], place: Location, allowed: Sequence[str]
-) -> list[Problem]:
+def _holes(texts: Sequence[str], place: Location, allowed: Sequence[str]) -> list[Problem]:
+    if not may_have_holes("\n".join(texts)):
+        return []
     return [
-        _hole(hole.text, paragraph.text, hole.start, place)
-        for paragraph in paragraphs
-        for hole in find_holes(paragraph.text, allowed)
+        _hole(hole.text, text, hole.start, place)
+        for text in texts
+        for hole in find_holes(text, allowed)
     ]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.cross_check import facts_of, pack
 from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_order
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect
@@ -68,13 +67,13 @@ class Document(NamedTuple):
 class Pressed(NamedTuple):
     """What became of one region: documents of the templates without an error, and all problems.
 
-    `facts` are those that regions are checked against each other by, packed, by template.
+    `values` are its values as each template without an error types them.
     """
 
     region: str
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
-    facts: Mapping[str, str] = {}
+    values: Mapping[str, Group] = {}
 
 
 def source_of(file: RegionFile) -> Source:
@@ -101,16 +100,16 @@ def press(kit: Kit, region: Region) -> Pressed:
     """Press one region through the kit."""
     documents: list[Document] = []
     problems: list[Problem] = []
-    facts: dict[str, str] = {}
+    typed_values: dict[str, Group] = {}
     for template in kit.templates:
         try:
             values, warnings = typed(region, template.fields, kit.known)
             documents += _documents(template, values, region.name, kit)
             problems += warnings
-            facts[template.name] = pack(facts_of(values, template.fields))
+            typed_values[template.name] = values
         except ProblemsFoundError as found:
             problems += found.problems
-    return Pressed(region.name, tuple(documents), tuple(in_order(problems)), facts)
+    return Pressed(region.name, tuple(documents), tuple(in_order(problems)), typed_values)
 
 
 def document_path(region: str, template: str, form: str) -> str:

@@ -1,4 +1,4 @@
-"""LibreOffice as a second opinion: it accepts or rejects the tracked changes of many files at once."""
+"""LibreOffice as a second opinion: it resolves the tracked changes of many files in one run."""
 
 from __future__ import annotations
 
@@ -66,8 +66,10 @@ COMMANDS = {
 
 def resolved(files: Mapping[tuple[str, str], bytes], folder: Path) -> dict[tuple[str, str], bytes]:
     """Return files, by a name and what to do (`accept`, `reject`, `as it is`), as saved after it."""
-    soffice = find_tool("soffice")
     profile = folder / "profile"
+    run = [find_tool("soffice"), "--headless", "--norestore"]
+    run.append(f"-env:UserInstallation={profile.as_uri()}")
+    _run(*run, "--terminate_after_init")  # the first start fills the profile
     for name, content in FILES.items():
         path = profile / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,7 +80,9 @@ def resolved(files: Mapping[tuple[str, str], bytes], folder: Path) -> dict[tuple
         source.write_bytes(data)
         tasks += [str(source), COMMANDS[action], str(targets[name, action])]
     (folder / "tasks.txt").write_text("\n".join(tasks) + "\n")
-    macro = f'macro:///Standard.Changes.Resolve("{folder / "tasks.txt"}")'
-    options = ["--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
-    subprocess.run([soffice, *options, macro], check=True, capture_output=True, timeout=120)
+    _run(*run, f'macro:///Standard.Changes.Resolve("{folder / "tasks.txt"}")')
     return {task: path.read_bytes() for task, path in targets.items()}
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=120)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from project_files import ROOT
 
 from lmp_press.fill import fill
-from lmp_press.preflight import READERS
+from lmp_press.readers import docx, markdown
 from lmp_press.region import read_region, typed
 from lmp_press.source import decode
 from lmp_press.template import load_template
@@ -66,4 +66,5 @@ def warnings_of(region: str) -> list[Problem]:
 
 def written_and_read(release: Release, form: str) -> Release:
     """Return a release as it is read back from a file of a format."""
-    return READERS[form](WRITERS[form](release))
+    data = WRITERS[form](release)
+    return docx.read(data).release if form == "docx" else markdown.read(data.decode())

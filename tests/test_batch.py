@@ -9,15 +9,18 @@ from command_line import lmp_press
 from small_workspace import COPY, many, output, process, region, tree, workspace
 from workspace_files import file_tree
 
-from lmp_press import press
+from lmp_press.batch import jobs
 from lmp_press.batch.jobs import Job, take
 from lmp_press.batch.plan import Plan
 from lmp_press.diagnostics import draw
+from lmp_press.press import source_of
 from lmp_press.store.lock import locked
 from lmp_press.workspace import RegionFile, Workspace, same_on_some_disks
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from lmp_press.source import Source
 
 BROKEN = "region_name: Georgia\nunion_count: many\nemployee_count: 9\nleader: {name: Lee Example}\n"
 
@@ -263,13 +266,12 @@ def test_a_region_file_that_vanishes_during_the_run_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace(tmp_path)
-    read = press.read_source
 
-    def read_and_remove_the_next(path: Path, shown: str) -> press.Source:
+    def read_and_remove_the_next(file: RegionFile) -> Source:
         (tmp_path / "regions/hawaii.yaml").unlink(missing_ok=True)
-        return read(path, shown)
+        return source_of(file)
 
-    monkeypatch.setattr(press, "read_source", read_and_remove_the_next)
+    monkeypatch.setattr(jobs, "source_of", read_and_remove_the_next)
     done = lmp_press("fill", "-q", stand=tmp_path)
     assert done.stderr == (
         "regions/hawaii.yaml:1:1: error: `regions/hawaii.yaml` cannot be read: "
@@ -282,15 +284,15 @@ def test_a_region_file_that_changes_during_the_run_is_written_as_it_was_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace(tmp_path)
-    read = press.read_source
 
-    def read_and_change(path: Path, shown: str) -> press.Source:
-        source = read(path, shown)
+    def read_and_change(file: RegionFile) -> Source:
+        source = source_of(file)
+        path = tmp_path / file.shown
         path.write_text(path.read_text().replace("Ana", "Lee"))
         return source
 
     with monkeypatch.context() as patched:
-        patched.setattr(press, "read_source", read_and_change)
+        patched.setattr(jobs, "source_of", read_and_change)
         assert lmp_press("fill", "-q", stand=tmp_path).status == 0
     assert "Ana" in (tmp_path / "out/georgia/georgia-greeting.md").read_text()
     assert lmp_press("fill", stand=tmp_path).stderr.startswith("8 written")

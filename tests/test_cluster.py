@@ -25,29 +25,22 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.processes: list[subprocess.Popen[bytes]] = []
-        log = self.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        log = self.start("scheduler", "--port", "0")
         self.address = self._wait_for(log, r"tcp://127\.0\.0\.1:\d+")
         for _ in range(2):
-            self._wait_for(
-                self.start(
-                    "worker",
-                    self.address,
-                    "--no-nanny",
-                    "--no-dashboard",
-                    "--nthreads",
-                    "1",
-                    "--host",
-                    "127.0.0.1",
-                ),
-                "Starting established connection",
-            )
+            log = self.start("worker", self.address, "--no-nanny", "--nthreads", "1")
+            self._wait_for(log, "Starting established connection")
 
     def start(self, *words: str) -> Path:
+        """Start a process; return the file that it logs to."""
+        kind, *options = words
+        module = f"distributed.cli.dask_{kind}"
+        here = ["--host", "127.0.0.1", "--no-dashboard"]
         log = self.folder / f"{len(self.processes)}.log"
         with log.open("wb") as file:
             self.processes.append(
                 subprocess.Popen(
-                    [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]],
+                    [sys.executable, "-m", module, *options, *here],
                     cwd=self.folder,
                     env=environment(),
                     stdout=file,
@@ -63,9 +56,10 @@ class Cluster:
         return found[0]
 
     def stop(self) -> None:
-        for process in self.processes:
-            process.kill()
-            process.wait()
+        """End them all."""
+        for one in self.processes:
+            one.kill()
+            one.wait()
 
 
 @pytest.fixture(scope="module")
@@ -128,11 +122,26 @@ def test_another_worker_of_a_cluster_takes_over_from_one_that_died(
     assert output(folder / "out") == output(folder / "one")
 
 
+IMPATIENT = """
+from lmp_press.batch import cluster
+cluster.SECONDS = 0.2
+from lmp_press.__main__ import main
+main()
+"""
+
+
 def test_a_cluster_that_does_not_answer_is_said(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
-    done = process("fill", "--cluster", "tcp://127.0.0.1:9", stand=workspace(tmp_path))
-    assert done.returncode == 2
+    done = subprocess.run(
+        [sys.executable, "-c", IMPATIENT, "fill", "--cluster", "tcp://127.0.0.1:9"],
+        cwd=workspace(tmp_path),
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.stderr == "error: no Dask scheduler answers at `tcp://127.0.0.1:9`\n"
+    assert done.returncode == 2
 
 
 def test_without_dask_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Return a workspace of 40 regions whose output folder is a small disk of its own."""
     folder = many(tmp_path, 40)
     (folder / "out").mkdir()
-    mount = [find_tool("mount"), "-t", "tmpfs", "-o", f"size={ROOM}", "none", folder / "out"]
+    mount = [find_tool("mount"), "-t", "tmpfs", "-o", f"size={ROOM}", "none", str(folder / "out")]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         go_without("nobody but root mounts a disk")
     yield folder
@@ -83,7 +83,7 @@ def test_a_full_disk_leaves_what_was_written_before(small_disk: Path) -> None:
 
 def test_when_there_is_room_again_the_next_run_completes(small_disk: Path) -> None:
     lmp_press("fill", "-q", "-k", stand=small_disk)
-    remount = [find_tool("mount"), "-o", "remount,size=8m", small_disk / "out"]
+    remount = [find_tool("mount"), "-o", "remount,size=8m", str(small_disk / "out")]
     subprocess.run(remount, check=True)
     assert lmp_press("fill", "-q", stand=small_disk) == (0, b"", "")
     assert lmp_press("fill", "-q", "-o", "elsewhere", stand=small_disk) == (0, b"", "")
@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_read_is_never_overwritten(read_only: Path) -> Non
 def test_an_output_that_is_locked_is_a_problem_like_any_other(tmp_path: Path) -> None:
     lmp_press("fill", stand=workspace(tmp_path))
     locked = tmp_path / "out/georgia/georgia-greeting.md"
-    lock = [find_tool("chattr"), "+i", locked]
+    lock = [find_tool("chattr"), "+i", str(locked)]
     if subprocess.run(lock, capture_output=True, check=False).returncode:
         go_without("this disk locks no files")
     try:

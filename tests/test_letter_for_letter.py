@@ -18,6 +18,7 @@ from workspace_files import file_tree
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.preflight import READERS, inspect
 from lmp_press.press_style import curly
+from lmp_press.readers import docx, markdown
 from lmp_press.region import read_region
 from lmp_press.release import Role
 from lmp_press.source import decode
@@ -99,8 +100,8 @@ def html_paragraphs(data: bytes) -> list[str]:
 
 
 PARAGRAPHS: dict[str, Callable[[bytes], list[str]]] = {
-    "docx": lambda data: [paragraph.text for paragraph in READERS["docx"](data).paragraphs],
-    "md": lambda data: [paragraph.text for paragraph in READERS["md"](data).paragraphs],
+    "docx": READERS["docx"],
+    "md": READERS["md"],
     "html": html_paragraphs,
     "txt": lambda data: data.decode().split("\n"),
 }
@@ -140,7 +141,7 @@ def test_a_value_comes_out_letter_for_letter(
 def test_a_value_makes_no_link_and_nothing_strong(filled: Path) -> None:
     for number, value in enumerate(VALUES):
         data = (filled / f"value-{number}" / f"value-{number}-anniversary.md").read_bytes()
-        runs = [run for p in READERS["md"](data).paragraphs for run in p.runs]
+        runs = [run for p in markdown.read(data.decode()).paragraphs for run in p.runs]
         links = {run.link for run in runs if run.link} - {"https://www.lmpartnership.org"}
         emphatic = [run.text for run in runs if run.strong or run.emphasis]
         assert (links, emphatic) == (set(), []), value
@@ -237,7 +238,7 @@ def problems_of(region: str) -> tuple[Problem, ...]:
 def test_a_right_to_left_value_stays_in_its_order(filled: Path) -> None:
     number = VALUES.index("שלום עולם")
     data = (filled / f"value-{number}" / f"value-{number}-anniversary.docx").read_bytes()
-    contact = next(p for p in READERS["docx"](data).paragraphs if p.role == Role.CONTACT)
+    contact = next(p for p in docx.read(data).release.paragraphs if p.role == Role.CONTACT)
     assert [unicodedata.name(sign) for sign in contact.text[:2]] == [
         "HEBREW LETTER SHIN",
         "HEBREW LETTER LAMED",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press import __version__
-from lmp_press.cross_check import is_packed
+from lmp_press.cross_check import facts_of, is_packed, pack
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.press import Document, Kit, document_path, press, source_of
 from lmp_press.region import digest_of, read_region
@@ -85,10 +85,15 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
         document.key: Output(digest(document.data), *made_from[document.template])
         for document in pressed.documents
     }
+    facts = {
+        template.name: pack(facts_of(pressed.values[template.name], template.fields))
+        for template in kit.templates
+        if template.name in pressed.values
+    }
     # A region with a warning keeps no facts, so that the next run presses it and warns again.
-    entry = Entry(outputs, {} if pressed.problems else dict(pressed.facts))
+    entry = Entry(outputs, {} if pressed.problems else facts)
     refused = plan.documents - len(pressed.documents)
-    outcome = Outcome(pressed.region, pressed.problems, entry, pressed.facts, refused=refused)
+    outcome = Outcome(pressed.region, pressed.problems, entry, facts, refused=refused)
     return _staged(plan, outcome, pressed.documents, job.known) if plan.out else outcome
 
 

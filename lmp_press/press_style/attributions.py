@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lmp_press.press_style.abbreviations import ends_in_abbreviation
 from lmp_press.press_style.quotations import curly, inside_quotation
@@ -47,6 +48,7 @@ def after_attribution(quote: str) -> str:
     return f"{words.rstrip(PAUSES)}.{marks}"
 
 
+@lru_cache(maxsize=64)  # a template asks for a quotation's two parts, and whether there is a second
 def _parts(quote: str) -> tuple[str, str]:
     own_words = _without_pair(_OUTSIDE.sub(r"\1”", curly(quote.strip())))
     first, rest = first_sentence(own_words)

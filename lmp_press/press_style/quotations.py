@@ -23,6 +23,8 @@ def curly(text: str) -> str:
     >>> curly('"We can."'), curly("rock 'n' roll")
     ('“We can.”', 'rock ’n’ roll')
     """
+    if not _STRAIGHT.search(text):
+        return text
     last_closing = max((mark.start() for mark in _CLOSING.finditer(text)), default=-1)
     turned = list(text)
     for mark in _STRAIGHT.finditer(text):

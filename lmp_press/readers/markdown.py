@@ -20,6 +20,9 @@ REMEMBERED_BLOCKS = 512  # most blocks of a batch are the copy's own, the same i
 _LINE_END = re.compile(r"\r\n?")
 _BLANK_LINES = re.compile(r"\n\n+")
 
+# A line that CommonMark has nothing to say about: its words are the paragraph's.
+_PLAIN = re.compile(r"[^\W\d_“‘][^\\`*_\[\]<>&!#|~\n]*[^\\`*_\[\]<>&!#|~\s]|[“‘][^\\`*_\[\]<>&!#|~\n]*[^\\`*_\[\]<>&!#|~\s]")
+
 # What lets one block change how another is read: a fence, a link's definition, an opening space.
 _ENTANGLED = re.compile(r"```|~~~|\]:|\n\n[ \t]|\A\n*[ \t]")
 
@@ -46,6 +49,8 @@ def _paragraphs(text: str) -> Sequence[Paragraph]:
 
 
 def _parsed(text: str) -> tuple[Paragraph, ...]:
+    if _PLAIN.fullmatch(text):
+        return (Paragraph(Role.BODY, (Run(text),)),)
     return tuple(_walked(_commonmark().parse(text)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
@@ -13,6 +13,9 @@ from lmp_press.source.nodes import Mapping, Node, Scalar, Sequence, kind_of
 from lmp_press.source.syntax import QUOTE_IT, STAR, syntax_problem
 from lmp_press.source.text import Source, code_point, refused_character
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 DEPTH_LIMIT = 32
 NODE_LIMIT = 10_000  # with every alias written out
 _REMARK = re.compile(r" (#\S+)")
@@ -21,9 +24,10 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def compose(source: Source) -> tuple[Mapping, list[Problem]]:
     """Return the file's mapping and what is wrong with it; ProblemsFoundError if it has none."""
-    composer = _Composer(source)
+    hidden = hide(source.text)
+    composer = _Composer(source, reveals=hidden != source.text)
     try:
-        for event in yaml.parse(hide(source.text), Loader=LOADER):
+        for event in yaml.parse(hidden, Loader=LOADER):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
         problem = syntax_problem(error, source)
@@ -45,8 +49,9 @@ class _Collection:
 class _Composer:
     """Takes one event after the other; holds what is open, named and wrong."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, reveals: bool) -> None:
         self.source = source
+        self.reveals = reveals  # whether signs of the text are hidden from YAML
         self.lines = source.lines()
         self.problems: list[Problem] = []
         self.documents: list[Node] = []
@@ -67,20 +72,11 @@ class _Composer:
 
     def take(self, event: Any) -> None:
         """Take one event of the parser."""
-        match event:
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._begin(event)
-            case yaml.CollectionEndEvent():
-                self._end()
-            case yaml.AliasEvent():
-                self._alias(event)
-            case yaml.DocumentStartEvent(start_mark=mark):
-                self._starts.append(mark.line if mark else 0)
+        if taker := _TAKERS.get(type(event)):
+            taker(self, event)
 
     def _scalar(self, event: Any) -> None:
-        text = reveal(event.value)
+        text = reveal(event.value) if self.reveals else event.value
         place = self._at(event)
         self._refuse_tag(event, place)
         style = event.style if event.style in {"'", '"', "|", ">"} else ""
@@ -109,7 +105,10 @@ class _Composer:
         node = Mapping({}, place) if is_mapping else Sequence([], place)
         self._open.append(_Collection(node, event.anchor))
 
-    def _end(self) -> None:
+    def _start(self, event: Any) -> None:
+        self._starts.append(event.start_mark.line)
+
+    def _end(self, _: Any) -> None:
         done = self._open.pop()
         if done.anchor:
             self._anchors[done.anchor] = (done.node, done.size, done.height)
@@ -164,9 +163,10 @@ class _Composer:
     def _at(self, event: Any) -> Location:
         """Return the event's place; a value of several lines is marked to its first line's end."""
         start, end = event.start_mark, event.end_mark
+        if start.line == end.line and end.column > start.column:
+            return self._place(start.line, start.column, end.column - start.column)
         rest = len(self._line(start.line).rstrip()) - start.column
-        width = end.column - start.column if start.line == end.line else rest
-        return self._place(start.line, start.column, max(1, min(width, rest)))
+        return self._place(start.line, start.column, max(1, rest if start.line < end.line else 1))
 
     def _place(self, line: int, column: int, width: int) -> Location:
         return Location(self.source.path, line + 1, column + 1, width, self._line(line))
@@ -187,3 +187,14 @@ class _Composer:
             self._stop("empty-file", Location(self.source.path))
         found = "one value" if isinstance(node, Scalar) else kind_of(node)
         self._stop("not-a-mapping", node.location, found=found)
+
+
+_TAKERS: dict[type, Callable[[_Composer, Any], None]] = {
+    yaml.ScalarEvent: _Composer._scalar,  # noqa: SLF001 - a table of its own methods
+    yaml.MappingStartEvent: _Composer._begin,  # noqa: SLF001 - likewise
+    yaml.SequenceStartEvent: _Composer._begin,  # noqa: SLF001 - likewise
+    yaml.MappingEndEvent: _Composer._end,  # noqa: SLF001 - likewise
+    yaml.SequenceEndEvent: _Composer._end,  # noqa: SLF001 - likewise
+    yaml.AliasEvent: _Composer._alias,  # noqa: SLF001 - likewise
+    yaml.DocumentStartEvent: _Composer._start,  # noqa: SLF001 - likewise
+}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -86,10 +87,11 @@ class _Body:
         styles = self.letterhead.styles
         style = styles.get(paragraph.role) or styles[Role.BODY]
         level = _level(paragraph.level, self.letterhead.numbering) if paragraph.level else ""
-        bidi = "<w:bidi/>" if _is_right_to_left(paragraph.text) else ""
+        start = f'<w:pStyle w:val="{style}"/>{level}'
+        if not any(run.link for run in paragraph.runs):
+            return _without_links(start, paragraph.runs)
         runs = [self._linked(link, runs) for link, runs in groupby(paragraph.runs, _link)]
-        properties = f'<w:pStyle w:val="{style}"/>{level}{bidi}'
-        return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+        return _paragraph(start, paragraph.runs, "".join(runs))
 
     def _linked(self, link: str, runs: Iterable[Run]) -> str:
         style = f'<w:rStyle w:val="{self.letterhead.hyperlink}"/>' if link else ""
@@ -99,6 +101,17 @@ class _Body:
         number = self.letterhead.used_ids + len(self.links) + 1
         identity = self.links.setdefault(link, f"rId{number}")
         return f'<w:hyperlink r:id="{identity}" w:history="1">{text}</w:hyperlink>'
+
+
+@lru_cache(maxsize=512)  # most paragraphs of a batch are the copy's own, the same in every release
+def _without_links(properties: str, runs: tuple[Run, ...]) -> str:
+    alike = [_run("", look, runs_alike) for look, runs_alike in groupby(runs, _look)]
+    return _paragraph(properties, runs, "".join(alike))
+
+
+def _paragraph(properties: str, runs: Iterable[Run], words: str) -> str:
+    bidi = "<w:bidi/>" if _is_right_to_left("".join([run.text for run in runs])) else ""
+    return f"<w:p><w:pPr>{properties}{bidi}</w:pPr>{words}</w:p>"
 
 
 def _level(level: int, numbering: str) -> str:

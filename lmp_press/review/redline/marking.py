@@ -13,6 +13,7 @@ from lmp_press.review.redline.flows import mark_flow
 from lmp_press.review.redline.formats import Formats
 from lmp_press.review.redline.links import Links
 from lmp_press.review.redline.looks import Looks
+from lmp_press.review.redline.margins import add_margins
 from lmp_press.review.redline.moves import find_moves
 from lmp_press.review.redline.outline import Flow, TextBlock, numbers, outline
 from lmp_press.review.redline.pen import Pen
@@ -63,6 +64,8 @@ class _Marking:
         self._file = file
         self._olds = stories(file)
         self._news = outline(sides.new)
+        if add_margins(file, [place for place in self._news if place not in self._olds]):
+            self._olds = stories(file)
         blocks = dict(_blocks(self._olds))
         if [block.text for block in blocks.values()] != [one.text for one in sides.old]:
             message = "OLD's words are not where its reading says"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from lmp_press.letterhead.archive import Archive, Member, stored
-from lmp_press.readers.docx.package import Package
-from lmp_press.readers.docx.xml import parse, relationships
+from lmp_press.letterhead.parts import serialized
+from lmp_press.readers.docx.package import Package, UnreadableError
+from lmp_press.readers.docx.xml import Relationship, parse, relationships
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from lmp_press.readers.docx.package import Part
-    from lmp_press.readers.docx.xml import Relationship
 
 CONTENT_TYPES = "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -55,19 +55,20 @@ class WordFile:
             files = [entry for entry in archive.infolist() if not entry.is_dir()]
         self._data = data
         self._entries = {entry.filename: entry for entry in files}
-        self._names = {name.lower(): name for name in self._entries}
+        self._names = {name.lower().lstrip("/"): name for name in self._entries}
+        if not all(map(str.isascii, self._names)):
+            message = "a part has a name that Word does not give"
+            raise UnreadableError(message)
         self._trees: dict[str, _Element] = {}
         self._touched: set[str] = set()
-        self._added: dict[str, str] = {}
         of_package = relationships(self._package, "").values()
         stated = [one.target for one in of_package if one.kind == "officeDocument"]
         self.main = next(name for name in [*stated, _MAIN] if name in self._package)
-        self.related = relationships(self._package, self.main)
+        self.related = dict(relationships(self._package, self.main))
 
     def named(self, kind: str) -> str:
         """Return the name of the main part's part of a kind, '' without one."""
-        stated = (part.target for part in self.related.values() if part.kind == kind)
-        return self._added.get(kind) or next(stated, "")
+        return next((part.target for part in self.related.values() if part.kind == kind), "")
 
     def links(self, source: str) -> Mapping[str, Relationship]:
         """Return what a part referred to when it was opened, by id."""
@@ -79,13 +80,18 @@ class WordFile:
 
     def tree(self, name: str) -> _Element:
         """Return a part's root, which may be changed; `touch` it then."""
+        name = self._spelled(name)
         if name not in self._trees:
             self._trees[name] = parse(self._package.part(name))
         return self._trees[name]
 
     def touch(self, name: str) -> None:
         """Have a part written anew from its tree."""
-        self._touched.add(name)
+        self._touched.add(self._spelled(name))
+
+    def _spelled(self, name: str) -> str:
+        """Return a part's name as the package spells it: capitals do not tell names apart."""
+        return self._names.get(name.lower(), name)
 
     def relate(self, source: str, kind: str, target: str, *, outside: bool = False) -> str:
         """Add a relationship to a part and return its id, the first that is free."""
@@ -102,6 +108,8 @@ class WordFile:
         if outside:
             added.set("TargetMode", "External")
         self.touch(name)
+        if source == self.main:
+            self.related[f"rId{number}"] = Relationship(kind, target.lstrip("/"))
         return f"rId{number}"
 
     def forget(self, source: str, identity: str) -> None:
@@ -124,7 +132,6 @@ class WordFile:
             types, _OVERRIDE, PartName=f"/{name}", ContentType=f"{WORD_TYPE}{kind}+xml"
         )
         self.touch(CONTENT_TYPES)
-        self._added[kind] = name
         return name, self.relate(self.main, kind, f"/{name}")
 
     def _add(self, name: str, root: _Element) -> None:
@@ -149,8 +156,7 @@ class WordFile:
         return Member(name, packed, entry.compress_type, entry.CRC, entry.file_size)
 
     def _serialized(self, name: str) -> bytes:
-        root = self._trees[name]
-        content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        content = serialized(self._trees[name])
         if name in self._package and b'="http://purl.oclc.org/ooxml/' in self._original(name):
             for transitional, strict in _STRICT:
                 content = content.replace(transitional, strict)

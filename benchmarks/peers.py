@@ -1,0 +1,94 @@
+"""One release at a time, in one process: ours against docxtpl, the same words and letterhead.
+
+    python benchmarks/peers.py [ROUNDS]
+
+Rounds alternate between the two, so that a machine that slows down slows both. A round is several
+releases, none like another; what is printed is the median round, per release.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docxtpl_peer
+from made_regions import region_text
+
+from lmp_press.fill import fill
+from lmp_press.kit import load_kit
+from lmp_press.press import press
+from lmp_press.region import read_region, typed
+from lmp_press.source import decode
+from lmp_press.workspace import Workspace
+from lmp_press.writers import WRITERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lmp_press.press import Kit
+    from lmp_press.release import Release
+
+ROOT = Path(__file__).parents[1]
+TEMPLATE = "anniversary"
+IN_A_ROUND = 20
+
+
+def main() -> None:
+    """Measure and print the table."""
+    rounds = int(sys.argv[1]) if sys.argv[1:] else 15
+    kit = load_kit(Workspace(ROOT, ROOT), [TEMPLATE], ("docx", "md"))
+    sources = [region_text(number).encode() for number in range(IN_A_ROUND)]
+    releases = [release_of(kit, data) for data in sources]
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder, "template.docx")
+        letterhead = ROOT / "templates" / TEMPLATE / "letterhead.docx"
+        docxtpl_peer.write_template(releases[0], letterhead, template)
+        contexts = [docxtpl_peer.context(release) for release in releases]
+        times = measured(
+            {
+                "docxtpl: values to DOCX": lambda i: docxtpl_peer.fill(template, contexts[i]),
+                "ours: release to DOCX": lambda i: WRITERS["docx"](releases[i]),
+                "ours: YAML to DOCX and Markdown, checked and read back": lambda i: pressed(
+                    kit, sources[i]
+                ),
+            },
+            rounds,
+        )
+    peer = times["docxtpl: values to DOCX"]
+    print(f"{'milliseconds a release, median of ' + str(rounds) + ' rounds':58}{'ms':>8}{'ratio':>8}")
+    for name, took in times.items():
+        print(f"{name:58}{took * 1000:8.2f}{peer / took:7.1f}×")
+
+
+def release_of(kit: Kit, data: bytes) -> Release:
+    """Return the release of a region file."""
+    region = read_region("site", decode(data, "site.yaml"))
+    (template,) = kit.templates
+    return fill(template, typed(region, template.fields, kit.known)[0])
+
+
+def pressed(kit: Kit, data: bytes) -> None:
+    """Press a region file in memory; a problem ends the benchmark."""
+    done = press(kit, read_region("site", decode(data, "site.yaml")))
+    if len(done.documents) != len(kit.formats):
+        sys.exit(f"a benchmark's region has problems: {done.problems}")
+
+
+def measured(work: dict[str, Callable[[int], object]], rounds: int) -> dict[str, float]:
+    """Return the seconds that one of each takes: the median of alternating rounds."""
+    times: dict[str, list[float]] = {name: [] for name in work}
+    for _ in range(rounds + 1):  # the first warms up
+        for name, call in work.items():
+            began = time.perf_counter()
+            for index in range(IN_A_ROUND):
+                call(index)
+            times[name].append((time.perf_counter() - began) / IN_A_ROUND)
+    return {name: statistics.median(all_of[1:]) for name, all_of in times.items()}
+
+
+if __name__ == "__main__":
+    main()
