@@ -59,7 +59,9 @@ def main() -> None:
             rounds,
         )
     peer = times["docxtpl: values to DOCX"]
-    print(f"{'milliseconds a release, median of ' + str(rounds) + ' rounds':58}{'ms':>8}{'ratio':>8}")
+    print(
+        f"{'milliseconds a release, median of ' + str(rounds) + ' rounds':58}{'ms':>8}{'ratio':>8}"
+    )
     for name, took in times.items():
         print(f"{name:58}{took * 1000:8.2f}{peer / took:7.1f}×")
 

@@ -10,7 +10,6 @@ import base64
 import hashlib
 import re
 import struct
-from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Problem, report
@@ -172,9 +171,10 @@ def _capitalized(text: str, passed_over: Collection[tuple[str, ...]]) -> Iterato
     words = list(_WORD.finditer(text))
     hidden = _hidden([word[0] for word in words], passed_over)
     capitals = [index for index, word in enumerate(words) if word[0][0].isupper()]
-    for first, last in product(capitals, capitals):
-        if first <= last < first + LONGEST_NAME and hidden.isdisjoint(range(first, last + 1)):
-            yield text[words[first].start() : words[last].end()]
+    for nth, first in enumerate(capitals):
+        for last in capitals[nth : nth + LONGEST_NAME]:
+            if last < first + LONGEST_NAME and hidden.isdisjoint(range(first, last + 1)):
+                yield text[words[first].start() : words[last].end()]
 
 
 def _hidden(words: Sequence[str], passed_over: Collection[tuple[str, ...]]) -> set[int]:

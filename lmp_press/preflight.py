@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.holes import find_holes, may_have_holes
-from lmp_press.readers import docx, markdown
+from lmp_press.readers import markdown, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ SENTENCE_LENGTH = 160  # characters of a sentence that a problem repeats
 
 # The formats that are read back; the others say the same release in a form that nobody reads in.
 READERS: Mapping[str, Callable[[bytes], list[str]]] = {
-    "docx": docx.read_words,
+    "docx": words.read_words,
     "md": lambda data: [paragraph.text for paragraph in markdown.read(data.decode()).paragraphs],
 }
 
@@ -36,7 +36,7 @@ def inspect(
     for name, data in documents.items():
         if name in READERS:
             place = Location(f"{shown}.{name}")
-            found = [words.strip() for words in READERS[name](data)]
+            found = [text.strip() for text in READERS[name](data)]
             problems += _differences(expected, found, place)
             if found not in suspects.values():
                 suspects[place.path] = found

@@ -65,7 +65,7 @@ COMMANDS = {
 
 
 def resolved(files: Mapping[tuple[str, str], bytes], folder: Path) -> dict[tuple[str, str], bytes]:
-    """Return files, by a name and what to do (`accept`, `reject`, `as it is`), as saved after it."""
+    """Return files as saved after what to do with them: `accept`, `reject` or `as it is`."""
     profile = folder / "profile"
     run = [find_tool("soffice"), "--headless", "--norestore"]
     run.append(f"-env:UserInstallation={profile.as_uri()}")

@@ -68,7 +68,7 @@ DOORS = {
     "docx": {"adopt", "review.redline"},
     "jinja2": {"template"},
     "jsonschema_rs": {"fields.judge"},
-    "lxml": {"letterhead", "readers.docx", "review.redline"},
+    "lxml": {"letterhead", "readers.docx", "readers.words", "review.redline"},
     "markdown_it": {"markup", "readers.markdown"},
     "mdit_py_plugins": {"markup"},
     "markupsafe": {"template"},

@@ -20,14 +20,15 @@ from workspace_files import file_tree
 
 from lmp_press import batch
 from lmp_press.batch import engines
-from lmp_press.batch.engines import Engine, Inline
+from lmp_press.batch.engines import InProcess, OnExecutor
 from lmp_press.cli.progress import Progress
 from lmp_press.kit import source_date
 from lmp_press.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from concurrent.futures import Executor
+
+    from lmp_press.batch.engines import Engine
 
 NUMBER = 150  # regions that two processes share
 OTHER_PYTHONS = "LMP_PRESS_OTHER_PYTHONS"  # paths of some that have our libraries
@@ -42,13 +43,13 @@ words = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), m
 names = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,4})?", fullmatch=True)
 
 
-def filled(folder: Path, executor: Executor, ahead: int) -> dict[str, bytes]:
-    """Fill a workspace through an executor, and return what came out."""
+def filled(folder: Path, engine: Engine) -> dict[str, bytes]:
+    """Fill a workspace, and return what came out."""
     here = Workspace(folder, folder)
     plan = batch.Plan(str(folder), str(folder), ("greeting",), ("docx", "md"), source_date())
     plan = plan.loaded()._replace(out=str(folder / "out"), out_shown="out")
     files = [here.region_file(name) for name in here.region_names()]
-    summary = batch.fill(plan, files, Engine(executor, ahead), Progress(drawn=False))
+    summary = batch.fill(plan, files, engine, Progress(drawn=False))
     assert (summary.written, summary.problems) == (2 * len(files), [])
     return output(folder / "out")
 
@@ -56,7 +57,7 @@ def filled(folder: Path, executor: Executor, ahead: int) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Return what one process writes."""
-    return filled(many(tmp_path_factory.mktemp("expected"), NUMBER), Inline(), 0)
+    return filled(many(tmp_path_factory.mktemp("expected"), NUMBER), InProcess())
 
 
 def test_one_process_and_four_write_the_same_bytes(
@@ -107,7 +108,7 @@ def test_any_executor_will_do(
     expected: dict[str, bytes], tmp_path: Path, kind: type[ThreadPoolExecutor]
 ) -> None:
     with kind(2) as executor:
-        assert filled(many(tmp_path, NUMBER), executor, 8) == expected
+        assert filled(many(tmp_path, NUMBER), OnExecutor(executor, ahead=8)) == expected
 
 
 @settings(max_examples=12)
@@ -117,7 +118,7 @@ def test_whatever_the_regions_say_two_engines_write_the_same_bytes(
 ) -> None:
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(4) as executor:
         written = []
-        for engine in (Inline(), executor):
+        for engine in (InProcess(), OnExecutor(executor, ahead=4)):
             folder = workspace(Path(name, type(engine).__name__), ())
             (folder / "regions").mkdir()
             file_tree(folder, _files(regions))
@@ -133,12 +134,12 @@ def _files(regions: dict[str, tuple[int, str]]) -> dict[str, str]:
     }
 
 
-def _said_and_written(folder: Path, executor: Executor) -> tuple[object, ...]:
+def _said_and_written(folder: Path, engine: Engine) -> tuple[object, ...]:
     here = Workspace(folder, folder)
     plan = batch.Plan(str(folder), str(folder), ("greeting",), ("docx", "md")).loaded()
     plan = plan._replace(out=str(folder / "out"), out_shown="out", keep_going=True)
     files = [here.region_file(name) for name in here.region_names()]
-    summary = batch.fill(plan, files, Engine(executor, 4), Progress(drawn=False))
+    summary = batch.fill(plan, files, engine, Progress(drawn=False))
     return (*summary[:3], list(summary.problems), output(folder / "out"))
 
 
@@ -157,11 +158,11 @@ def test_the_report_is_in_the_order_of_the_regions_whatever_finished_first(
 
 def test_few_regions_stay_in_one_process() -> None:
     with batch.engine(8, "", engines.REGIONS_FOR_A_PROCESS) as few:
-        assert isinstance(few.executor, Inline)
+        assert isinstance(few, InProcess)
     with batch.engine(1, "", 100_000) as one:
-        assert isinstance(one.executor, Inline)
+        assert isinstance(one, InProcess)
     with batch.engine(2, "", engines.REGIONS_FOR_A_PROCESS + 1) as two:
-        assert isinstance(two.executor, ProcessPoolExecutor)
+        assert isinstance(two, OnExecutor)
 
 
 def test_no_more_is_handed_out_than_is_soon_taken_back() -> None:
@@ -172,11 +173,12 @@ def test_no_more_is_handed_out_than_is_soon_taken_back() -> None:
             taken.append(number)
             yield number
 
-    engine = Engine(Inline(), ahead=2)
-    outcomes = engine.in_order(lambda _, chunk: chunk, batch.Plan("", "", (), ()), items())
-    assert next(outcomes) == 0
-    assert len(taken) == 3 * engines.CHUNK
-    outcomes.close()
+    with ThreadPoolExecutor(1) as executor:
+        engine = OnExecutor(executor, ahead=2)
+        outcomes = engine.in_order(lambda _, chunk: chunk, batch.Plan("", "", (), ()), items())
+        assert next(outcomes) == 0
+        assert len(taken) == 3 * engines.CHUNK
+        outcomes.close()
 
 
 def test_the_samples_are_the_same_from_two_processes(tmp_path: Path) -> None:

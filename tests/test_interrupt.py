@@ -13,8 +13,8 @@ import pytest
 from command_line import lmp_press
 from small_workspace import command, environment, many, output, workspace
 
-from lmp_press.batch import placing
-from lmp_press.batch.engines import Engine, Inline
+from lmp_press.batch import jobs, placing
+from lmp_press.batch.engines import OnExecutor
 from lmp_press.cli import desk
 
 if TYPE_CHECKING:
@@ -124,9 +124,9 @@ def test_ctrl_c_amid_the_checking_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
     workspace(tmp_path)
-    monkeypatch.setattr(Inline, "submit", interrupt(0, Inline.submit))
+    monkeypatch.setattr("lmp_press.batch.run.take", interrupt(2, jobs.take))
     done = lmp_press(*words, stand=tmp_path)
-    said = "stopped: 0 of 4 regions were checked, and nothing was written\n"
+    said = "stopped: 2 of 4 regions were checked, and nothing was written\n"
     assert done == (130, b"", said)
     assert not (tmp_path / "out").exists()
 
@@ -149,7 +149,7 @@ def test_what_a_worker_has_begun_has_ended_when_a_run_was_stopped() -> None:
         return items
 
     with ThreadPoolExecutor(1) as executor:
-        outcomes = Engine(executor, ahead=8).in_order(work, None, range(1000))  # type: ignore[arg-type]  # the work needs no plan
+        outcomes = OnExecutor(executor, ahead=8).in_order(work, None, range(1000))  # type: ignore[arg-type]  # the work needs no plan
         assert next(outcomes) == 0
         outcomes.close()
         at_the_stop = list(ended)

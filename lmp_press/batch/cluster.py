@@ -9,6 +9,8 @@ from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
+from lmp_press.batch.engines import ClusterError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,10 +18,6 @@ SECONDS = 10  # in which a scheduler has to answer
 
 # An executor, how many workers are behind it, and the exceptions that say it is lost.
 Cluster: TypeAlias = tuple[Executor, int, tuple[type[Exception], ...]]
-
-
-class ClusterError(Exception):
-    """The cluster cannot be reached, or its library is not installed; the words say which."""
 
 
 @contextmanager

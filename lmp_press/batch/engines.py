@@ -1,6 +1,6 @@
 """Where jobs run: in this process, in others of this machine, or on somebody's cluster.
 
-Each is an Executor of `concurrent.futures`; a run knows nothing else of it.
+Beyond this process that is an Executor of `concurrent.futures`; a run knows nothing else of it.
 """
 
 from __future__ import annotations
@@ -8,18 +8,18 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
+    from concurrent.futures import Executor, Future
 
     from lmp_press.batch.plan import Plan
 
-    T = TypeVar("T")
-    R = TypeVar("R")
+T = TypeVar("T")
+R = TypeVar("R")
 
 # Below this many regions for each, another process costs more than it saves (docs/performance.md).
 REGIONS_FOR_A_PROCESS = 60
@@ -32,20 +32,49 @@ class WorkerDiedError(Exception):
     """A worker process ended before its work was done, of memory or by somebody's hand."""
 
 
-class Engine(NamedTuple):
-    """An executor, how many chunks it has at once, and the exceptions that say it is lost."""
+class ClusterError(Exception):
+    """The cluster cannot be reached, or its library is not installed; the words say which."""
 
-    executor: Executor
-    ahead: int
-    lost: tuple[type[Exception], ...] = (BrokenExecutor,)
+
+class Engine(Protocol):
+    """What does a run's work."""
 
     def in_order(
         self, work: Callable[[Plan, list[T]], list[R]], plan: Plan, items: Iterable[T]
     ) -> Generator[R]:
-        """Yield what the work makes of the items, in their order, whatever finished first.
+        """Yield what the work makes of the items, in their order.
 
-        When it is closed early, what was not begun is cancelled, and what was begun has ended.
+        It may be closed early; then nothing of the work goes on.
         """
+
+
+class InProcess:
+    """Does the work here and now."""
+
+    def in_order(
+        self, work: Callable[[Plan, list[T]], list[R]], plan: Plan, items: Iterable[T]
+    ) -> Generator[R]:
+        """Yield what the work makes of the items, one after the other."""
+        for item in items:
+            yield from work(plan, [item])
+
+
+class OnExecutor(NamedTuple):
+    """Hands the work out in chunks; `ahead` of them are out when one is taken back.
+
+    `lost` are the exceptions, beside BrokenExecutor, that say that the executor is no more.
+    """
+
+    executor: Executor
+    ahead: int
+    lost: tuple[type[Exception], ...] = ()
+
+    def in_order(
+        self, work: Callable[[Plan, list[T]], list[R]], plan: Plan, items: Iterable[T]
+    ) -> Generator[R]:
+        """Yield what the work makes of the items, in their order, whatever finished first."""
+        from concurrent.futures import BrokenExecutor, wait
+
         running: deque[Future[list[R]]] = deque()
         remaining = iter(items)
         try:
@@ -55,7 +84,7 @@ class Engine(NamedTuple):
                     yield from running.popleft().result()
             while running:
                 yield from running.popleft().result()
-        except self.lost as error:
+        except (BrokenExecutor, *self.lost) as error:
             raise WorkerDiedError from error
         finally:
             wait([future for future in running if not future.cancel()], PATIENCE)
@@ -69,12 +98,12 @@ def engine(jobs: int | None, cluster: str, regions: int) -> Iterator[Engine]:
         from lmp_press.batch.cluster import executor_of
 
         with executor_of(cluster) as (executor, workers, lost):
-            yield Engine(executor, ahead=4 * workers, lost=lost)
+            yield OnExecutor(executor, ahead=4 * workers, lost=lost)
     elif processes <= 1:
-        yield Engine(Inline(), ahead=0)
+        yield InProcess()
     else:
         with _processes(processes) as executor:
-            yield Engine(executor, ahead=4 * processes)
+            yield OnExecutor(executor, ahead=4 * processes)
 
 
 def processors() -> int:
@@ -84,19 +113,9 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-class Inline(Executor):
-    """Runs each call at once, in this process."""
-
-    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
-        """Run a call and return its finished future; what it raises is raised here."""
-        future: Future[R] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
 @contextmanager
 def _processes(number: int) -> Iterator[Executor]:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import active_children
 
     others, workers = active_children(), []

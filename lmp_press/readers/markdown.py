@@ -21,7 +21,8 @@ _LINE_END = re.compile(r"\r\n?")
 _BLANK_LINES = re.compile(r"\n\n+")
 
 # A line that CommonMark has nothing to say about: its words are the paragraph's.
-_PLAIN = re.compile(r"[^\W\d_“‘][^\\`*_\[\]<>&!#|~\n]*[^\\`*_\[\]<>&!#|~\s]|[“‘][^\\`*_\[\]<>&!#|~\n]*[^\\`*_\[\]<>&!#|~\s]")
+_SIGNS = r"\\`*_\[\]<>&!#|~"
+_PLAIN = re.compile(rf"(?:[^\W\d_]|[“‘])[^{_SIGNS}\n]*[^{_SIGNS}\s]")
 
 # What lets one block change how another is read: a fence, a link's definition, an opening space.
 _ENTANGLED = re.compile(r"```|~~~|\]:|\n\n[ \t]|\A\n*[ \t]")

@@ -8,6 +8,5 @@ paragraph or table gives (its name says that), numbers that Word makes up (of li
 from lmp_press.readers.docx.package import UnreadableError
 from lmp_press.readers.docx.reading import Reading, read
 from lmp_press.readers.docx.revisions import RevisionCount
-from lmp_press.readers.docx.words import read_words
 
-__all__ = ["Reading", "RevisionCount", "UnreadableError", "read", "read_words"]
+__all__ = ["Reading", "RevisionCount", "UnreadableError", "read"]

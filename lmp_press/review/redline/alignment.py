@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 NEVER = 1_000_000
-WITH_WORDS, WITHOUT, EMPTIED, FILLED = 1, 2, 2, 1  # what it costs to delete, insert or change one
+WITH_WORDS, WITHOUT, EMPTIED, BECOME = 1, 2, 2, 1  # what it costs to delete, insert or change one
 
 
 class Fate(NamedTuple):
@@ -23,7 +23,7 @@ class Fate(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """Which of both sides have words, and whether an old one without may become a new one with.
+    """Which of both sides have words, and which new ones with words an old one may become.
 
     New ones from `known` on have no words, and nothing tells whether they are there at all.
     """
@@ -31,14 +31,12 @@ class Counted(NamedTuple):
     olds: Sequence[bool]
     news: Sequence[bool]
     known: int
-    can_fill: Callable[[int, int], bool]
+    can_become: Callable[[int, int], bool]
 
     def keep(self, old: int, new: int) -> int:
         """Return what it costs that an old one becomes a new one."""
-        if self.olds[old] and self.news[new]:
-            return NEVER
         if self.news[new]:
-            return FILLED if self.can_fill(old, new) else NEVER
+            return BECOME if self.can_become(old, new) else NEVER
         return EMPTIED if self.olds[old] else 0
 
     def delete(self, old: int) -> int:
@@ -56,15 +54,16 @@ def aligned(
     olds: Sequence[bool],
     news: Sequence[bool],
     met: Sequence[tuple[int, int]],
-    can_fill: Callable[[int, int], bool],
+    can_become: Callable[[int, int], bool],
 ) -> Iterator[Fate]:
     """Yield the fates in order; `olds` and `news` tell which have words, `met` which are the same.
 
+    `can_become` tells whether an old one may become a new one that it shares no words with.
     An old one at the end may be kept with an index past the new ones, which may be there or not.
     """
     last = met[-1][0] if met else -1
     spare = [False] * (len(olds) - last - 1)
-    counted = Counted(olds, [*news, *spare], len(news), can_fill)
+    counted = Counted(olds, [*news, *spare], len(news), can_become)
     ends = len(olds), len(news) + len(spare)
     old_at = new_at = 0
     for left, right in [*met, ends]:

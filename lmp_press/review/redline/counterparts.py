@@ -45,7 +45,7 @@ def _numbered(
     flows = [news.get(f"{kind} {number}", Flow()) for number in range(1, known + 1)]
     worded = [has_words(story.flow) for story in stories], [*map(has_words, flows)]
     spare = [*flows, *[Flow() for _ in stories]]
-    for old, new in aligned(*worded, _met(stories, flows, pairs), lambda *_: False):
+    for old, new in aligned(*worded, _met(stories, flows, pairs), lambda *_: True):
         if old is not None:
             yield stories[old], None if new is None else spare[new]
         elif new is not None:

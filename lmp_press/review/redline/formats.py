@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.readers.docx import names
 from lmp_press.readers.docx.numbering import list_item
-from lmp_press.readers.docx.xml import first
+from lmp_press.readers.docx.xml import first, value
 from lmp_press.review.redline.elements import SECTION, W, copies, make
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ class Formats:
             return said
         if numbering:
             style = [one for one in said if one not in numbering]
-            return [*style, self._numbering(paragraph, list_item(numbering[0]).number)]
+            identity = value(style[0]) if style else ""
+            number = list_item(numbering[0]).number
+            return [*style, self._numbering(paragraph, identity, number)]
         return self._styled(paragraph)
 
     def _styled(self, paragraph: Paragraph) -> Properties:
@@ -100,11 +102,11 @@ class Formats:
         said = [make(names.PARAGRAPH_STYLE, val=style.id)] if style.id else []
         if paragraph.level == style.level:
             return said
-        return [*said, self._numbering(paragraph, style.item.number)]
+        return [*said, self._numbering(paragraph, style.id, style.item.number)]
 
-    def _numbering(self, paragraph: Paragraph, wanted: str) -> _Element:
+    def _numbering(self, paragraph: Paragraph, style: str, wanted: str) -> _Element:
         """Return the numbering properties of a level, in the wanted list if it can be."""
-        number = self._stylesheet.list_number(paragraph.role, paragraph.level, wanted)
+        number = self._stylesheet.list_number(paragraph, style, wanted)
         depth = make(names.NUMBERING_LEVEL, val=str(paragraph.level))
         return make(names.NUMBERING, depth, make(names.NUMBERING_ID, val=number))
 

@@ -33,6 +33,7 @@ class Line:
         if block.number is not None:
             _find_links(self._stretches, desk.old[block.number].runs)
         self._deleted: set[Stretch] = set()
+        self._filled: set[int] = set()  # the fields, by identity, that have new words
         self._passed = 0
         self._last: Stretch | None = None  # the last of the old ones that was passed
         self._before: Stretch | None = None  # what stands before the point, new words too
@@ -81,8 +82,9 @@ class Line:
         linked = like.link if like else ""
         for link, words in self._desk.inserted(runs, properties, linked):
             gap = Gap(self.element, self._before, self._after, replacing=bool(self._replaced))
-            gap.put(words, link, partial(self._desk.linked, link))
-            self._before = Stretch(words, 0, 0, link)
+            fields = gap.put(words, link, partial(self._desk.linked, link))
+            self._before = Stretch(words, 0, 0, link, fields)
+            self._filled.update(map(id, fields))
 
     def part(self) -> list[_Element]:
         """Return the paragraph's content up to here, where a new mark comes."""
@@ -93,14 +95,16 @@ class Line:
     def finish(self) -> None:
         """Delete the fields and links of whose words nothing is left."""
         spans = {id(span): span for stretch in self._stretches for span in stretch.fields}
-        for span in spans.values():
-            if span.ended and self._deleted.issuperset(span.stretches):
+        for identity, span in spans.items():
+            gone = span.ended and self._deleted.issuperset(span.stretches)
+            if gone and identity not in self._filled:
                 for run in span.runs:
                     if marked(run) is run:
                         self._desk.pen.delete(run)
         for wrapper in list(self.element.iter(names.HYPERLINK, names.SIMPLE_FIELD)):
             inside = [one for one in self._stretches if wrapper in one.element.iterancestors()]
-            if inside and self._deleted.issuperset(inside):
+            is_filled = next(wrapper.iter(names.INSERTION), None) is not None
+            if inside and not is_filled and self._deleted.issuperset(inside):
                 for run in make_complex(wrapper, self._desk.code(wrapper)):
                     self._desk.pen.delete(run)
 

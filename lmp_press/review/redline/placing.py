@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from lmp_press.review.redline.stretches import Stretch
+    from lmp_press.review.redline.stretches import FieldSpan, Stretch
 
 MARKS = frozenset([names.INSERTION, names.DELETION, names.MOVE_FROM, names.MOVE_TO])
 
@@ -34,15 +34,22 @@ class Gap(NamedTuple):
     after: Stretch | None
     replacing: bool = False
 
-    def put(self, words: _Element, link: str, linked: Callable[[_Element], _Element]) -> None:
-        """Put words that lead to `link` here; `linked` wraps them where no link is at hand."""
+    def put(
+        self, words: _Element, link: str, linked: Callable[[_Element], _Element]
+    ) -> list[FieldSpan]:
+        """Put words that lead to `link` here; `linked` wraps them where no link is at hand.
+
+        Return the fields that they are in.
+        """
         before, after = self.before, self.after
         if link and before and before.link == link:
             marked(before.element).addnext(words)
-        elif link and after and after.link == link:
+            return before.fields
+        if link and after and after.link == link:
             marked(after.element).addprevious(words)
-        else:
-            self._put_apart(linked(words) if link else words)
+            return after.fields
+        self._put_apart(linked(words) if link else words)
+        return [one for one in before.fields if one in after.fields] if before and after else []
 
     def _put_apart(self, words: _Element) -> None:
         if self.before:

@@ -230,8 +230,11 @@ def _rows(old: Table, new: Table, pairs: Pairs) -> tuple[RowStep, ...]:
     def fits(left: int, right: int) -> bool:
         return len(news[right].cells) <= len(olds[left].cells)
 
+    def can_be_filled(left: int, right: int) -> bool:
+        return fits(left, right) and not has_words(olds[left])
+
     met = [pair for pair in _same(olds, news, pairs, lambda *_: True) if fits(*pair)]
-    fates = aligned([*map(has_words, olds)], [*map(has_words, news)], met, fits)
+    fates = aligned([*map(has_words, olds)], [*map(has_words, news)], met, can_be_filled)
     spare = [*news, *[Row() for _ in olds]]
     found: list[RowStep] = []
     for left, right in fates:

@@ -16,6 +16,7 @@ from lmp_press.review.redline.elements import W, make
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from lmp_press.release import Paragraph
     from lmp_press.review.redline.wordfile import WordFile
 
 LEVELS = 9
@@ -65,17 +66,18 @@ class Stylesheet:
             self._found[role] = self._existing(role) or self._new(role)
         return self._found[role]
 
-    def list_number(self, role: str, level: int, wanted: str) -> str:
-        """Return the id of a list for paragraphs of a role: the wanted one if it can be.
+    def list_number(self, paragraph: Paragraph, style: str, wanted: str) -> str:
+        """Return the id of a list for a paragraph in a style: the wanted one if it can be.
 
         A paragraph whose style has no role is a bullet if its list has bullets, and else is not.
         """
+        role, level = paragraph.role, paragraph.level
         part = self._file.named("numbering")
         if not part:
             return self._new_list(bullets=role == Role.BULLET)
         lists = self._file.tree(part).iterchildren(names.NUMBERING_INSTANCE)
         ids = [one.get(names.NUMBERING_ATTRIBUTE_ID, "") for one in lists]
-        fits = role in set(Role).difference([Role.BULLET])
+        fits = isinstance(self.reading.paragraph(style)[0], Role)
         for number in [wanted, *ids]:
             is_bullet = (number, level) in self._bulleted
             if number not in _NO_LIST and (fits or is_bullet == (role == Role.BULLET)):

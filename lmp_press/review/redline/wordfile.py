@@ -97,7 +97,7 @@ class WordFile:
         """Add a relationship to a part and return its id, the first that is free."""
         name = _relationships_of(source)
         if name.lower() not in self._names:
-            self._add(name, etree.Element(f"{{{_PACKAGE}relationships}}Relationships"))
+            self._add(name, _no_relationships())
         root = self.tree(name)
         used = {relationship.get("Id") for relationship in root}
         number = len(used) + 1
@@ -164,6 +164,10 @@ class WordFile:
 
     def _original(self, name: str) -> bytes:
         return self._package.part(name).content()
+
+
+def _no_relationships() -> _Element:
+    return etree.fromstring(f'<Relationships xmlns="{_PACKAGE}relationships"/>')
 
 
 def _relationships_of(source: str) -> str:
