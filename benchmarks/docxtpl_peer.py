@@ -1,4 +1,4 @@
-"""The peer: docxtpl, with the same words in the same letterhead, its template made with python-docx."""
+"""The peer: docxtpl, with the same words in the same letterhead."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def seconds(command: list[str], folder: Path) -> float:
 
 
 def environment() -> dict[str, str]:
-    """Return an environment in which Python keeps its bytecode, as it does for what is installed."""
+    """Return an environment in which Python keeps its bytecode, as an installed program's."""
     ours = {"PYTHONPATH": str(ROOT)}
     kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return kept | ours

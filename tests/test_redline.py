@@ -487,7 +487,8 @@ class TestTheFile:
         parts = parts_of(redline(docx.write(SMALL), new).data)
         assert (
             b'<w:style w:type="paragraph" w:styleId="OddStyle" w:customStyle="1">'
-            b'<w:name w:val="Odd Style"/><w:basedOn w:val="Normal"/><w:qFormat/></w:style></w:styles>'
+            b'<w:name w:val="Odd Style"/><w:basedOn w:val="Normal"/><w:qFormat/></w:style>'
+            b"</w:styles>"
         ) in parts["word/styles.xml"]
 
     def test_a_list_that_is_missing_is_added(self) -> None:

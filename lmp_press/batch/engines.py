@@ -75,6 +75,7 @@ class OnExecutor(NamedTuple):
         """Yield what the work makes of the items, in their order, whatever finished first."""
         from concurrent.futures import BrokenExecutor, wait
 
+        lost: tuple[type[Exception], ...] = (BrokenExecutor, *self.lost)
         running: deque[Future[list[R]]] = deque()
         remaining = iter(items)
         try:
@@ -84,7 +85,7 @@ class OnExecutor(NamedTuple):
                     yield from running.popleft().result()
             while running:
                 yield from running.popleft().result()
-        except (BrokenExecutor, *self.lost) as error:
+        except lost as error:
             raise WorkerDiedError from error
         finally:
             wait([future for future in running if not future.cancel()], PATIENCE)

@@ -1,0 +1,185 @@
+"""All regions at once: ours against a docxtpl loop, the same YAML and letterhead, the same cores.
+
+    python benchmarks/batch.py [REGIONS] [PEER_REGIONS] [LARGE]
+
+Fills REGIONS regions (10,000), lets docxtpl fill PEER_REGIONS of them (1,000; its time a release
+does not depend on their number), and fills LARGE ones (none) to see whether growth is linear.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import os
+import pstats
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+from zipfile import ZipFile
+
+import docxtpl_peer
+from made_regions import region_text, write_regions
+from peers import ROOT, TEMPLATE, release_of
+from startup import KILOBYTES, environment
+
+from lmp_press.kit import load_kit
+from lmp_press.press import press_file
+from lmp_press.workspace import Workspace
+
+PROCESSES = 2
+SMALL = 1_000
+PROFILED = 500
+OURS_ALONE = {"word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml"}
+
+
+class Took(NamedTuple):
+    """The seconds of a whole process, and the megabytes of the largest process in it."""
+
+    seconds: float
+    megabytes: float
+
+
+def main() -> None:
+    """Measure and print the tables."""
+    number, peers, large = (*map(int, sys.argv[1:]), *(10_000, SMALL, 0)[len(sys.argv) - 1 :])
+    small, full = filled(SMALL), filled(number)
+    print(f"{PROCESSES} processes, DOCX and Markdown, from YAML files to verified files on disk\n")
+    print(f"{'':34}{'seconds':>9}{'ms each':>9}{'MB':>6}  ratio")
+    row(f"{SMALL:,} regions", small["full"], SMALL)
+    row(f"{number:,} regions", full["full"], number)
+    growth(small["full"], SMALL, full["full"], number)
+    row("… again, nothing to do", full["again"], number, share(full["again"], full["full"]))
+    row(
+        "… again, one region changed", full["changed"], number, share(full["changed"], full["full"])
+    )
+    row("… the same bytes, written only", full["bytes"], number, share(full["bytes"], full["full"]))
+    loop = docxtpl_loop(peers)
+    faster = (loop.seconds / peers) / (full["full"].seconds / number)
+    row(f"docxtpl, {peers:,} regions, DOCX only", loop, peers, f"{faster:.1f}× as long a release")
+    if large:
+        most = filled(large)
+        row(f"{large:,} regions", most["full"], large)
+        growth(small["full"], SMALL, most["full"], large)
+        row("… again, nothing to do", most["again"], large, share(most["again"], most["full"]))
+    profile()
+
+
+def row(name: str, took: Took, number: int, note: str = "") -> None:
+    """Print a row of the table."""
+    each = took.seconds / number * 1000
+    print(f"{name:34}{took.seconds:9.2f}{each:9.3f}{took.megabytes:6.0f}  {note}", flush=True)
+
+
+def share(part: Took, whole: Took) -> str:
+    """Return a time as a share of another."""
+    return f"{part.seconds / whole.seconds:.3f} of the full run"
+
+
+def growth(small: Took, few: int, large: Took, many: int) -> None:
+    """Print how the time of a release and the memory grow."""
+    times = (large.seconds / many) / (small.seconds / few)
+    print(f"{'':34}time a release ×{times:.2f}, memory ×{large.megabytes / small.megabytes:.2f}")
+
+
+def filled(number: int) -> dict[str, Took]:
+    """Fill so many regions; then again, again with one region changed, and the bytes alone."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get("LMP_PRESS_BENCHMARK_DISK")) as name:
+        folder = workspace(Path(name), number)
+        command = ["-m", "lmp_press", "fill", "-q", "-j", str(PROCESSES)]
+        full, again = run(command, folder), run(command, folder)
+        text = region_text(number).replace(f"Site {number:06}", "Site 000000")
+        (folder / "regions/site-000000.yaml").write_text(text, encoding="utf-8")
+        changed = run(command, folder)
+        return {
+            "full": full,
+            "again": again,
+            "changed": changed,
+            "bytes": Took(bytes_alone(folder) / PROCESSES, 0),
+        }
+
+
+def workspace(folder: Path, number: int) -> Path:
+    """Lay down a workspace of one template and so many regions."""
+    shutil.copytree(ROOT / "templates" / TEMPLATE, folder / "templates" / TEMPLATE)
+    write_regions(folder / "regions", number)
+    return folder
+
+
+def run(command: list[str], folder: Path) -> Took:
+    """Run a whole process; one that fails ends the benchmark."""
+    began = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *command], cwd=folder, env=environment())
+    _, status, usage = os.wait4(process.pid, 0)
+    took = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{command} failed")
+    return Took(took, usage.ru_maxrss * (KILOBYTES // 1024) / 1024)
+
+
+def bytes_alone(folder: Path) -> float:
+    """Return the seconds that one process deflates and writes what was written, and no more."""
+    seconds = 0.0
+    for region in (folder / "out").iterdir():
+        if region.is_dir():
+            data = [path.read_bytes() for path in region.iterdir()]
+            (docx,) = (path for path in region.iterdir() if path.suffix == ".docx")
+            with ZipFile(docx) as package:
+                parts = [package.read(part) for part in package.namelist() if part in OURS_ALONE]
+            seconds += _write(folder / "alone" / region.name, data, parts)
+    return seconds
+
+
+def _write(folder: Path, data: list[bytes], parts: list[bytes]) -> float:
+    began = time.perf_counter()
+    for part in parts:
+        zlib.compress(part, 6)
+    folder.mkdir(parents=True)
+    for number, content in enumerate(data):
+        (folder / f"{number}").write_bytes(content)
+    return time.perf_counter() - began
+
+
+def docxtpl_loop(number: int) -> Took:
+    """Let docxtpl fill so many regions."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = workspace(Path(name), number)
+        kit = load_kit(Workspace(folder, folder), [TEMPLATE], ("docx",))
+        release = release_of(kit, region_text(1).encode())
+        letterhead = folder / "templates" / TEMPLATE / "letterhead.docx"
+        docxtpl_peer.write_template(release, letterhead, folder / "template.docx")
+        fields = [run.field for paragraph in release.paragraphs for run in paragraph.runs]
+        (folder / "out").mkdir()
+        script = str(Path(__file__).with_name("docxtpl_loop.py"))
+        arguments = ["template.docx", "regions", "out", str(PROCESSES), *filter(None, fields)]
+        return run([script, *arguments], folder)
+
+
+def profile() -> None:
+    """Print the five functions that take the most time of their own while regions are pressed."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = workspace(Path(name), PROFILED)
+        here = Workspace(folder, folder)
+        kit = load_kit(here, [TEMPLATE], ("docx", "md"))
+        files = [here.region_file(name) for name in here.region_names()]
+        press_file(kit, files[0])
+        profiler = cProfile.Profile()
+        profiler.enable()
+        for file in files:
+            press_file(kit, file)
+        profiler.disable()
+    stats = pstats.Stats(profiler).stats  # type: ignore[attr-defined]  # typeshed hides it
+    total = sum(own for _, _, own, _, _ in stats.values())
+    print("\nthe profile's largest items, by the time of their own:")
+    ranked = sorted(stats.items(), key=lambda item: -item[1][2])
+    for (path, _, function), (_, calls, own, _, _) in ranked[:5]:
+        where = "/".join(Path(path).parts[-2:])
+        print(f"  {own / total:6.1%}  {where}: {function}, {calls // PROFILED} times a release")
+
+
+if __name__ == "__main__":
+    main()
