@@ -28,7 +28,7 @@ test: $(INSTALLED)  ## lint, types and tests; says at the end what was skipped, 
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses auto --dist worksteal
 
 .PHONY: fix
 fix: $(INSTALLED)  ## format the code, and mend what the linter can mend by itself

@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,20 @@ def test_when_there_is_room_again_the_next_run_completes(small_disk: Path) -> No
     assert lmp_press("fill", "-q", stand=small_disk) == (0, b"", "")
     assert lmp_press("fill", "-q", "-o", "elsewhere", stand=small_disk) == (0, b"", "")
     assert output(small_disk / "out") == output(small_disk / "elsewhere")
+
+
+def test_a_file_that_was_written_half_goes_nowhere(tmp_path: Path) -> None:
+    import resource  # which Windows does not have
+
+    workspace(tmp_path, ["georgia"])
+    small = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (4000, 4000))
+    status = ended(begin("fill", "-k", stand=tmp_path, first=small))
+    assert (tmp_path / "said").read_text().startswith(
+        "out/georgia/georgia-greeting.docx:1:1: error: `out/georgia/georgia-greeting.docx` cannot "
+        "be written: file too large [cannot-write]\n1 written, 0 unchanged, 1 refused"
+    )
+    assert status == 1
+    assert tree(tmp_path / "out") == ["georgia", "georgia/georgia-greeting.md", "manifest.json"]
 
 
 def test_a_disk_that_is_full_when_the_manifest_is_written_makes_no_hand_edits(

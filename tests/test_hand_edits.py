@@ -12,8 +12,8 @@ from lmp_press.batch import placing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lmp_press.batch.jobs import Waiting
     from lmp_press.batch.plan import Plan
+    from lmp_press.batch.staging import Waiting
     from lmp_press.diagnostics import Problem
 
 EDITED = "out/georgia/georgia-greeting.md"
@@ -111,10 +111,9 @@ def test_a_file_that_is_edited_between_the_two_passes_is_left(
     file_tree(tmp_path, {"regions/georgia.yaml": region("georgia", 9)})
     place = placing.place
 
-    def edit_and_place(plan: Plan, file: Waiting) -> Problem | None:
-        if file.path in EDITED:
-            (tmp_path / EDITED).write_text("mine")
-        return place(plan, file)
+    def edit_and_place(plan: Plan, name: str, files: list[Waiting]) -> dict[str, Problem]:
+        (tmp_path / EDITED).write_text("mine")
+        return place(plan, name, files)
 
     with monkeypatch.context() as patched:
         patched.setattr("lmp_press.batch.run.place", edit_and_place)

@@ -308,6 +308,20 @@ class TestLinks:
             f"<w:p>{link('r1', 'one ')}{inserted(1, 'two ')}{link('r1', 'three')}</w:p>"
         )
 
+    def test_words_before_a_link_that_lead_there_too_go_into_it(self) -> None:
+        old, new = para("a ", link("r1", "two")), para("a ", link("r1", "one two"))
+        assert redlined(old, new) == para("a ", link("r1", inserted(1, "one "), "two"))
+
+    def test_words_before_a_link_stand_before_it(self) -> None:
+        old, new = para(link("r1", "two")), para("one ", link("r1", "two"))
+        assert redlined(old, new) == para(inserted(1, "one "), link("r1", "two"))
+
+    def test_a_link_to_a_place_in_the_file_goes_with_what_was_said_about_it(self) -> None:
+        target = '<w:hyperlink w:anchor="x" w:tooltip="Say &quot;x&quot;">%s</w:hyperlink>'
+        data = redline(file(para(target % run("One"))), release("One")).data
+        assert r' HYPERLINK \l "x" \o "Say \"x\"" </w:delInstrText>' in body_of(data)
+        assert said(data, "reject")[0].runs == (Run("One", link="#x"),)
+
     @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "x y"])
     def test_a_new_link_that_is_no_address_is_printed_as_words(self, address: str) -> None:
         new = Release((Paragraph("Normal", (Run("One", link=address), Run(" two"))),))
@@ -405,6 +419,23 @@ class TestTables:
         old = table(("a", "b")).replace(para("b"), "<w:p/>")
         assert para(inserted(1, "b")) in redlined(old, table(("a", "b")))
 
+    def test_a_row_goes_with_the_table_in_its_cell(self) -> None:
+        inner = f"<w:tbl><w:tr><w:tc>{para('x')}</w:tc></w:tr></w:tbl>"
+        old = table(("a",), ("b",)).replace(para("b"), para("b") + inner + "<w:p/>")
+        made = redlined(old, table(("a",)))
+        assert made.count("<w:trPr><w:del ") == 2
+        assert deleted(5, "x") in made
+
+    def test_a_table_comes_in_a_cell_of_a_new_row(self) -> None:
+        inner = f"<w:tbl><w:tr><w:tc>{para('x')}</w:tc></w:tr></w:tbl>"
+        new = table(("a",), ("b",)).replace(para("b"), para("b") + inner + "<w:p/>")
+        made = redlined(table(("a",)), new)
+        assert made.count("<w:trPr><w:ins ") == 2
+
+    def test_two_tables_do_not_become_one(self) -> None:
+        old, new = para("One") + table(("a",)), para("One") + table(("b",)) + table(("a",))
+        assert f"</w:tbl>{para(properties=mark('ins', 4))}\n<w:tbl>" in redlined(old, new)
+
     def test_a_row_with_more_cells_is_another_row(self) -> None:
         made = redlined(table(("a", "b")), table(("a", "b", "c")))
         assert made.count("<w:trPr><w:del ") == made.count("<w:trPr><w:ins ") == 1
@@ -480,6 +511,18 @@ class TestOtherStories:
             f'<w:ins w:id="2">{box("New", "s1_new")}</w:ins></w:p>'
         )
 
+    def test_a_text_box_goes_with_the_run_that_it_stands_in(self) -> None:
+        box = f"<w:pict><v:shape><w:txbxContent>{para('x')}</w:txbxContent></v:shape></w:pict>"
+        both = f"<w:r><w:rPr><w:b/></w:rPr><w:t>One</w:t>{box}<w:t> two</w:t></w:r>"
+        data = redline(
+            file(f"<w:p>{both}</w:p>"), read(file(para(run("One two", "<w:b/>")))).release
+        )
+        assert body_of(data.data).replace("\n", "") == para(
+            run("One", "<w:b/>"),
+            f'<w:del w:id="1"><w:r><w:rPr><w:b/></w:rPr>{box}</w:r></w:del>',
+            run(" two", "<w:b/>"),
+        )
+
 
 class TestTheFile:
     def test_a_style_that_is_missing_is_added(self) -> None:
@@ -544,6 +587,27 @@ class TestTheFile:
         )
         assert body_of(redline(old, release("One three", "AB")).data) == lines(
             para("One ", "three"), para("A", "B")
+        )
+
+    def test_rows_and_cells_that_were_deleted_are_gone(self) -> None:
+        gone, cell = f"<w:trPr><w:del {BY_ANA}/></w:trPr>", f"<w:tc>{para('c')}</w:tc>"
+        lost = f"<w:tc><w:tcPr><w:cellDel {BY_ANA}/></w:tcPr>{para('x')}</w:tc>"
+        rows = f"<w:tr>{cell}{lost}</w:tr><w:tr>{gone}{cell}</w:tr><w:tr>{lost}</w:tr>"
+        empty = f"<w:tbl><w:tr>{gone}{cell}</w:tr></w:tbl>"
+        old = file(f"<w:tbl>{rows}</w:tbl>{para('One')}{empty}{para('Two')}")
+        assert body_of(redline(old, read(old).release).data) == lines(
+            f"<w:tbl><w:tr><w:tc>{para('c')}",
+            "</w:tc></w:tr>",
+            f"</w:tbl>{para('One')}",
+            para("Two"),
+        )
+
+    def test_a_deleted_mark_before_a_table_leaves_its_words(self) -> None:
+        flag = f"<w:rPr><w:del {BY_ANA}/></w:rPr>"
+        words, nothing = para("One", properties=flag), para(properties=flag)
+        old = file(words + nothing + table(("a",)))
+        assert body_of(redline(old, read(old).release).data) == lines(
+            para("One"), f"<w:tbl><w:tr><w:tc>{para('a')}", "</w:tc></w:tr>", "</w:tbl><w:p/>"
         )
 
     def test_a_strict_file_stays_strict(self) -> None:

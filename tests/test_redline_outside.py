@@ -19,7 +19,7 @@ CHECKER = Path(__file__).parent.parent.parent / "shared" / "check_docx.py"
 VALIDATOR = ".bin/ooxml-validator"
 OURS = "tracked-change,link-placeholder"  # what a redline is, and what test data are
 
-# LibreOffice 7 gives the link of deleted words to those that follow, in whatever form it was stored.
+# LibreOffice 7 gives the link of deleted words to those that follow, however it was stored.
 LINKS = {"a link's target", "a link removed", "a line with a link deleted"}
 # pandoc does not resolve formats, rows and levels; this is about the words.
 METADATA = {"the first deleted"}  # what pandoc takes out of the text depends on what stands first
@@ -86,7 +86,13 @@ def written(redlines: dict[str, bytes], folder: Path) -> list[str]:
 def test_the_checker_has_nothing_against_them(redlines: dict[str, bytes], tmp_path: Path) -> None:
     if not CHECKER.exists():
         go_without("shared/check_docx.py is not here")
-    command = [sys.executable, CHECKER, "--ignore", OURS, *written(redlines, tmp_path)]
+    command: list[str | Path] = [
+        sys.executable,
+        CHECKER,
+        "--ignore",
+        OURS,
+        *written(redlines, tmp_path),
+    ]
     made = subprocess.run(command, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stdout
 

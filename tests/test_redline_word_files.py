@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx_parts import said
-from word_pairs import pairs
+from word_pairs import FOLDER, pairs
 
 from lmp_press.readers.docx import read
 from lmp_press.review.redline import UnprovenError, redline
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # A release does not tell where in the text a note hangs, so none can be put there.
 NEW_NOTES = {("WC020-FootNote-After-2", "WC020-FootNote-Before")}
 FORWARD = pairs()
+TRACKED = sorted((FOLDER.parent / "tracked").glob("*.docx"))
 BOTH = [pair for old, new in FORWARD for pair in ((old, new), (new, old))]
 CASES = [pair for pair in BOTH if (pair[0].stem, pair[1].stem) not in NEW_NOTES]
 
@@ -27,6 +28,16 @@ def test_real_word_files_are_redlined_word_by_word(old: Path, new: Path) -> None
     made = redline(old.read_bytes(), read(new.read_bytes()).release)
     assert said(made.data) == said(new.read_bytes())
     assert said(made.data, "reject") == said(old.read_bytes())
+    assert made.fallbacks == ()
+
+
+@needs_word_files
+@pytest.mark.parametrize("path", TRACKED, ids=lambda path: path.stem)
+def test_tracked_changes_are_accepted_and_then_turned_back(path: Path) -> None:
+    data = path.read_bytes()
+    made = redline(data, read(data, revisions="reject").release)
+    assert said(made.data) == said(data, "reject")
+    assert said(made.data, "reject") == said(data)
     assert made.fallbacks == ()
 
 

@@ -5,6 +5,7 @@ Beyond this process that is an Executor of `concurrent.futures`; a run knows not
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -120,7 +121,7 @@ def _processes(number: int) -> Iterator[Executor]:
     from multiprocessing import active_children
 
     others, workers = active_children(), []
-    executor = ProcessPoolExecutor(number, initializer=_begin_worker)
+    executor = ProcessPoolExecutor(number, None, _begin_worker, gc.get_threshold())
     try:
         with _without_interrupts():  # a worker that is only starting would answer with a traceback
             for _ in range(number):
@@ -149,10 +150,11 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin_worker() -> None:
-    """Leave Ctrl-C to the parent, and do not outlive it."""
+def _begin_worker(*threshold: int) -> None:
+    """Collect garbage as the parent does, leave Ctrl-C to it, and do not outlive it."""
     import threading
 
+    gc.set_threshold(*threshold)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press import __version__
+from lmp_press.batch.staging import Waiting, edited, stage
 from lmp_press.cross_check import facts_of, is_packed, pack
-from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
+from lmp_press.diagnostics import Problem, ProblemsFoundError
 from lmp_press.press import Document, Kit, document_path, press, source_of
 from lmp_press.region import digest_of, read_region
-from lmp_press.store.files import Signature, State, digest, find, refuse_unwritable
+from lmp_press.store.files import State, digest, find
 from lmp_press.store.manifest import Entry, Output
-from lmp_press.store.problems import cannot_write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,14 +30,6 @@ class Job(NamedTuple):
 
     file: RegionFile
     known: Entry | None = None
-
-
-class Waiting(NamedTuple):
-    """A file in the side folder, and how the place that it goes to was found."""
-
-    path: str
-    signature: Signature | None
-    keep_old: bool = False
 
 
 class Outcome(NamedTuple):
@@ -59,17 +51,6 @@ def take(plan: Plan, jobs: Sequence[Job]) -> list[Outcome]:
     except ProblemsFoundError as found:
         return [Outcome(job.file.name, found.problems, refused=plan.documents) for job in jobs]
     return [_take_one(plan, kit, job) for job in jobs]
-
-
-def staged_path(plan: Plan, document: str) -> Path:
-    """Return where a document waits; the sign is in no region's name, so no two have one place."""
-    region, _, name = document.partition("/")
-    return Path(plan.staged, f"{region}~{name.removeprefix(region)}")
-
-
-def edited(plan: Plan, path: str) -> Problem:
-    """Return the problem that a file is not as it was written."""
-    return report("edited", Location(plan.shown(path)))
 
 
 def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
@@ -149,10 +130,7 @@ def _staged(
     plan: Plan, outcome: Outcome, documents: Sequence[Document], known: Entry | None
 ) -> Outcome:
     """Leave the documents that are new in the side folder, unless their places are not free."""
-    before = known.outputs if known else {}
-    done = {
-        document.key: _stage(plan, document, before.get(document.key)) for document in documents
-    }
+    done = stage(plan, outcome.region, documents, known.outputs if known else {})
     problems = [each for each in done.values() if isinstance(each, Problem)]
     good = {key for key, each in done.items() if not isinstance(each, Problem)}
     waiting = tuple(each for each in done.values() if isinstance(each, Waiting))
@@ -163,20 +141,3 @@ def _staged(
         unchanged=len(good) - len(waiting),
         refused=outcome.refused + len(problems),
     )
-
-
-def _stage(plan: Plan, document: Document, before: Output | None) -> Waiting | Problem | None:
-    """Leave a document in the side folder; None when its place already holds the same."""
-    path = Path(plan.out, document.path)
-    try:
-        found = find(path, before.sha256 if before else "", document.data)
-        if found.state is State.SAME:
-            return None
-        if found.state is State.TOUCHED and not plan.force:
-            return edited(plan, document.path)
-        refuse_unwritable(path)
-        if plan.staged:
-            staged_path(plan, document.path).write_bytes(document.data)
-    except OSError as error:
-        return cannot_write(plan.shown(document.path), error)
-    return Waiting(document.path, found.signature, keep_old=found.state is State.TOUCHED)

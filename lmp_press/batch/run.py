@@ -33,8 +33,8 @@ class Watcher(Protocol):
     def begin(self, words: str, total: int) -> None:
         """Hear that a pass begins over so many regions or files."""
 
-    def advance(self) -> None:
-        """Hear that one more is done."""
+    def advance(self, number: int = 1) -> None:
+        """Hear that so many more are done."""
 
 
 def check(plan: Plan, files: Sequence[RegionFile], engine: Engine, watcher: Watcher) -> Summary:
@@ -113,7 +113,11 @@ class _Filling:
         problems = self._first_pass(self.plan, files, None)
         if self._is_stopped_by(problems):
             return self._summary(problems, refused=len(self.waiting))
-        return self._summary(problems)._replace(planned=[file.path for file in self.waiting])
+        return self._summary(problems)._replace(planned=[*self._planned()])
+
+    def _planned(self) -> Iterator[str]:
+        for _, files in self.waiting:
+            yield from (file.path for file in files)
 
     def run(self, files: Sequence[RegionFile]) -> Summary:
         """Run both passes and return what came of them."""
@@ -137,7 +141,7 @@ class _Filling:
 
         def receive(outcome: Outcome) -> None:
             self.tally.add(outcome)
-            self.waiting.add(outcome.waiting)
+            self.waiting.add(outcome.region, outcome.waiting)
             before = waiting.popleft() or Entry({}, {})
             if journal and before.renewed(outcome.entry) != before:
                 journal.add(outcome.region, outcome.entry)
@@ -183,11 +187,10 @@ class _Filling:
     def _place_all(self) -> dict[str, Problem]:
         """Put all files in place; return the problem of each that could not be."""
         self.watcher.begin("Writing", len(self.waiting))
-        failures = {}
-        for file in self.waiting:
-            if problem := place(self.plan, file):
-                failures[file.path] = problem
-            self.watcher.advance()
+        failures: dict[str, Problem] = {}
+        for region, files in self.waiting:
+            failures |= place(self.plan, region, files)
+            self.watcher.advance(len(files))
         return failures
 
     def _settle(self, failures: Mapping[str, Problem]) -> list[Problem]:

@@ -39,9 +39,9 @@ class Progress:
         if self._drawn and total >= LONG:
             self._bar = _bar(words, total)
 
-    def advance(self) -> None:
-        """Count one more."""
-        self._done += 1
+    def advance(self, number: int = 1) -> None:
+        """Count so many more."""
+        self._done += number
         if self._bar and (now := time.monotonic()) >= self._next:
             self._next = now + BETWEEN
             self._bar.update(self._bar.task_ids[0], completed=self._done, refresh=True)

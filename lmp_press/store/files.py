@@ -51,12 +51,14 @@ def find(path: Path, known: str, data: bytes | None = None) -> Found:
     OSError when it cannot be told, or when nothing may be written there.
     """
     _refuse_detour(path)
-    signature = signature_of(path)
-    if signature is None:
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
         return Found(State.MISSING)
-    if not stat.S_ISREG(path.lstat().st_mode):
+    signature = _signature(status)
+    if not stat.S_ISREG(status.st_mode):
         return Found(State.TOUCHED, signature)
-    if data is not None and signature[1] == len(data) and path.read_bytes() == data:
+    if data is not None and status.st_size == len(data) and path.read_bytes() == data:
         return Found(State.SAME, signature)
     ours = known != "" and digest_of(path) == known
     return Found(State.OURS if ours else State.TOUCHED, signature)
@@ -65,9 +67,12 @@ def find(path: Path, known: str, data: bytes | None = None) -> Found:
 def signature_of(path: Path) -> Signature | None:
     """Return what tells whether a file was touched; None when there is none."""
     try:
-        status = path.lstat()
+        return _signature(path.lstat())
     except FileNotFoundError:
         return None
+
+
+def _signature(status: os.stat_result) -> Signature:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
@@ -81,6 +86,17 @@ def refuse_unwritable(path: Path) -> None:
 def is_same_file(one: Path, other: Path) -> bool:
     """Tell whether two paths that differ lead to one file."""
     return one != other and one.exists() and other.exists() and one.samefile(other)
+
+
+def move_new_folder(staged: Path, folder: Path) -> bool:
+    """Put a whole folder in its place in one step; False when something is there already."""
+    if os.path.lexists(folder):
+        return False
+    try:
+        staged.rename(folder)
+    except OSError:  # somebody was faster, or it cannot be: each file will tell
+        return False
+    return True
 
 
 def put_in_place(staged: Path, path: Path, *, keep_old: bool) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from lmp_press.review.redline.alignment import aligned
-from lmp_press.review.redline.outline import Flow, has_words, numbers
+from lmp_press.review.redline.outline import Flow, has_words
 from lmp_press.review.redline.reasons import UnprovenError
 
 if TYPE_CHECKING:
@@ -44,25 +43,13 @@ def _numbered(
     known = max([_number(kind, place) for place in news], default=0)
     flows = [news.get(f"{kind} {number}", Flow()) for number in range(1, known + 1)]
     worded = [has_words(story.flow) for story in stories], [*map(has_words, flows)]
+    met = pairs.shared([story.flow for story in stories], flows)
     spare = [*flows, *[Flow() for _ in stories]]
-    for old, new in aligned(*worded, _met(stories, flows, pairs), lambda *_: True):
+    for old, new in aligned(*worded, met, lambda *_: True):
         if old is not None:
             yield stories[old], None if new is None else spare[new]
         elif new is not None:
             _refuse(f"{kind} {new + 1}")
-
-
-def _met(stories: list[Story], flows: list[Flow], pairs: Pairs) -> list[tuple[int, int]]:
-    """Return which old and new ones share most paragraphs, in the order of both."""
-    where = {number: index for index, flow in enumerate(flows) for number in numbers(flow)}
-    met: list[tuple[int, int]] = []
-    for index, story in enumerate(stories):
-        partners = [pairs.by_old[one].news for one in numbers(story.flow) if one in pairs.by_old]
-        counts = Counter(where[one] for news in partners for one in news if one in where)
-        for other, _ in counts.most_common(1):
-            if not met or other > met[-1][1]:
-                met.append((index, other))
-    return met
 
 
 def _number(kind: str, place: str) -> int:

@@ -18,7 +18,8 @@ from lmp_press.review.redline.moves import find_moves
 from lmp_press.review.redline.outline import Flow, TextBlock, numbers, outline
 from lmp_press.review.redline.pen import Pen
 from lmp_press.review.redline.reasons import UnprovenError
-from lmp_press.review.redline.steps import has_changes, steps
+from lmp_press.review.redline.stepping import steps
+from lmp_press.review.redline.steps import has_changes
 from lmp_press.review.redline.stories import stories
 from lmp_press.review.redline.stylesheet import Stylesheet
 

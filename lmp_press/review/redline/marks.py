@@ -87,7 +87,7 @@ def settle(paragraphs: list[Marked]) -> None:
     if last.fate in OF_NEW:
         _share(paragraphs, {Fate.KEPT, *OF_OLD}, Fate.INSERTED)
     elif last.fate in OF_OLD:
-        _share(paragraphs, {Fate.KEPT, *OF_NEW}, Fate.DELETED)
+        _share(paragraphs, {Fate.KEPT}, Fate.DELETED)  # new ones come after old ones
 
 
 def _share(paragraphs: list[Marked], wanted: set[Fate], left: Fate) -> None:
@@ -114,16 +114,10 @@ def _share(paragraphs: list[Marked], wanted: set[Fate], left: Fate) -> None:
 
 
 def _join(paragraph: Marked, following: Marked) -> None:
-    """Make two paragraphs one, with the mark of the second and the XML of the old one."""
-    kept, gone = following.element, paragraph.element
-    if paragraph.fate in OF_OLD:
-        kept, gone = gone, kept
-        kept.extend(content(gone))
-    else:
-        start = len(kept) - len(content(kept))
-        kept[start:start] = content(gone)
-    following.element = kept
-    remove(gone)
+    """Make an old paragraph and a new one after it one, with the mark of the second."""
+    paragraph.element.extend(content(following.element))
+    remove(following.element)
+    following.element = paragraph.element
 
 
 def _same(one: Sequence[_Element], other: Sequence[_Element]) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
+from lmp_press.review.redline.outline import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from lmp_press.review.comparing.comparison import Comparison, ParagraphChange, Piece
+    from lmp_press.review.redline.outline import Part
 
 
 class Pair(NamedTuple):
@@ -36,6 +39,18 @@ class Pairs(NamedTuple):
 
     by_old: dict[int, Pair]
     moves: dict[int, int]
+
+    def shared(self, olds: Sequence[Part], news: Sequence[Part]) -> list[tuple[int, int]]:
+        """Return which parts of outlines, by index, share most paragraphs, in the order of both."""
+        new_at = {number: index for index, part in enumerate(news) for number in numbers(part)}
+        found: list[tuple[int, int]] = []
+        for index, part in enumerate(olds):
+            pairs = [self.by_old[one] for one in numbers(part) if one in self.by_old]
+            counts = Counter(new_at[one] for pair in pairs for one in pair.news if one in new_at)
+            for other, _ in counts.most_common(1):
+                if not found or other > found[-1][1]:
+                    found.append((index, other))
+        return found
 
 
 def pairs(comparison: Comparison, apart: Container[int]) -> Pairs:
