@@ -42,7 +42,10 @@ picture: $(INSTALLED)  ## draw the README's picture of a release (needs LibreOff
 .PHONY: benchmark
 benchmark: $(INSTALLED)  ## measure us against our peers, in one run; prints the ratios
 	$(INSTALL) --group benchmark
-	$(BIN)/python benchmarks/fill.py
+	$(BIN)/python benchmarks/peers.py
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/batch.py
+	$(BIN)/python benchmarks/redlines.py
 
 .PHONY: constraints
 constraints:  ## look for newer versions of everything, for constraints.txt (needs uv)
