@@ -387,8 +387,12 @@ def test_a_link_that_leads_nowhere_is_kept_beside_the_new_file_too(tmp_path: Pat
     link = tmp_path / "out/georgia/georgia-greeting.md"
     link.symlink_to(tmp_path / "nowhere.md")
     assert lmp_press("fill", "-q", "--force", stand=tmp_path) == (0, b"", "")
-    assert not (tmp_path / "nowhere.md").exists()
-    assert link.with_name("georgia-greeting.edited-1.md").is_symlink()
+    link.unlink()
+    link.symlink_to(tmp_path / "elsewhere.md")
+    assert lmp_press("fill", "-q", "--force", stand=tmp_path) == (0, b"", "")
+    kept = [link.with_name(f"georgia-greeting.edited-{n}.md").readlink().name for n in (1, 2)]
+    assert kept == ["nowhere.md", "elsewhere.md"]
+    assert [path for path in tree(tmp_path) if "where" in path] == []
 
 
 def test_a_side_folder_that_is_a_symbolic_link_is_never_followed(tmp_path: Path) -> None:

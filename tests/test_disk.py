@@ -97,13 +97,11 @@ def test_a_file_that_was_written_half_goes_nowhere(tmp_path: Path) -> None:
     workspace(tmp_path, ["georgia"])
     small = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (4000, 4000))
     status = ended(begin("fill", "-k", stand=tmp_path, first=small))
-    assert (
-        (tmp_path / "said")
-        .read_text()
-        .startswith(
-            "out/georgia/georgia-greeting.docx:1:1: error: "
-            "`out/georgia/georgia-greeting.docx` cannot be written: file too large [cannot-write]\n1 written, 0 unchanged, 1 refused"
-        )
+    place = "out/georgia/georgia-greeting.docx"
+    said = (tmp_path / "said").read_text()
+    assert said.startswith(
+        f"{place}:1:1: error: `{place}` cannot be written: file too large [cannot-write]\n"
+        "1 written, 0 unchanged, 1 refused"
     )
     assert status == 1
     assert tree(tmp_path / "out") == ["georgia", "georgia/georgia-greeting.md", "manifest.json"]

@@ -23,21 +23,20 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork and
 
 SIDE = "out/.lmp-press"
 NUMBER = 8  # regions of a run that is killed at random
-FILE_EVENTS = {"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir"}
+OPERATIONS = {"open", "write", "mkdir", "rename", "replace", "unlink", "rmdir", "sendfile"}
 
 
-def killed_before_operation(number: int, folder: Path) -> Callable[[], None]:
-    """Return what makes a process kill itself before its n-th operation on a folder's files."""
-    under = str(folder)
+def killed_before_operation(number: int) -> Callable[[], None]:
+    """Return what makes a process kill itself before its n-th operation on files."""
     left = [number]
 
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if event in FILE_EVENTS and str(arguments[0]).startswith(under):
+    def watch(_frame: object, event: str, called: Callable[..., object]) -> None:
+        if event == "c_call" and called.__name__ in OPERATIONS:
             left[0] -= 1
             if left[0] == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    return lambda: sys.addaudithook(watch)
+    return lambda: sys.setprofile(watch)
 
 
 def undisturbed(folder: Path, regions: dict[str, str]) -> dict[str, bytes]:
@@ -68,7 +67,7 @@ def test_a_run_that_is_killed_before_any_operation_is_completed_by_the_next(
     while status == -signal.SIGKILL:
         number += 1
         folder = file_tree(workspace(tmp_path / str(number), ()), regions(1))
-        kill = killed_before_operation(number, folder / "out")
+        kill = killed_before_operation(number)
         status = ended(begin("fill", "-j", "1", stand=folder, first=kill))
         assert_whole(folder, expected)
         assert lmp_press("fill", "-q", stand=folder) == (0, b"", "")
@@ -88,7 +87,7 @@ def test_files_of_a_killed_run_are_no_hand_edits_though_regions_change_before_th
         folder = tmp_path / str(number)
         undisturbed(folder, regions(1))
         file_tree(folder, regions(2))
-        kill = killed_before_operation(number, folder / "out")
+        kill = killed_before_operation(number)
         status = ended(begin("fill", "-j", "1", stand=folder, first=kill))
         assert_whole(folder, old, new)
         file_tree(folder, regions(3))
@@ -109,7 +108,7 @@ def test_a_run_that_cleans_up_after_another_may_be_killed_too(tmp_path: Path) ->
         undisturbed(folder, regions(1))
         file_tree(folder, regions(2))
         for moment in (placing, number):
-            kill = killed_before_operation(moment, folder / "out")
+            kill = killed_before_operation(moment)
             status = ended(begin("fill", "-j", "1", stand=folder, first=kill))
         assert lmp_press("fill", "-q", stand=folder) == (0, b"", "")
         assert output(folder / "out") == expected
@@ -126,7 +125,7 @@ def test_a_killed_prune_is_completed_by_the_next(tmp_path: Path) -> None:
         undisturbed(folder, regions(1))
         for name in ("hawaii", "maine"):
             (folder / f"regions/{name}.yaml").unlink()
-        kill = killed_before_operation(number, folder / "out")
+        kill = killed_before_operation(number)
         status = ended(begin("fill", "--prune", stand=folder, first=kill))
         assert lmp_press("fill", "-q", "--prune", stand=folder) == (0, b"", "")
         assert output(folder / "out") == expected
@@ -141,7 +140,7 @@ def test_a_killed_force_loses_no_hand_edit(tmp_path: Path) -> None:
         folder = tmp_path / str(number)
         undisturbed(folder, regions(1))
         file_tree(folder, {"out/maine/maine-greeting.md": "mine"})
-        kill = killed_before_operation(number, folder / "out")
+        kill = killed_before_operation(number)
         status = ended(begin("fill", "--force", stand=folder, first=kill))
         assert b"mine" in output(folder / "out").values()
         assert lmp_press("fill", "-q", "--force", stand=folder) == (0, b"", "")
