@@ -78,7 +78,11 @@ def test_every_rule_that_is_switched_off_gives_its_reason() -> None:
 
 def test_make_help_tells_every_target() -> None:
     done = subprocess.run(
-        [find_tool("make"), "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+        [find_tool("make"), "--no-print-directory", "help"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     targets = re.findall(r"(?m)^\.PHONY: (\w+)", read(ROOT / "Makefile"))
     assert [line.split()[:2] for line in done.stdout.splitlines()] == [
