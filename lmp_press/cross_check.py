@@ -145,7 +145,7 @@ def _said(
         yield Fact(ONCE, text, place, text.path)
     if text.path == _OWN_NAMES[0]:
         yield Fact(NAME, text, place, text.path)
-    elif text.path not in _OWN_NAMES and not field.form:
+    elif text.path not in _OWN_NAMES and not field.form and text.lower() != text:
         for words in _capitalized(text, passed_over):
             yield Fact(MENTION, words, place, text.path)
 

@@ -170,6 +170,13 @@ def test_a_region_is_not_warned_about_itself(tmp_path: Path) -> None:
     assert done.stderr == "1 region and 1 template checked, no problem found\n"
 
 
+def test_what_two_regions_share_is_said_where_the_second_has_its_turn(tmp_path: Path) -> None:
+    same = {name: region(name, n, achievement="care") for n, name in enumerate("ab")}
+    done = checked(tmp_path, **same, c="x: 1\n")
+    paths = [line.partition(":")[0] for line in done.stderr.splitlines() if line[0] == "r"]
+    assert paths == ["regions/b.yaml", *["regions/c.yaml"] * 5]
+
+
 def test_three_regions_with_one_achievement_are_one_warning(tmp_path: Path) -> None:
     same = {name: region(name, n, achievement="care") for n, name in enumerate("abcd")}
     done = checked(tmp_path, **same)

@@ -156,11 +156,11 @@ def test_the_report_is_in_the_order_of_the_regions_whatever_finished_first(
 
 
 def test_few_regions_stay_in_one_process() -> None:
-    with batch.engine(8, "", engines.REGIONS_FOR_A_PROCESS) as few:
+    with batch.engine(8, "", 2 * engines.REGIONS_FOR_A_PROCESS - 1) as few:
         assert isinstance(few, InProcess)
     with batch.engine(1, "", 100_000) as one:
         assert isinstance(one, InProcess)
-    with batch.engine(2, "", engines.REGIONS_FOR_A_PROCESS + 1) as two:
+    with batch.engine(2, "", 2 * engines.REGIONS_FOR_A_PROCESS) as two:
         assert isinstance(two, OnExecutor)
 
 

@@ -5,8 +5,9 @@ import random
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from command_line import lmp_press
@@ -17,7 +18,8 @@ from workspace_files import file_tree
 from lmp_press.batch import engines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
+    from types import FrameType
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork and no kill -9")
 
@@ -26,12 +28,16 @@ NUMBER = 8  # regions of a run that is killed at random
 OPERATIONS = {"open", "write", "mkdir", "rename", "replace", "unlink", "rmdir", "sendfile"}
 
 
-def killed_before_operation(number: int) -> Callable[[], None]:
+def killed_before_operation(
+    number: int, operations: Collection[str] = OPERATIONS
+) -> Callable[[], None]:
     """Return what makes a process kill itself before its n-th operation on files."""
     left = [number]
 
-    def watch(_frame: object, event: str, called: Callable[..., object]) -> None:
-        if event == "c_call" and called.__name__ in OPERATIONS:
+    def watch(frame: FrameType, event: str, called: Any) -> None:
+        by_jinja = frame.f_code.co_filename.endswith("compiler.py")  # which writes to memory
+        of_text = isinstance(getattr(called, "__self__", None), str)
+        if event == "c_call" and called.__name__ in operations and not (by_jinja or of_text):
             left[0] -= 1
             if left[0] == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -47,8 +53,8 @@ def undisturbed(folder: Path, regions: dict[str, str]) -> dict[str, bytes]:
 
 
 def regions(number: int) -> dict[str, str]:
-    """Return three region files; the number makes them differ."""
-    names = ("georgia", "hawaii", "maine")
+    """Return two region files; the number makes them differ."""
+    names = ("georgia", "maine")
     return {f"regions/{name}.yaml": region(name, 10 * n + number) for n, name in enumerate(names)}
 
 
@@ -74,7 +80,7 @@ def test_a_run_that_is_killed_before_any_operation_is_completed_by_the_next(
         assert output(folder / "out") == expected
         assert not (folder / SIDE).exists()
     assert status == 0
-    assert number > 20
+    assert number > 50
 
 
 def test_files_of_a_killed_run_are_no_hand_edits_though_regions_change_before_the_next(
@@ -95,20 +101,21 @@ def test_files_of_a_killed_run_are_no_hand_edits_though_regions_change_before_th
         assert output(folder / "out") == last
         assert tree(folder / "out") == tree(tmp_path / "undisturbed 3/out")
     assert status == 0
-    assert number > 20
+    assert number > 50
 
 
 def test_a_run_that_cleans_up_after_another_may_be_killed_too(tmp_path: Path) -> None:
     expected = undisturbed(tmp_path / "undisturbed", regions(2))
-    placing = 24  # an operation amid the renames
     number, status = 0, -signal.SIGKILL
     while status == -signal.SIGKILL:
-        number += 1
+        number += 2
         folder = tmp_path / str(number)
         undisturbed(folder, regions(1))
         file_tree(folder, regions(2))
-        for moment in (placing, number):
-            kill = killed_before_operation(moment)
+        for kill in (
+            killed_before_operation(3, {"replace"}),  # amid the files that get into their places
+            killed_before_operation(number),
+        ):
             status = ended(begin("fill", "-j", "1", stand=folder, first=kill))
         assert lmp_press("fill", "-q", stand=folder) == (0, b"", "")
         assert output(folder / "out") == expected
@@ -123,8 +130,7 @@ def test_a_killed_prune_is_completed_by_the_next(tmp_path: Path) -> None:
         number += 1
         folder = tmp_path / str(number)
         undisturbed(folder, regions(1))
-        for name in ("hawaii", "maine"):
-            (folder / f"regions/{name}.yaml").unlink()
+        (folder / "regions/maine.yaml").unlink()
         kill = killed_before_operation(number)
         status = ended(begin("fill", "--prune", stand=folder, first=kill))
         assert lmp_press("fill", "-q", "--prune", stand=folder) == (0, b"", "")
@@ -195,7 +201,8 @@ def test_a_run_that_is_killed_at_random_is_completed_by_the_next(
         workers = children(pid)
         victims = [pid] if whom == "parent" else workers[:1]
         for victim in victims:
-            os.kill(victim, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it ended by itself
+                os.kill(victim, signal.SIGKILL)
         status = ended(pid)
         assert status in {0, 2} if whom == "worker" else status in {0, -9}
         while not all(map(is_gone, workers)):

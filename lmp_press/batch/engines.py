@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Below this many regions for each, another process costs more than it saves (docs/performance.md).
+# With fewer for each, another process costs more than it saves (docs/performance.md).
 REGIONS_FOR_A_PROCESS = 60
 MOST_PROCESSES = 61  # what Windows can wait for
 CHUNK = 24  # regions that a worker takes at once; few, so that a stop is quick
@@ -95,7 +95,7 @@ class OnExecutor(NamedTuple):
 @contextmanager
 def engine(jobs: int | None, cluster: str, regions: int) -> Iterator[Engine]:
     """Open the engine that suits so many regions: `jobs` processes at most, or a cluster."""
-    processes = min(jobs or processors(), MOST_PROCESSES, -(-regions // REGIONS_FOR_A_PROCESS))
+    processes = min(jobs or processors(), MOST_PROCESSES, regions // REGIONS_FOR_A_PROCESS)
     if cluster:
         from lmp_press.batch.cluster import executor_of
 
