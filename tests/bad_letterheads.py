@@ -159,7 +159,7 @@ BAD = {
     ),
     "an unusual packing": (
         zipped({**parts_of(GOOD), LATER_HEADER: b"a"}, zipfile.ZIP_BZIP2),
-        refusal("its part `[Content_Types].xml` is damaged", SAVE_AGAIN),
+        refusal("it is packed in a way that Word does not know", SAVE_AGAIN),
     ),
     "XML that is not well-formed": (with_part(LATER_HEADER, b"<w:hdr"), DAMAGED_HEADER),
     "a header that is none": (with_part(LATER_HEADER, b"<html/>"), DAMAGED_HEADER),

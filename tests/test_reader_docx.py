@@ -225,13 +225,32 @@ def test_a_text_box_is_read_once_after_the_paragraph_that_holds_it() -> None:
     )
 
 
-def test_the_strict_form_of_the_format_is_read_too() -> None:
-    data = word_file(p("Titel", styled("Titel")), styles=STYLES)
+def strict_form(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a file in the Strict form of the format."""
     strict = {W: "http://purl.oclc.org/ooxml/wordprocessingml/main"}
     strict[OFFICE] = "http://purl.oclc.org/ooxml/officeDocument"
     parts = parts_of(data)
     for transitional, other in strict.items():
         swap = transitional.encode(), other.encode()
         parts = {name: content.replace(*swap) for name, content in parts.items()}
+    return parts
 
-    assert said(zipped(parts)) == said(data)
+
+def test_the_strict_form_of_the_format_is_read_too() -> None:
+    data = word_file(p("Titel", styled("Titel")), styles=STYLES)
+    assert said(zipped(strict_form(data))) == said(data)
+
+
+def test_the_strict_form_is_known_by_single_quotes_too() -> None:
+    data = word_file(p("Titel", styled("Titel")), styles=STYLES)
+    parts = strict_form(data)
+    quoted = {name: content.replace(b'"', b"'") for name, content in parts.items()}
+    assert said(zipped(quoted)) == said(data)
+
+
+def test_parts_in_utf_16_are_read_too() -> None:
+    data = word_file(p("Größe — 5", styled("Titel")), styles=STYLES)
+    for parts in parts_of(data), strict_form(data):
+        texts = {name: part.decode().replace("UTF-8", "UTF-16") for name, part in parts.items()}
+        wide = {name: text.encode("utf-16") for name, text in texts.items()}
+        assert said(zipped(wide)) == said(data)

@@ -3,7 +3,6 @@
 Styles are found by the names a designer sees in Word, so that restyling changes nothing in Python.
 """
 
-from lmp_press.letterhead.archive import Archive
 from lmp_press.letterhead.checking import check_letterhead
 from lmp_press.letterhead.opening import Letterhead, open_letterhead
 from lmp_press.letterhead.reasons import UnusableLetterheadError
@@ -12,7 +11,6 @@ from lmp_press.letterhead.styles import HYPERLINK, STYLES
 __all__ = [
     "HYPERLINK",
     "STYLES",
-    "Archive",
     "Letterhead",
     "UnusableLetterheadError",
     "check_letterhead",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.letterhead.opening import Letterhead, open_letterhead
-from lmp_press.letterhead.package import refuse_what_is_no_zip
-from lmp_press.letterhead.reasons import UnusableLetterheadError
+from lmp_press.letterhead.opening import LIMITS, Letterhead, open_letterhead
+from lmp_press.letterhead.reasons import UnusableLetterheadError, plain_reasons
 from lmp_press.letterhead.styles import HYPERLINK, STYLES
+from lmp_press.ooxml.package import refuse_what_is_no_package
 
 
 def check_letterhead(path: str, data: bytes) -> list[Problem]:
     """Return what is wrong with a letterhead file; `path` is how a problem names it."""
     try:
-        refuse_what_is_no_zip(data)  # here b"" is an empty file, not the built-in letterhead
+        with plain_reasons():  # here b"" is an empty file, not the built-in letterhead
+            refuse_what_is_no_package(data, LIMITS)
         letterhead = open_letterhead(data)
     except UnusableLetterheadError as error:
         name = path.replace("\\", "/").rpartition("/")[2]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lmp_press.holes import find_holes
-from lmp_press.letterhead.package import W
 from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
+from lmp_press.ooxml.names import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

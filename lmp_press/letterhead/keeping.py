@@ -6,20 +6,20 @@ import posixpath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lmp_press.letterhead.archive import Member, stored
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
-from lmp_press.letterhead.package import OFFICE, Package, Relationship, W
-from lmp_press.letterhead.parts import relationships_part, serialized
 from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
+from lmp_press.ooxml.archive import Member, stored
+from lmp_press.ooxml.names import OFFICE, A, R, W
+from lmp_press.ooxml.parts import WORD_TYPE, serialized
+from lmp_press.ooxml.relationships import relationships, relationships_part, rels_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml import etree
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-R = f"{{{OFFICE.rstrip('/')}}}"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+    from lmp_press.ooxml.package import Package
+    from lmp_press.ooxml.relationships import Relationship
 
 
 class Kind(NamedTuple):
@@ -32,15 +32,17 @@ class Kind(NamedTuple):
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        f"{OFFICE}styles": Kind(f"{WORD}styles+xml", f"{W}styles", "list of styles"),
-        f"{OFFICE}numbering": Kind(f"{WORD}numbering+xml", f"{W}numbering", "list of bullets"),
-        f"{OFFICE}settings": Kind(f"{WORD}settings+xml", f"{W}settings", "list of settings"),
-        f"{OFFICE}fontTable": Kind(f"{WORD}fontTable+xml", f"{W}fonts", "list of fonts"),
-        f"{OFFICE}theme": Kind(
+        f"{OFFICE}/styles": Kind(f"{WORD_TYPE}styles+xml", f"{W}styles", "list of styles"),
+        f"{OFFICE}/numbering": Kind(
+            f"{WORD_TYPE}numbering+xml", f"{W}numbering", "list of bullets"
+        ),
+        f"{OFFICE}/settings": Kind(f"{WORD_TYPE}settings+xml", f"{W}settings", "list of settings"),
+        f"{OFFICE}/fontTable": Kind(f"{WORD_TYPE}fontTable+xml", f"{W}fonts", "list of fonts"),
+        f"{OFFICE}/theme": Kind(
             "application/vnd.openxmlformats-officedocument.theme+xml", f"{A}theme", "theme"
         ),
-        f"{OFFICE}header": Kind(f"{WORD}header+xml", f"{W}hdr", "header"),
-        f"{OFFICE}footer": Kind(f"{WORD}footer+xml", f"{W}ftr", "footer"),
+        f"{OFFICE}/header": Kind(f"{WORD_TYPE}header+xml", f"{W}hdr", "header"),
+        f"{OFFICE}/footer": Kind(f"{WORD_TYPE}footer+xml", f"{W}ftr", "footer"),
     }
 )
 MEDIA: Mapping[str, str] = MappingProxyType(
@@ -73,22 +75,28 @@ def kept_parts(package: Package, relationship: Relationship) -> dict[str, Part]:
     if root.tag != kind.root:
         raise UnusableLetterheadError(Reason.DAMAGED_PART, part=name)
     refuse_leftovers(root, kind.word)
-    member = stored(name, serialized(root)) if clean(root) else package.member(name)
+    member = stored(name, serialized(root)) if clean(root) else whole(package, name)
     return {name: Part(member, kind.content_type), **_used_parts(package, name, root)}
+
+
+def whole(package: Package, name: str) -> Member:
+    """Return a part to copy as it lies there, if it is not damaged."""
+    member = package.member(name)
+    member.content()
+    return member
 
 
 def _used_parts(package: Package, name: str, root: etree._Element) -> dict[str, Part]:
     values: Any = root.xpath("//@r:*", namespaces={"r": R[1:-1]})
     ids = sorted({str(value) for value in values})
-    known = {found.id: found for found in package.relationships(name)}
+    known = relationships(package, name)
     if not known.keys() >= set(ids):
         raise UnusableLetterheadError(Reason.DAMAGED_PART, part=name)
     used = [known[identity] for identity in ids]
     parts = [_part(package, relationship) for relationship in used if _is_part(relationship)]
     if used:
-        folder, file = posixpath.split(name)
-        rels = posixpath.join(folder, "_rels", f"{file}.rels")
-        parts.append(Part(stored(rels, relationships_part(used, folder))))
+        part = relationships_part(used, posixpath.dirname(name))
+        parts.append(Part(stored(rels_name(name), part)))
     return {part.member.name: part for part in parts}
 
 
@@ -97,7 +105,7 @@ def _is_part(relationship: Relationship) -> bool:
     if not relationship.external:
         return True
     target = relationship.target
-    if relationship.type != f"{OFFICE}hyperlink":
+    if relationship.type != f"{OFFICE}/hyperlink":
         raise UnusableLetterheadError(Reason.LINKED_FILE, found=target)
     if target.partition(":")[0].lower() not in SAFE_SCHEMES:
         raise UnusableLetterheadError(Reason.LINK, found=target)
@@ -107,9 +115,9 @@ def _is_part(relationship: Relationship) -> bool:
 def _part(package: Package, relationship: Relationship) -> Part:
     """Return a picture or an embedded font; whatever else a header may hold is refused."""
     target = relationship.target
-    if relationship.type not in {f"{OFFICE}image", f"{OFFICE}font"}:
+    if relationship.type not in {f"{OFFICE}/image", f"{OFFICE}/font"}:
         raise UnusableLetterheadError(Reason.FOREIGN, found=relationship.type.rpartition("/")[2])
     extension = posixpath.splitext(target)[1][1:].lower()
     if extension not in MEDIA:
         raise UnusableLetterheadError(Reason.PICTURE, found=extension)
-    return Part(package.member(target), MEDIA[extension])
+    return Part(whole(package, target), MEDIA[extension])

@@ -7,19 +7,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.letterhead.archive import Archive, stored
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
-from lmp_press.letterhead.keeping import KINDS, WORD, Part, R, kept_parts
-from lmp_press.letterhead.package import OFFICE, PACKAGE, Package, Relationship, W
-from lmp_press.letterhead.parts import (
-    DECLARATION,
-    attribute,
-    content_types_part,
+from lmp_press.letterhead.keeping import KINDS, Part, kept_parts
+from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError, plain_reasons
+from lmp_press.letterhead.styles import HYPERLINK, STYLES, list_number, style_ids
+from lmp_press.ooxml.archive import Archive, stored
+from lmp_press.ooxml.names import OFFICE, PACKAGE, WORD, R, W
+from lmp_press.ooxml.package import Limits, Package
+from lmp_press.ooxml.parts import DECLARATION, WORD_TYPE, attribute, content_types_part
+from lmp_press.ooxml.relationships import (
+    Relationship,
+    relationships,
     relationships_opening,
     relationships_part,
 )
-from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
-from lmp_press.letterhead.styles import HYPERLINK, STYLES, list_number, style_ids
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+LIMITS = Limits(file=8, unpacked=32, text=3, parts=500)  # each release carries a copy of it
 BUILT_IN = Path(__file__).with_name("letterhead.docx")
 DOCUMENT, CORE, APP = "word/document.xml", "docProps/core.xml", "docProps/app.xml"
 
 _TYPES = MappingProxyType(
     {
-        DOCUMENT: f"{WORD}document.main+xml",
+        DOCUMENT: f"{WORD_TYPE}document.main+xml",
         CORE: "application/vnd.openxmlformats-package.core-properties+xml",
         APP: "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }
@@ -40,11 +42,11 @@ _TYPES = MappingProxyType(
 _RESERVED = {name.lower() for name in (*_TYPES, "[Content_Types].xml")}
 _ROOT_RELATIONSHIPS = relationships_part(
     [
-        Relationship("rId1", f"{OFFICE}officeDocument", DOCUMENT, external=False),
+        Relationship("rId1", f"{OFFICE}/officeDocument", DOCUMENT, external=False),
         Relationship(
             "rId2", f"{PACKAGE}relationships/metadata/core-properties", CORE, external=False
         ),
-        Relationship("rId3", f"{OFFICE}extended-properties", APP, external=False),
+        Relationship("rId3", f"{OFFICE}/extended-properties", APP, external=False),
     ],
     "",
 )
@@ -52,12 +54,8 @@ _APP = (
     f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
     'extended-properties"><Application>lmp-press</Application></Properties>'
 ).encode()
-_BLANK = (
-    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    f'xmlns:r="{OFFICE.rstrip("/")}"><w:body/></w:document>'
-)
+_BLANK = f'<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body/></w:document>'
 _SHARED = [kind for kind in KINDS if not kind.endswith(("/header", "/footer"))]
-_STRICT = "{http://purl.oclc.org/ooxml/"
 
 
 class Letterhead(NamedTuple):
@@ -85,20 +83,26 @@ def open_letterhead(data: bytes) -> Letterhead:
 
     Raises UnusableLetterheadError for what is not one, but not for a style that is missing.
     """
-    package = Package(data or BUILT_IN.read_bytes())
+    with plain_reasons():
+        return _opened(Package(data or BUILT_IN.read_bytes(), LIMITS))
+
+
+def _opened(package: Package) -> Letterhead:
     name = _document_name(package)
+    if package.is_strict(name):
+        raise UnusableLetterheadError(Reason.STRICT)
     section = _section(package.tree(name))
-    relationships = _numbered(_relationships(package, name, section), section)
-    styles = package.tree(_styles_name(relationships))
+    related = _numbered(_related(package, name, section), section)
+    styles = package.tree(_styles_name(related))
     ids = style_ids(styles, "paragraph")
     by_role = {role: ids[style.lower()] for role, style in STYLES.items() if style.lower() in ids}
     opening, closing = _around(section)
     return Letterhead(
-        archive=_archive(package, relationships),
+        archive=_archive(package, related),
         opening=opening,
         closing=closing,
-        relationships=relationships_opening(relationships, "word"),
-        used_ids=len(relationships),
+        relationships=relationships_opening(related, "word"),
+        used_ids=len(related),
         styles=MappingProxyType({role: attribute(name) for role, name in by_role.items()}),
         hyperlink=attribute(style_ids(styles, "character").get(HYPERLINK.lower(), "")),
         numbering=attribute(_bullets(styles, by_role)),
@@ -108,9 +112,9 @@ def open_letterhead(data: bytes) -> Letterhead:
 def _document_name(package: Package) -> str:
     if "[Content_Types].xml" not in package:
         raise UnusableLetterheadError(Reason.NOT_WORD)
-    if b"macroEnabled" in package.read("[Content_Types].xml"):
+    if b"macroEnabled" in package.member("[Content_Types].xml").content():
         raise UnusableLetterheadError(Reason.MACROS)
-    for relationship in package.relationships(""):
+    for relationship in relationships(package, "").values():
         if relationship.type.endswith("/officeDocument"):
             return relationship.target
     raise UnusableLetterheadError(Reason.NOT_WORD)
@@ -118,8 +122,6 @@ def _document_name(package: Package) -> str:
 
 def _section(document: etree._Element) -> etree._Element:
     """Return the properties of the document's last section, cleaned."""
-    if document.tag.startswith(_STRICT):
-        raise UnusableLetterheadError(Reason.STRICT)
     if document.tag != f"{W}document":
         raise UnusableLetterheadError(Reason.NOT_WORD)
     section = document.find(f"{W}body/{W}sectPr")
@@ -130,15 +132,15 @@ def _section(document: etree._Element) -> etree._Element:
     return section
 
 
-def _relationships(package: Package, document: str, section: etree._Element) -> list[Relationship]:
+def _related(package: Package, document: str, section: etree._Element) -> list[Relationship]:
     """Return the document's relationships that a release repeats, in an order of their own."""
-    known = package.relationships(document)
+    known = relationships(package, document).values()
     by_type = {found.type: found for found in known}
     by_kind_and_id = {(found.type, found.id): found for found in known}
     shared = [by_type[kind] for kind in _SHARED if kind in by_type]
     wanted = [
         (
-            OFFICE + reference.tag.removeprefix(W).removesuffix("Reference"),
+            f"{OFFICE}/{reference.tag.removeprefix(W).removesuffix('Reference')}",
             reference.get(f"{R}id", ""),
         )
         for reference in _references(section)
@@ -165,7 +167,7 @@ def _numbered(relationships: list[Relationship], section: etree._Element) -> lis
 
 def _styles_name(relationships: list[Relationship]) -> str:
     for relationship in relationships:
-        if relationship.type == f"{OFFICE}styles":
+        if relationship.type == f"{OFFICE}/styles":
             return relationship.target
     raise UnusableLetterheadError(Reason.MISSING_PART, part="word/styles.xml")
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from enum import Enum
+from typing import TYPE_CHECKING
+
+from lmp_press.ooxml.faults import Fault, PackageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SAVE_AGAIN = "open it in Word and save it as Word Document (.docx)"
 
@@ -28,7 +35,12 @@ class Reason(Enum):
         "its text and styles unpack to more than {limit} MB",
         "start from another letterhead",
     )
+    TOO_MUCH_MARKUP = (
+        "its part `{part}` holds far more markup than a letterhead",
+        "start from another letterhead",
+    )
     TOO_MANY_PARTS = ("it has more than {limit} parts", SAVE_AGAIN)
+    FOREIGN_METHOD = ("it is packed in a way that Word does not know", SAVE_AGAIN)
     DAMAGED = ("it is damaged", SAVE_AGAIN)
     DAMAGED_PART = ("its part `{part}` is damaged", SAVE_AGAIN)
     MISSING_PART = ("its part `{part}` is missing", SAVE_AGAIN)
@@ -86,3 +98,21 @@ class UnusableLetterheadError(ValueError):
         shown = {name: str(fact)[:LONGEST_FACT] for name, fact in facts.items()}
         self.reason, self.advice = (words.format_map(shown) for words in why.value)
         super().__init__(self.reason)
+
+
+_OF_FAULT = {
+    Fault.NOT_ZIP: Reason.NOT_WORD,
+    Fault.NO_DOCUMENT: Reason.NOT_WORD,
+    Fault.DOUBLED: Reason.DAMAGED,
+    Fault.TOO_MUCH_TEXT: Reason.TOO_MUCH_XML,
+}
+
+
+@contextmanager
+def plain_reasons() -> Iterator[None]:
+    """Raise UnusableLetterheadError for whatever is wrong with the package of a letterhead."""
+    try:
+        yield
+    except PackageError as error:
+        reason = _OF_FAULT.get(error.fault) or Reason[error.fault.name]
+        raise UnusableLetterheadError(reason, **error.facts) from None

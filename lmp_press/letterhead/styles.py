@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lmp_press.letterhead.package import W
+from lmp_press.ooxml.names import W
 from lmp_press.release import Role
 
 if TYPE_CHECKING:

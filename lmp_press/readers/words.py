@@ -12,23 +12,25 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from lmp_press.ooxml import names
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DOCUMENT = "word/document.xml"
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TEXT = f"{_W}p", f"{_W}t"
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
+_SIGNS = {names.TAB: "\t", names.BREAK: "\n"}
 
 
 def read_words(data: bytes) -> list[str]:
     """Return the words of each paragraph of a body that has any; `data` is the writer's own."""
     with ZipFile(BytesIO(data)) as package:
         body = etree.fromstring(package.read(DOCUMENT))
-    return [words for paragraph in body.iter(_PARAGRAPH) if (words := "".join(_words(paragraph)))]
+    return [
+        words for paragraph in body.iter(names.PARAGRAPH) if (words := "".join(_words(paragraph)))
+    ]
 
 
 def _words(paragraph: etree._Element) -> Iterator[str]:
-    for element in paragraph.iter(_TEXT, *_SIGNS):
+    for element in paragraph.iter(names.TEXT, *_SIGNS):
         yield _SIGNS.get(element.tag) or element.text or ""

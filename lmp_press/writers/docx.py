@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from lmp_press.letterhead import open_letterhead
-from lmp_press.letterhead.archive import stored
+from lmp_press.ooxml.archive import stored
 from lmp_press.release import Role
 
 if TYPE_CHECKING:

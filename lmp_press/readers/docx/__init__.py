@@ -5,7 +5,7 @@ the model has no word for is not read: pictures, breaks of page and column, the 
 paragraph or table gives (its name says that), numbers that Word makes up (of lists and notes).
 """
 
-from lmp_press.readers.docx.package import UnreadableError
+from lmp_press.readers.docx.errors import UnreadableError
 from lmp_press.readers.docx.reading import Reading, read
 from lmp_press.readers.docx.revisions import RevisionCount
 

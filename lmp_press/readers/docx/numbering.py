@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import parse, value
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import parse, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from lmp_press.readers.docx.package import Part
+    from lmp_press.ooxml.archive import Member
 
 DEEPEST_LEVEL = 8  # Word has nine
 _DIGITS = frozenset("0123456789")
@@ -45,7 +45,7 @@ def list_item(numbering: _Element | None) -> ListItem:
 
 
 @lru_cache(maxsize=8)
-def bulleted_levels(part: Part) -> frozenset[tuple[str, int]]:
+def bulleted_levels(part: Member) -> frozenset[tuple[str, int]]:
     """Return the list levels that have bullets rather than numbers, as (list, depth)."""
     root = parse(part)
     bullets = {

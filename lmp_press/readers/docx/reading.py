@@ -6,13 +6,14 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.package import Package, UnreadableError
+from lmp_press.ooxml import names
+from lmp_press.ooxml.document import WordFile
+from lmp_press.ooxml.xml import first, parse_margin
+from lmp_press.readers.docx.errors import LIMITS, UnreadableError, plain_reasons
 from lmp_press.readers.docx.properties import read_properties
 from lmp_press.readers.docx.revisions import VIEWS, RevisionCount, count_revisions
 from lmp_press.readers.docx.story import Document, Story
 from lmp_press.readers.docx.styles import Styles, read_styles
-from lmp_press.readers.docx.xml import first, parse, parse_margin, relationships
 from lmp_press.release import BODY, Paragraph, Release
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from lmp_press.readers.docx.revisions import View
     from lmp_press.release import Properties
 
-_MAIN = "word/document.xml"
 _MARGINS = {names.HEADER_REFERENCE: "header", names.FOOTER_REFERENCE: "footer"}
 _PAGES = {"first": "first ", "default": "", "even": "even "}
 _PLACES = [page + margin for margin in _MARGINS.values() for page in _PAGES.values()]
@@ -47,29 +47,27 @@ def read(data: bytes, *, revisions: Literal["accept", "reject"] = "accept") -> R
 
     Paragraphs without a word are left out. UnreadableError for whatever cannot be read whole.
     """
-    return _WordFile(data, VIEWS[revisions]).read()
+    with plain_reasons():
+        return _Read(WordFile(data, LIMITS), VIEWS[revisions]).reading()
 
 
-class _WordFile:
+class _Read:
     """One file under reading; `_roots` are the stories read so far."""
 
-    def __init__(self, data: bytes, view: View) -> None:
-        self._package = Package(data)
-        self._of_package = relationships(self._package, "")
-        self._main = self._main_part()
-        self._related = relationships(self._package, self._main)
+    def __init__(self, file: WordFile, view: View) -> None:
+        self._file = file
         self._roots: list[_Element] = []
         self._paragraphs: list[Paragraph] = []
-        numbering = self._named("numbering")
+        styles, numbering = file.named("styles"), file.named("numbering")
         self._document = Document(
-            self._package,
+            file,
             view,
-            self._styles(),
-            self._package.part(numbering) if numbering else None,
+            read_styles(file.part(styles)) if styles else Styles({}, "", ""),
+            file.part(numbering) if numbering else None,
             count(1),
         )
 
-    def read(self) -> Reading:
+    def reading(self) -> Reading:
         references = self._read_body()
         self._read_margins()
         for reference, kind in _NOTES.items():
@@ -78,32 +76,14 @@ class _WordFile:
         release = Release(tuple(self._paragraphs), self._properties())
         return Reading(release, count_revisions(self._roots), self._comments())
 
-    def _main_part(self) -> str:
-        stated = [
-            part.target for part in self._of_package.values() if part.kind == "officeDocument"
-        ]
-        main = next((name for name in [*stated, _MAIN] if name in self._package), "")
-        if not main:
-            message = f"it has no {_MAIN}"
-            raise UnreadableError(message)
-        return main
-
-    def _named(self, kind: str) -> str:
-        """Return the name of the main part's part of a kind, '' without one."""
-        return next((part.target for part in self._related.values() if part.kind == kind), "")
-
-    def _styles(self) -> Styles:
-        name = self._named("styles")
-        return read_styles(self._package.part(name)) if name else Styles({}, "", "")
-
     def _story(self, name: str, root: _Element) -> Story:
         self._roots.append(root)
         return Story(self._document, name)
 
     def _read_body(self) -> list[tuple[str, str]]:
         """Read the body and return the notes that it refers to."""
-        root = parse(self._package.part(self._main))
-        story = self._story(self._main, root)
+        root = self._file.tree(self._file.main)
+        story = self._story(self._file.main, root)
         body = first(root, names.BODY)
         if body is None:
             message = "it is not a Word document"
@@ -114,7 +94,7 @@ class _WordFile:
 
     def _read_margins(self) -> None:
         for name, place in self._margins():
-            root = parse_margin(self._package.part(name))
+            root = parse_margin(self._file.part(name))
             story = self._story(name, root)
             story.read(root, place)
             self._paragraphs += story.paragraphs
@@ -132,20 +112,20 @@ class _WordFile:
                 yield name, place if times[place] == 1 else f"{place} {times[place]}"
 
     def _target(self, relationship_id: str) -> str:
-        if relationship_id not in self._related:
+        if relationship_id not in self._file.related:
             message = f"a relationship is missing: {relationship_id}"
             raise UnreadableError(message)
-        return self._related[relationship_id].target
+        return self._file.related[relationship_id].target
 
     def _read_notes(self, kind: str, referred: list[str], reference: str) -> None:
         """Read the notes in the order of their references, then any that nothing refers to.
 
         A note whose reference this view drops is dropped with it.
         """
-        name = self._named(f"{kind}s")
+        name = self._file.named(f"{kind}s")
         if not name:
             return
-        root = parse(self._package.part(name))
+        root = self._file.tree(name)
         story = self._story(name, root)
         notes = {note.get(names.ID, ""): note for note in root if _is_text(note)}
         anywhere = {element.get(names.ID, "") for element in self._roots[0].iter(reference)}
@@ -156,13 +136,13 @@ class _WordFile:
         self._paragraphs += story.paragraphs
 
     def _comments(self) -> int:
-        name = self._named("comments")
-        return sum(1 for _ in parse(self._package.part(name)).iter(names.COMMENT)) if name else 0
+        name = self._file.named("comments")
+        return sum(1 for _ in self._file.tree(name).iter(names.COMMENT)) if name else 0
 
     def _properties(self) -> Properties:
-        stated = self._of_package.values()
+        stated = self._file.of_package.values()
         name = next((part.target for part in stated if part.kind == "core-properties"), "")
-        core = parse(self._package.part(name)) if name else None
+        core = self._file.tree(name) if name else None
         return read_properties(core, self._document.styles.language)
 
 

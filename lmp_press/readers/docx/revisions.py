@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,9 +7,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar
 
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import toggle, value
 from lmp_press.readers.docx.fields import Fields, link_of
-from lmp_press.readers.docx.xml import toggle, value
 from lmp_press.release import Run
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from lmp_press.ooxml.relationships import Relationship
     from lmp_press.readers.docx.revisions import View
     from lmp_press.readers.docx.styles import Styles
-    from lmp_press.readers.docx.xml import Relationship
 
     Look = tuple[bool, bool, str]  # strong, emphasis, link
 
@@ -64,7 +64,7 @@ class Runs:
         """See through an element: whatever is not known wraps something that may be."""
         for child in element:
             tag = child.tag
-            if tag in names.TEXT:
+            if tag in names.TEXTS:
                 self._say(child.text, look)
             elif tag == names.RUN_PROPERTIES:  # they come first, and hold for what follows
                 look = self._look(child, look[2])
@@ -130,7 +130,7 @@ class Runs:
         names.HYPERLINK: _hyperlink,
         names.SIMPLE_FIELD: _simple_field,
         names.FIELD_CHARACTER: _field_character,
-        **dict.fromkeys(names.FIELD_CODE, _field_code),
+        **dict.fromkeys(names.FIELD_CODES, _field_code),
         names.ALTERNATE_CONTENT: _alternatives,
         names.TEXT_BOX: _box,
         names.FOOTNOTE_REFERENCE: _reference,
@@ -144,7 +144,7 @@ def chosen(alternatives: _Element) -> list[_Element]:
     It is the first that has words: Word's newer form, else the one for older programs.
     """
     branches = alternatives.iterchildren(names.CHOICE, names.FALLBACK)
-    return [branch for branch in branches if next(branch.iter(*names.TEXT), None) is not None][:1]
+    return [branch for branch in branches if next(branch.iter(*names.TEXTS), None) is not None][:1]
 
 
 def symbol(code: str) -> str:

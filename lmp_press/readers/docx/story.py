@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import first, value
 from lmp_press.readers.docx.numbering import NO_ITEM, bulleted_levels, list_item
 from lmp_press.readers.docx.runs import Runs, chosen
-from lmp_press.readers.docx.xml import first, relationships, value
 from lmp_press.release import BODY, Paragraph, Role
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from lmp_press.ooxml.archive import Member
+    from lmp_press.ooxml.document import WordFile
     from lmp_press.readers.docx.numbering import ListItem
-    from lmp_press.readers.docx.package import Package, Part
     from lmp_press.readers.docx.revisions import View
     from lmp_press.readers.docx.styles import Styles
 
@@ -28,10 +29,10 @@ _NO_LIST = frozenset(["", "0"])
 class Document(NamedTuple):
     """What all stories of a document share."""
 
-    package: Package
+    file: WordFile
     view: View
     styles: Styles
-    numbering: Part | None  # opened only for a list in a style without a role
+    numbering: Member | None  # opened only for a list in a style without a role
     box_numbers: Iterator[int]
 
     def role_and_level(self, properties: Mapping[str, _Element]) -> tuple[str, int]:
@@ -69,7 +70,7 @@ class Story:
     def __init__(self, document: Document, source: str) -> None:
         self.paragraphs: list[Paragraph] = []
         self._document = document
-        links = cache(partial(relationships, document.package, source))
+        links = cache(partial(document.file.links, source))
         self._runs = Runs(document.view, document.styles, links)
         self._skipped = names.PROPERTIES | document.view.dropped
 

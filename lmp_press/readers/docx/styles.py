@@ -6,17 +6,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.letterhead import STYLES
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import is_on, parse, toggle, value
 from lmp_press.readers.docx.numbering import NO_ITEM, list_item
-from lmp_press.readers.docx.xml import is_on, parse, toggle, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
+    from lmp_press.ooxml.archive import Member
     from lmp_press.readers.docx.numbering import ListItem
-    from lmp_press.readers.docx.package import Part
 
 CHAIN_LIMIT = 32  # styles based on styles; more is a circle
 _ROLES = {name.casefold(): role for role, name in STYLES.items()}
@@ -98,7 +98,7 @@ def _shown(style: Style) -> str:
 
 
 @lru_cache(maxsize=8)
-def read_styles(part: Part) -> Styles:
+def read_styles(part: Member) -> Styles:
     """Return the styles that a part defines."""
     root = parse(part)
     elements = {style.get(names.STYLE_ID, ""): style for style in root.iter(names.STYLE)}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import first
-from lmp_press.review.redline.elements import SECTION, W, content, parent, remove, unwrap
+from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import content, first, parent, remove, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DROPPED = (names.DELETION, names.MOVE_FROM)
 _KEPT = (names.INSERTION, names.MOVE_TO)
+_STOPS = frozenset([names.PARAGRAPH, names.TABLE, names.SECTION])
 _FLAGGED = frozenset(  # where a change is a flag on what holds it, and wraps nothing
     [names.NUMBERING, *names.PROPERTIES]
 )
@@ -88,7 +89,11 @@ def _is_flagged(paragraph: _Element) -> bool:
 def _run_on(paragraph: _Element) -> None:
     """Put a paragraph whose mark goes before the words of the next one, whose properties stay."""
     following = paragraph.getnext()
-    while following is not None and following.tag not in {names.PARAGRAPH, names.TABLE, SECTION}:
+    while following is not None and following.tag not in {
+        names.PARAGRAPH,
+        names.TABLE,
+        names.SECTION,
+    }:
         following = following.getnext()
     if following is not None and following.tag == names.PARAGRAPH:
         start = first(following, names.PARAGRAPH_PROPERTIES)

@@ -9,9 +9,8 @@ from copy import deepcopy
 from itertools import count
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import first
-from lmp_press.review.redline.elements import content, make, parent
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import content, first, make, parent
 from lmp_press.review.redline.outline import TextBlock
 from lmp_press.review.redline.placing import UnmarkableError, marked
 

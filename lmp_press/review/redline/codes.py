@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.review.redline.elements import FIELD_CODE, SPACE, W, make, unwrap
+from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import make, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml.etree import _Element
 
-    from lmp_press.readers.docx.xml import Relationship
+    from lmp_press.ooxml.relationships import Relationship
 
 _SWITCHES = {"o": W + "tooltip", "t": W + "tgtFrame"}
 
@@ -31,9 +32,9 @@ def link_code(link: _Element, targets: Mapping[str, Relationship]) -> str:
 
 def make_complex(wrapper: _Element, code: str) -> list[_Element]:
     """Turn a hyperlink or simple field into a complex field; return the runs that were added."""
-    instruction = make(FIELD_CODE)
+    instruction = make(names.FIELD_CODE)
     instruction.text = code
-    instruction.set(SPACE, "preserve")
+    instruction.set(names.SPACE, "preserve")
     runs = [_character("begin"), make(names.RUN, instruction), _character("separate")]
     for run in runs:
         wrapper.addprevious(run)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import names
-from lmp_press.review.redline.elements import make
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import make
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import make
 from lmp_press.review.comparing.comparison import Piece, PieceKind
-from lmp_press.review.redline.elements import make
 from lmp_press.review.redline.line import Line
 from lmp_press.review.redline.marks import Fate, Marked
 from lmp_press.review.redline.placing import UnmarkableError

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import first
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import content, first, make, parent
 from lmp_press.review.redline.editing import edit
-from lmp_press.review.redline.elements import SECTION, content, make, parent
 from lmp_press.review.redline.marks import Fate, Marked, settle
 from lmp_press.review.redline.outline import Flow, Table, TextBlock, has_words, numbers
 from lmp_press.review.redline.paragraphs import close_move, delete_paragraph, insert_paragraph
@@ -150,7 +149,7 @@ class _FlowMarking:
         """Put a new paragraph or table after the last one, out of any wrapper that ends there."""
         following = next((block.element for block in self._coming), None)
         if self._last is None:
-            following = first(self._flow.xml, SECTION) if following is None else following
+            following = first(self._flow.xml, names.SECTION) if following is None else following
             if following is None:
                 self._flow.xml.append(element)
             else:

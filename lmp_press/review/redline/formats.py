@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import copies, first, make, value
 from lmp_press.readers.docx.numbering import list_item
-from lmp_press.readers.docx.xml import first, value
-from lmp_press.review.redline.elements import SECTION, W, copies, make
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Properties = list[_Element]
 
-_NOT_FORMAT = (names.RUN_PROPERTIES, SECTION, names.PARAGRAPH_CHANGE)
+_NOT_FORMAT = (names.RUN_PROPERTIES, names.SECTION, names.PARAGRAPH_CHANGE)
 _OWN = frozenset([W + "pageBreakBefore", W + "framePr"])  # no new paragraph copies these
 _BEFORE_NUMBERING = frozenset(
     W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import first
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import first, make
 from lmp_press.review.redline.codes import make_complex
-from lmp_press.review.redline.elements import make
 from lmp_press.review.redline.placing import Gap, marked
 from lmp_press.review.redline.stretches import Stretch, cut, find_fields
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
 from lmp_press.review.redline.codes import link_code
 
 if TYPE_CHECKING:
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from lmp_press.review.redline.wordfile import WordFile
+    from lmp_press.ooxml.revising import RevisedFile
 
 
 class Links:
     """The links of a part, with the ids of their relationships."""
 
-    def __init__(self, file: WordFile, part: str) -> None:
+    def __init__(self, file: RevisedFile, part: str) -> None:
         self._file = file
         self._part = part
         self._targets = file.links(part)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import first, toggle, value
-from lmp_press.review.redline.elements import SPACE, TAB, TEXT, W, make
+from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import first, make, toggle, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,7 +20,7 @@ _BEFORE = {
     names.BOLD: (W + "rStyle", W + "rFonts"),
     names.ITALIC: (W + "rStyle", W + "rFonts", names.BOLD, W + "bCs"),
 }
-_PARTS = {"\t": TAB, "\n": names.BREAK}
+_PARTS = {"\t": names.TAB, "\n": names.BREAK}
 
 
 class Looks(NamedTuple):
@@ -82,7 +82,7 @@ def _texts(text: str) -> list[_Element]:
             elements.append(make(names.BREAK))
         for number, part in enumerate(line.split("\t")):
             if number:
-                elements.append(make(TAB))
+                elements.append(make(names.TAB))
             if part:
                 elements.append(text_element(part))
     return elements
@@ -90,7 +90,7 @@ def _texts(text: str) -> list[_Element]:
 
 def text_element(text: str) -> _Element:
     """Return text as an element that keeps its spaces."""
-    element = make(TEXT)
+    element = make(names.TEXT)
     element.text = text
-    element.set(SPACE, "preserve")
+    element.set(names.SPACE, "preserve")
     return element

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import first
-from lmp_press.review.redline.elements import SECTION, W, make
+from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import first, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lmp_press.review.redline.wordfile import WordFile
+    from lmp_press.ooxml.revising import RevisedFile
 
 _PLACE = re.compile("(first )?(header|footer)")
 _ROOTS = {"header": W + "hdr", "footer": W + "ftr"}
@@ -20,13 +20,13 @@ _REFERENCES = {"header": names.HEADER_REFERENCE, "footer": names.FOOTER_REFERENC
 _TITLE_PAGE = W + "titlePg"
 
 
-def add_margins(file: WordFile, places: Iterable[str]) -> bool:
+def add_margins(file: RevisedFile, places: Iterable[str]) -> bool:
     """Add the headers and footers that can be added unseen; tell whether any was.
 
     One for the first page can be where that page has its own already.
     """
     body = first(file.tree(file.main), names.BODY)
-    section = None if body is None else first(body, SECTION)
+    section = None if body is None else first(body, names.SECTION)
     added = False
     for place in places:
         found = _PLACE.fullmatch(place)

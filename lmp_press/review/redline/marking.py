@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
 from lmp_press.release import BODY
 from lmp_press.review.redline.boxes import delete_anchor, replace_box
 from lmp_press.review.redline.counterparts import counterparts
@@ -26,11 +26,11 @@ from lmp_press.review.redline.stylesheet import Stylesheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.release import Paragraph
     from lmp_press.review.redline.outline import Part
     from lmp_press.review.redline.pairs import Pairs
     from lmp_press.review.redline.stories import Story
-    from lmp_press.review.redline.wordfile import WordFile
 
 
 class Sides(NamedTuple):
@@ -48,7 +48,7 @@ class Signature(NamedTuple):
     date: str
 
 
-def mark(file: WordFile, sides: Sides, signature: Signature) -> list[int]:
+def mark(file: RevisedFile, sides: Sides, signature: Signature) -> list[int]:
     """Mark a file, which has the old side, as the redline to the new one.
 
     Return the numbers of new paragraphs in text boxes that were replaced whole. UnmarkableError
@@ -60,7 +60,7 @@ def mark(file: WordFile, sides: Sides, signature: Signature) -> list[int]:
 
 
 class _Marking:
-    def __init__(self, file: WordFile, sides: Sides, signature: Signature) -> None:
+    def __init__(self, file: RevisedFile, sides: Sides, signature: Signature) -> None:
         self.replaced: list[int] = []
         self._file = file
         self._olds = stories(file)

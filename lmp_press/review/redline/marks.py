@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import first
-from lmp_press.review.redline.elements import SECTION, content, copies, make, remove
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import content, copies, first, make, remove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +52,7 @@ class Marked:
     def is_pinned(self) -> bool:
         """Whether a section ends with this paragraph."""
         properties = first(self.element, names.PARAGRAPH_PROPERTIES)
-        return properties is not None and first(properties, SECTION) is not None
+        return properties is not None and first(properties, names.SECTION) is not None
 
     def write(self, pen: Pen) -> None:
         """Write the mark and its format into the XML."""
@@ -73,9 +72,11 @@ class Marked:
 
     def _rest(self, pen: Pen, before: _Element | None) -> list[_Element]:
         """Return the mark's own properties with its flag, and the section's."""
-        rest = copies([] if before is None else before.iterchildren(names.RUN_PROPERTIES, SECTION))
+        rest = copies(
+            [] if before is None else before.iterchildren(names.RUN_PROPERTIES, names.SECTION)
+        )
         if self.fate is not Fate.KEPT:
-            if not rest or rest[0].tag == SECTION:
+            if not rest or rest[0].tag == names.SECTION:
                 rest.insert(0, make(names.RUN_PROPERTIES))
             rest[0].insert(0, pen.mark(self.fate.value))
         return rest

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import names
-from lmp_press.review.redline.elements import RENDERED_BREAK, SECTION, W, content, copies
+from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import content, copies
 from lmp_press.review.redline.outline import TextBlock
 from lmp_press.review.redline.wording import text_of
 
@@ -40,7 +41,9 @@ class Moves(NamedTuple):
 def find_moves(wanted: Mapping[int, int], old: Flow, new: Flow) -> Moves:
     """Return those of the wanted moves, old number to new, that a redline can mark as such."""
     found = Moves({}, {})
-    if any(True for properties in old.xml.iter(SECTION) if properties.getparent() is not old.xml):
+    if any(
+        True for properties in old.xml.iter(names.SECTION) if properties.getparent() is not old.xml
+    ):
         return found
     olds = [block for block in old.blocks if isinstance(block, TextBlock) and block.said]
     news = [block.number for block in new.blocks if isinstance(block, TextBlock)]
@@ -63,5 +66,5 @@ def _plain_content(paragraph: _Element) -> list[_Element]:
 def _is_plain(element: _Element) -> bool:
     if element.tag == names.HYPERLINK:
         return all(one.tag == names.RUN and _is_plain(one) for one in element)
-    said = (one for one in content(element) if one.tag != RENDERED_BREAK)
+    said = (one for one in content(element) if one.tag != names.RENDERED_BREAK)
     return element.tag == names.RUN and all(map(text_of, said))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import first
+from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import copies, first, make
 from lmp_press.review.redline.codes import make_complex
-from lmp_press.review.redline.elements import W, copies, make
 from lmp_press.review.redline.line import Line
 from lmp_press.review.redline.marks import Fate, Marked
 

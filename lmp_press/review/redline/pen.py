@@ -5,16 +5,9 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.review.redline.elements import (
-    DELETED_FIELD_CODE,
-    DELETED_TEXT,
-    FIELD_CODE,
-    TEXT,
-    W,
-    copies,
-    make,
-)
+from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import copies, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +21,7 @@ _NUMBERED = [
         *("commentReference", "permStart", "permEnd"),
     )
 ]
-_TEXTS = {TEXT: DELETED_TEXT, FIELD_CODE: DELETED_FIELD_CODE}
+_TEXTS = {names.TEXT: names.DELETED_TEXT, names.FIELD_CODE: names.DELETED_FIELD_CODE}
 _FORMERLY = {
     names.RUN_PROPERTIES: names.RUN_CHANGE,
     names.PARAGRAPH_PROPERTIES: names.PARAGRAPH_CHANGE,

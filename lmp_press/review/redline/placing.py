@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import names
-from lmp_press.review.redline.elements import content, make, parent
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import content, make, parent
 from lmp_press.review.redline.wording import text_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.ooxml.revising import RevisedFile
 from lmp_press.readers.docx import read
+from lmp_press.readers.docx.errors import LIMITS, plain_reasons
 from lmp_press.release import Release
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.redline.accepting import accept
@@ -16,7 +18,6 @@ from lmp_press.review.redline.proof import Failures, prove
 from lmp_press.review.redline.reasons import UnprovenError
 from lmp_press.review.redline.stories import part_names
 from lmp_press.review.redline.wordable import wordable
-from lmp_press.review.redline.wordfile import WordFile
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -61,7 +62,11 @@ def redline(
 
     UnreadableError if OLD cannot be read; UnprovenError if no redline gives both sides.
     """
-    sides = _sides(old, new)
+    with plain_reasons():
+        return _redlined(_sides(old, new), new, author, date)
+
+
+def _redlined(sides: _Sides, new: Release, author: str, date: dt.datetime | None) -> Redline:
     if sides.old == sides.new:
         return Redline(sides.file)
     signature = Signature(author, _stamp(date, new))
@@ -80,7 +85,7 @@ def _tried(
 
     The changes in `apart`, by index, are marked as whole paragraphs.
     """
-    file = WordFile(sides.file)
+    file = RevisedFile(sides.file, LIMITS)
     found = Sides(sides.old, sides.new, pairs(sides.comparison, apart))
     try:
         replaced = mark(file, found, signature)
@@ -120,7 +125,7 @@ def _sides(data: bytes, new: Release) -> _Sides:
 
 def _accepted(data: bytes) -> bytes:
     """Return a Word file with its tracked changes accepted."""
-    file = WordFile(data)
+    file = RevisedFile(data, LIMITS)
     for part in part_names(file):
         if accept(file.tree(part)):
             file.touch(part)

@@ -6,9 +6,9 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import first
 from lmp_press.readers.docx.runs import chosen
-from lmp_press.readers.docx.xml import first
 from lmp_press.release import BODY
 from lmp_press.review.redline.outline import Flow, Row, Table, TextBlock
 from lmp_press.review.redline.wording import Words
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from lmp_press.review.redline.wordfile import WordFile
+    from lmp_press.ooxml.revising import RevisedFile
 
 _MARGINS = {names.HEADER_REFERENCE: "header", names.FOOTER_REFERENCE: "footer"}
 _PAGES = {"first": "first ", "default": "", "even": "even "}
@@ -38,14 +38,14 @@ class Story(NamedTuple):
     anchors: tuple[_Element, ...] = ()
 
 
-def stories(file: WordFile) -> dict[str, Story]:
+def stories(file: RevisedFile) -> dict[str, Story]:
     """Return a file's stories by place, numbered and in order as the reader does it."""
     found = _Stories(file)
     found.find()
     return found.stories
 
 
-def part_names(file: WordFile) -> list[str]:
+def part_names(file: RevisedFile) -> list[str]:
     """Return the names of the parts that hold a file's stories."""
     margins = [one.target for one in file.related.values() if one.kind in _MARGINS.values()]
     notes = [file.named(f"{kind}s") for kind in _NOTES.values()]
@@ -55,7 +55,7 @@ def part_names(file: WordFile) -> list[str]:
 class _Stories:
     """The search through one file; paragraphs with words are numbered as they are met."""
 
-    def __init__(self, file: WordFile) -> None:
+    def __init__(self, file: RevisedFile) -> None:
         self.stories: dict[str, Story] = {}
         self._file = file
         self._numbers = count()

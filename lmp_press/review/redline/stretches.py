@@ -8,16 +8,8 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import first
-from lmp_press.review.redline.elements import (
-    MATH,
-    RENDERED_BREAK,
-    content,
-    make,
-    parent,
-    remove,
-)
+from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import content, first, make, parent, remove
 from lmp_press.review.redline.looks import text_element
 from lmp_press.review.redline.wording import text_of
 
@@ -58,7 +50,7 @@ def holder(said: Said) -> _Element:
     for around in said.element.iterancestors():
         if around.tag == names.PARAGRAPH:
             break
-        if around.tag in {names.RUN, names.ALTERNATE_CONTENT} or around.tag.startswith(MATH):
+        if around.tag in {names.RUN, names.ALTERNATE_CONTENT} or around.tag.startswith(names.MATH):
             found = around
     return found
 
@@ -98,7 +90,7 @@ def _cut_run(
     run: _Element, parts: Sequence[Said], at: int, borders: Sequence[int]
 ) -> Iterator[Stretch]:
     starts = _cut_texts(parts, at, borders)
-    for element in run.findall(RENDERED_BREAK):
+    for element in run.findall(names.RENDERED_BREAK):
         run.remove(element)
     # Words between the same borders stay together; -1 is for what says nothing.
     groups = [
@@ -167,7 +159,7 @@ def find_fields(paragraph: _Element, stretches: Sequence[Stretch]) -> None:
 def _runs(element: _Element) -> Iterator[_Element]:
     """Yield a paragraph's runs and what is no plain run, those of its text boxes left out."""
     for child in element:
-        if child.tag == names.RUN or child.tag.startswith(MATH):
+        if child.tag == names.RUN or child.tag.startswith(names.MATH):
             yield child
         elif child.tag not in names.PROPERTIES:
             yield from _runs(child)

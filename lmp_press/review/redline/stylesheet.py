@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.letterhead import HYPERLINK, STYLES
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import first, make, value
 from lmp_press.readers.docx.numbering import NO_ITEM, ListItem, bulleted_levels
 from lmp_press.readers.docx.styles import Styles, read_styles
-from lmp_press.readers.docx.xml import first, value
 from lmp_press.release import Role
-from lmp_press.review.redline.elements import W, make
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.release import Paragraph
-    from lmp_press.review.redline.wordfile import WordFile
 
 LEVELS = 9
 INDENT = 360  # twentieths of a point for each level of a list
@@ -44,7 +44,7 @@ class Style(NamedTuple):
 class Stylesheet:
     """A file's styles. `reading` is what the reader makes of those that were there."""
 
-    def __init__(self, file: WordFile) -> None:
+    def __init__(self, file: RevisedFile) -> None:
         self._file = file
         self._part = file.named("styles")
         self.reading = read_styles(file.part(self._part)) if self._part else Styles({}, "", "")

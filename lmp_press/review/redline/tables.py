@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.readers.docx import names
-from lmp_press.readers.docx.xml import first
-from lmp_press.review.redline.elements import TABLE_GRID, TABLE_PROPERTIES, W, copies, make
+from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import copies, first, make
 from lmp_press.review.redline.line import Line
 from lmp_press.review.redline.marks import Fate, Marked
 from lmp_press.review.redline.outline import Flow, Row, Table
@@ -61,11 +61,11 @@ def insert_table(desk: Desk, table: Table, near: int) -> _Element:
     width = str(TEXT_WIDTH // columns)
     lines = [make(W + side, val="single", sz="4", space="0", color="auto") for side in _BORDERS]
     properties = make(
-        TABLE_PROPERTIES,
+        names.TABLE_PROPERTIES,
         make(W + "tblW", w="0", type="auto"),
         make(W + "tblBorders", *lines),
     )
-    grid = make(TABLE_GRID, *[make(W + "gridCol", w=width) for _ in range(columns)])
+    grid = make(names.TABLE_GRID, *[make(W + "gridCol", w=width) for _ in range(columns)])
     made = make(names.TABLE, properties, grid)
     for row in rows:
         cells = [*row.cells, *[Flow() for _ in range(columns - len(row.cells))]]

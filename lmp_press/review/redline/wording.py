@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import names
+from lmp_press.ooxml import names
 from lmp_press.readers.docx.fields import Fields
 from lmp_press.readers.docx.runs import chosen, symbol
 
@@ -63,7 +63,7 @@ class Words:
         tag = element.tag
         if tag == names.FIELD_CHARACTER:
             self._fields.mark(element.get(names.FIELD_CHARACTER_TYPE, ""))
-        elif tag in names.FIELD_CODE:
+        elif tag in names.FIELD_CODES:
             self._fields.take_code(element.text or "")
         elif tag == names.TEXT_BOX:
             wording.boxes.append(element)
@@ -77,7 +77,7 @@ class Words:
 
 def text_of(element: _Element) -> str:
     """Return the characters that an element itself stands for, '' for none."""
-    if element.tag in names.TEXT:
+    if element.tag in names.TEXTS:
         return element.text or ""
     if element.tag == names.BREAK:
         return "" if element.get(names.TYPE) in _LAYOUT_BREAKS else "\n"
