@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lmp_press.template import Template
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~@+]")  # in a part of an address
+_UNSAFE_IN_MAIL = re.compile(r"[^A-Za-z0-9\-._~@+!$'*]")  # RFC 6068, 2
 _UNSAFE_WHOLE = re.compile(r"[^A-Za-z0-9\-._~@+:/?#&=%,;!$'()*\[\]]")  # in a whole one
 
 
@@ -68,6 +69,8 @@ def _fill_run(run: Run, blanks: Sequence[Blank]) -> Run:
 def _address(link: str, blanks: Sequence[Blank]) -> str:
     """Return a link's address, with what a URL cannot hold percent-encoded in its blanks."""
     unsafe = _UNSAFE_WHOLE if BLANK.fullmatch(link) else _UNSAFE
+    if link.startswith("mailto:"):
+        unsafe = _UNSAFE_IN_MAIL
     if link.startswith("tel:"):  # a number is dialled without its spaces and words
         return "tel:" + re.sub(r"[^\d+]", "", _with_words(link[4:], blanks))
     return BLANK.sub(lambda found: _encoded(blanks[index_of(found[1])].words, unsafe), link)

@@ -205,12 +205,18 @@ def test_a_phone_number_is_dialled_by_its_digits() -> None:
     ]
 
 
-def test_an_email_address_is_a_link_to_it() -> None:
-    region = f"{REGION}media_contact:\n  name: Pat\n  email: pat+press@x.org\n"
-    runs = paragraph_with("Pat", release_of(region)).runs
-    assert [(run.text, run.link) for run in runs if run.link] == [
+@pytest.mark.parametrize(
+    ("email", "link"),
+    [
         ("pat+press@x.org", "mailto:pat+press@x.org"),
-    ]
+        ("o'neill@x.org", "mailto:o'neill@x.org"),
+        ("a&b@x.org", "mailto:a%26b@x.org"),
+    ],
+)
+def test_an_email_address_is_a_link_to_it(email: str, link: str) -> None:
+    region = f"{REGION}media_contact:\n  name: Pat\n  email: {email}\n"
+    runs = paragraph_with("Pat", release_of(region)).runs
+    assert [(run.text, run.link) for run in runs if run.link] == [(email, link)]
 
 
 def test_the_partnerships_site_is_a_link() -> None:

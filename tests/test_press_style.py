@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lmp_press import press_style
+from lmp_press.press_style.states import STANDS_ALONE, STATES, State
 
 COUNTS = st.integers(min_value=0, max_value=999_999_999)
 PROSE = st.text(alphabet="abTWe9 .,?!…'\"“”‘’()-—", max_size=60)
@@ -111,6 +112,25 @@ def test_a_verb_agrees_with_its_number() -> None:
         (["the U.S.", "plan B.", "the E.U."], "the U.S., plan B and the E.U"),
         (["more...", "so on…"], "more... and so on…"),
         (["winning “Best Place.”", "b"], "winning “Best Place” and b"),
+        (
+            ["opening three clinics;", "cutting waits; and", "c"],
+            "opening three clinics, cutting waits and c",
+        ),
+        (["a,", "b, and", "and c."], "a, b and c"),
+        (["- a", "• b;", "— c –"], "a, b and c"),
+        (["And a", "& b"], "a and b"),
+        (["a; and"], "a"),
+        ([";", "a"], "a"),
+        (["-5 percent", "the A&P", "sand"], "-5 percent, the A&P and sand"),
+        (["a in Salem, Ore.", "b", "c"], "a in Salem, Ore.; b; and c"),
+        (
+            ["a", "b and c", "d in Salem, Bend and Eugene"],
+            "a; b and c; and d in Salem, Bend and Eugene",
+        ),
+        (["a; b", "c", "d"], "a; b; c; and d"),
+        (["9,500 jobs", "b", "c"], "9,500 jobs, b and c"),
+        (["a in Salem, Bend and Eugene", "b"], "a in Salem, Bend and Eugene, and b"),
+        (["a", "b in Salem, Ore."], "a and b in Salem, Ore"),
     ],
 )
 def test_items_make_a_series(items: list[str], expected: str) -> None:
@@ -148,13 +168,108 @@ def test_a_series_holds_every_item_in_order(items: list[str]) -> None:
         ("Kapaʻa, Hawaii", "KAPAʻA, Hawaii"),
         ("Kapaʻa, Hawaiʻi", "KAPAʻA, Hawaiʻi"),
         ("Vancouver, British Columbia", "VANCOUVER, British Columbia"),
-        ("Portland, Ore., USA", "PORTLAND, Ore., USA"),
+        ("Austin, Tex.", "AUSTIN, Texas"),
+        ("Eugene, Oreg.", "EUGENE, Ore."),
+        ("Fresno, Cal.", "FRESNO, Calif."),
+        ("Erie, Penn.", "ERIE, Pa."),
+        ("Topeka, Kans.", "TOPEKA, Kan."),
+        ("Racine, Wisc.", "RACINE, Wis."),
+        ("Lincoln, Nebr.", "LINCOLN, Neb."),
+        ("Fargo, N. Dak.", "FARGO, N.D."),
+        ("Boise, Ida.", "BOISE, Idaho"),
+        ("Honolulu, Hawaiʻi", "HONOLULU"),
+        ("Honolulu, Hawai‘i", "HONOLULU"),
+        ("St Louis, MO", "ST. LOUIS"),
+        ("Saint Louis", "ST. LOUIS"),
+        ("Saint Louis, Missouri", "ST. LOUIS"),
+        ("Saint Paul, Minn.", "ST. PAUL, Minn."),
+        ("East St Louis, IL", "EAST ST. LOUIS, Ill."),
+        ("Sault Ste Marie, MI", "SAULT STE. MARIE, Mich."),
+        ("Ft. Worth, TX", "FORT WORTH, Texas"),
+        ("Mt Vernon, WA", "MOUNT VERNON, Wash."),
+        ("Saint-Denis", "SAINT-DENIS"),
+        ("Stone, GA", "STONE, Ga."),
+        ("New York City", "NEW YORK"),
+        ("New York City, NY", "NEW YORK"),
+        ("San Juan, PR", "SAN JUAN, Puerto Rico"),
     ],
 )
 def test_a_dateline_has_the_city_in_capitals_and_the_state_as_ap_cuts_it(
     city: str, expected: str
 ) -> None:
     assert press_style.dateline(city) == expected
+
+
+@pytest.mark.parametrize(
+    ("city", "expected"),
+    [
+        ("Portland OR", "PORTLAND, Ore."),
+        ("Portland Ore.", "PORTLAND, Ore."),
+        ("Los Angeles CA", "LOS ANGELES"),
+        ("Washington DC", "WASHINGTON"),
+        ("Washington D. C.", "WASHINGTON"),
+        ("Charleston W.Va.", "CHARLESTON, W.Va."),
+        ("Santa Fe N. M.", "SANTA FE, N.M."),
+        ("Kansas City MO", "KANSAS CITY, Mo."),
+        ("Coeur d’Alene ID", "COEUR D’ALENE, Idaho"),
+        ("Denver Colorado", "DENVER"),
+        ("Port Washington", "PORT WASHINGTON"),
+        ("Port Washington NY", "PORT WASHINGTON, N.Y."),
+        ("New York", "NEW YORK"),
+        ("Oklahoma City", "OKLAHOMA CITY"),
+        ("Iowa City", "IOWA CITY"),
+        ("Virginia Beach", "VIRGINIA BEACH"),
+        ("Bend in OR", "BEND IN, Ore."),
+        ("Penn", "PENN"),
+        ("ME", "ME"),
+    ],
+)
+def test_a_state_is_known_without_its_comma_when_it_can_be_no_part_of_a_towns_name(
+    city: str, expected: str
+) -> None:
+    assert press_style.dateline(city) == expected
+
+
+@pytest.mark.parametrize(
+    ("city", "expected"),
+    [
+        ("Portland, Ore., USA", "PORTLAND, Ore."),
+        ("Portland OR USA", "PORTLAND, Ore."),
+        ("Portland, Oregon, U.S.A.", "PORTLAND, Ore."),
+        ("Denver, United States of America", "DENVER"),
+        ("Portland, OR 97204", "PORTLAND, Ore."),
+        ("Portland OR 97204-1234, US", "PORTLAND, Ore."),
+        ("“Oakland, Calif.”", "OAKLAND, Calif."),
+        ('"Oakland, Calif."', "OAKLAND, Calif."),
+        ("“Oakland”, Calif.", "OAKLAND, Calif."),
+        ("Oakland, Calif. —", "OAKLAND, Calif."),
+        ("ʻEwa Beach, HI", "ʻEWA BEACH, Hawaii"),
+    ],
+)
+def test_a_dateline_leaves_out_what_surrounds_a_place_in_an_address(
+    city: str, expected: str
+) -> None:
+    assert press_style.dateline(city) == expected
+
+
+def test_the_thirty_cities_of_ap_stand_alone_with_any_form_of_their_state_and_no_other() -> None:
+    forms = {state.short: state.forms for state in STATES}
+    assert len(STANDS_ALONE) == 30
+    for city, short in STANDS_ALONE.items():
+        for form in forms[short]:
+            assert press_style.dateline(f"{city.title()}, {form}") == city
+        other = "Ohio" if short != "Ohio" else "Texas"
+        assert press_style.dateline(f"{city.title()}, {other}") == f"{city}, {other}"
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.code)
+def test_every_form_of_a_state_becomes_the_one_that_ap_writes(state: State) -> None:
+    for form in state.forms:
+        assert press_style.dateline(f"Springfield, {form}") == f"SPRINGFIELD, {state.short}"
+    without_comma = [form for form in state.forms if form == state.code or form.endswith(".")]
+    for form in without_comma:
+        if form != "O.":  # a single letter may be anything
+            assert press_style.dateline(f"Springfield {form}") == f"SPRINGFIELD, {state.short}"
 
 
 def test_a_month_with_a_day_is_cut_but_for_march_to_july() -> None:
@@ -187,6 +302,8 @@ def test_a_month_with_a_day_is_cut_but_for_march_to_july() -> None:
         ("9,500 employees", "9,500 employees"),
         ("McAllen", "McAllen"),
         ("👍 we can", "👍 we can"),
+        ("press@x.example answers", "press@x.example answers"),
+        ("www.x.example has it", "www.x.example has it"),
     ],
 )
 def test_a_sentence_starts_with_a_capital(text: str, expected: str) -> None:

@@ -234,6 +234,20 @@ def test_a_release_as_text_is_this_file() -> None:
     assert text.write(RICH).decode() == TEXT
 
 
+@pytest.mark.parametrize(
+    ("words", "link", "said"),
+    [
+        ("a&b@x.example", "mailto:a%26b@x.example", "a&b@x.example"),
+        ("a%b@x.example", "mailto:a%25b@x.example", "a%b@x.example"),
+        ("o'neill@x.example", "mailto:o'neill@x.example", "o'neill@x.example"),
+        ("write to us", "mailto:a%26b@x.example", "write to us <a&b@x.example>"),
+        ("x.example/é", "https://x.example/%C3%A9", "x.example/é"),
+    ],
+)
+def test_an_address_that_is_shown_is_said_once_in_text(words: str, link: str, said: str) -> None:
+    assert text.write(body(Run(words, link=link))).decode() == f"{said}\n"
+
+
 def test_a_release_as_html_is_this_file() -> None:
     assert html.write(RICH).decode() == HTML_HEAD + HTML_BODY
 

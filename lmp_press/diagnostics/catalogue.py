@@ -121,6 +121,16 @@ FIELDS = {
         "`{field}` ends in a full stop, and the sentence around it goes on",
         "delete the full stop: `{better}`",
     ),
+    "separator": Kind(
+        W,
+        "`{field}` brings `{found}`, and the sentence around it has its own separators",
+        "delete it: `{better}`",
+    ),
+    "unit-mark": Kind(
+        W,
+        "`{found}` has a mark of feet or inches, which press style spells out",
+        "write `{better}`, or with a hyphen before a noun",
+    ),
     "capital": Kind(
         W,
         "`{field}` starts with a capital in the middle of a sentence",

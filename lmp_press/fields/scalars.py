@@ -11,6 +11,7 @@ from lmp_press.diagnostics.grammar import count, listing
 from lmp_press.fields.advice import to_choose
 from lmp_press.fields.values import Count, Day, Text, Value
 from lmp_press.holes import Hole, find_holes
+from lmp_press.press_style import bare_item, measures, spelled_out
 from lmp_press.press_style.abbreviations import ends_in_abbreviation
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def read_text(field: Field, node: Scalar, path: str, allowed_words: tuple[str, .
     if field.form == "date" and not problems:
         return Day.of(dt.date.fromisoformat(words), path, node.location), []
     problems += _paragraphs(node, path) + _length(field, words, node, path)
+    problems += [] if field.form or field.pattern else _measures(words, node, path)
     problems += PRESS[field.press](words, node, path) if field.press else []
     return Text(words, path, node.location), problems
 
@@ -128,13 +130,26 @@ def _length(field: Field, words: str, node: Scalar, path: str) -> list[Problem]:
     return [report("too-long", node.location, **facts)]
 
 
+def _measures(words: str, node: Scalar, path: str) -> list[Problem]:
+    """Return warnings about the marks of feet and inches, which AP spells out."""
+    return [
+        report("unit-mark", _within(node, found), field=path, found=found, better=better)
+        for found, better in {each: spelled_out(each) for each in measures(words)}.items()
+    ]
+
+
 def _phrase(words: str, node: Scalar, path: str) -> list[Problem]:
     """Return warnings about a phrase that is set inside a sentence."""
     problems = []
-    better = words.removesuffix(".")
-    if words.endswith(".") and not (words.endswith("..") or ends_in_abbreviation(words)):
+    if (bare := bare_item(words)) != words:
+        start, _, end = words.partition(bare)
+        found = (start if bare and start else end or words).strip()
+        facts = {"field": path, "found": found, "better": bare}
+        problems.append(report("separator", node.location, **facts))
+    better = bare.removesuffix(".")
+    if bare.endswith(".") and not (bare.endswith("..") or ends_in_abbreviation(bare)):
         problems.append(report("full-stop", node.location, field=path, better=better))
-    if _OPENS_HIGH.match(words):
+    if _OPENS_HIGH.match(bare):
         better = better[:1].lower() + better[1:]
         problems.append(report("capital", node.location, field=path, better=better))
     return problems

@@ -3,13 +3,14 @@
 from lmp_press.press_style.attributions import after_attribution, before_attribution
 from lmp_press.press_style.counts import agree, counted, figure, number, opening_number
 from lmp_press.press_style.datelines import dateline, press_date
-from lmp_press.press_style.lists import series
-from lmp_press.press_style.quotations import curly, inside_quotation
+from lmp_press.press_style.lists import bare_item, series
+from lmp_press.press_style.quotations import curly, inside_quotation, measures, spelled_out
 from lmp_press.press_style.sentences import capitalized
 
 __all__ = [
     "after_attribution",
     "agree",
+    "bare_item",
     "before_attribution",
     "capitalized",
     "counted",
@@ -17,8 +18,10 @@ __all__ = [
     "dateline",
     "figure",
     "inside_quotation",
+    "measures",
     "number",
     "opening_number",
     "press_date",
     "series",
+    "spelled_out",
 ]

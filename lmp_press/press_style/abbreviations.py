@@ -1,8 +1,8 @@
 """The full stops that do not end a sentence: a curated set, American and AP's.
 
-Titles, and abbreviations that explain, always go before something. The others may also end a
-sentence: companies, degrees, months, states, streets, and letters with a stop each (U.S., a.m.).
-Capitals count: "Miss." is the state, "miss." is a word.
+Some abbreviations always go before something: titles, references, and words that explain. The
+others may also end a sentence: companies, degrees, days, months, states, streets, and letters with
+a stop each (U.S., a.m.). Capitals count: "Miss." is the state, "miss." is a word.
 """
 
 from __future__ import annotations
@@ -13,30 +13,81 @@ from lmp_press.press_style.states import STATES
 
 MARKS = "“”‘’\"'()[]"  # what may stand around a word
 
-_BEFORE_A_NAME = (
-    r"Dr|Drs|Mr|Mrs|Ms|Prof|Rev|Hon|Pres|Supt|Gov|Lt|Sen|Sens|Rep|Reps|Sgt|Capt|Cmdr|Maj|Col|Gen"
-    r"|Adm|Mt|Ft|vs|cf|approx|e\.g|i\.e"
+
+def _one_of(words: str) -> str:
+    return "|".join(map(re.escape, words.split()))
+
+
+_GOES_BEFORE = _one_of(
+    "Dr Drs Mr Mrs Ms Mx Mme Mlle Messrs Prof Profs Pres Treas Supt Asst Assoc Exec Dir Mgr Dist"
+    " Gov Govs Sen Sens Rep Reps Amb Atty Attys Hon J JJ v vs"  # office and court
+    " Rev Revs Fr Msgr Br Bro Ven Abp Bp Deac Pr"  # church
+    " Pvt Pfc Spc Cpl Sgt SSgt Ssgt MSgt TSgt Sfc SFC Capt Capts Cpt Cmdr Cdr Lt Lts Maj Col Cols"
+    " Gen Gens Brig Adm Ens Wo CWO Cwo"  # forces
+    " Det Insp Ofc Dep Const Cmsr Comm Commr Comr Chf"  # police
+    " Mt Mts Ft Pt Ste Wm Geo Chas Jas Thos Robt Edw"
+    " Cf cf approx est avg esp incl viz ca E.g I.e e.g i.e"
+)
+_REFERENCE = _one_of(
+    "Fig Figs Sec Secs Art Arts Ch Chap Chaps Vol Vols Par Para Sched App Ex Exh Eq Rm Apt Bldg Fl"
+    " Ext Res Ord Cl Tab p pp par sec ch chap vol figs para ext"
+)
+_UNIT = _one_of(
+    "in ft yd yds mi sq cu oz lb lbs gal qt km cm mm kg hr hrs min mins sec secs wk wks mo mos yr"
+    " yrs mph tsp tbsp"
 )
 _ANYWHERE = (
-    r"Inc|Co|Cos|Corp|Ltd|Bros|Assn|Dept|Univ|Jr|Sr|Esq|Ph\.D|Ed\.D|Pharm\.D|etc|al"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|St|Ave|Blvd|Rd|Hwy|(?:[A-Za-z]\.)+[A-Za-z]"
+    _one_of(
+        "Inc Co Cos Corp Ltd Bros Assn Dept Univ Jr Sr Esq Ph.D Ed.D Pharm.D Psy.D LL.M LL.B B.Sc"
+        " M.Sc M.Div etc al Ct Cir Supp Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+        " Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun St Ave Blvd Rd Hwy Pkwy Ln Sq Ter max"
+    )
+    + r"|(?:[A-Za-z]\.)+[A-Za-z]"
 )
-_STATES = "|".join(re.escape(short[:-1]) for *_, short in STATES if short.endswith("."))
+_STATES = "|".join(
+    re.escape(form[:-1]) for state in STATES for form in state.forms if form.endswith(".")
+)
 
-_TITLE = re.compile(rf"(?:{_BEFORE_A_NAME})\.")
-_ABBREVIATION = re.compile(rf"(?:{_BEFORE_A_NAME}|{_ANYWHERE}|{_STATES})\.")
+# Abbreviations that are also words or names: at the end of a sentence, they most often are.
+_ALSO_WORDS = frozenset(_one_of("Sun Sat Mar Jun Wed Sq Ln Ter Ct Cir Supp al max").split("|"))
+# States that are also words: they have the comma of a place before them.
+_ALSO_PLACES = frozenset(
+    _one_of("Mass Miss Wash Ill Ind Ark Pa La Del Cal Penn Ore Col Tex").split("|")
+)
+
+_FIGURE = re.compile(r"[\d,.]*\d[\d,.]*[¼½¾]?")
+_NEVER_LAST = re.compile(rf"(?:{_GOES_BEFORE})\.")
+_REFERENCES = re.compile(rf"(?:{_REFERENCE})\.")
+_UNITS = re.compile(rf"(?:{_UNIT})\.")
+_ABBREVIATION = re.compile(rf"(?:{_ANYWHERE}|{_STATES})\.")
 _INITIAL = re.compile(r"[A-Z]\.")
+_NUMERAL = re.compile(r"(?:[A-Z]|[IVXLC]+)\b(?!’)")
+_HOUR = re.compile(r"(?i:[ap]\.m)\.")
+_BEHIND_HOUR = re.compile(  # a zone, a day or a month
+    r"(?:[AECHMP][SD]?T\b|UTC\b|GMT\b|Eastern\b|Central\b|Mountain\b|Pacific\b|Alaska\b|Hawaii\b"
+    r"|Mon|Tue|Wed(?!ding)|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
 
 
-def goes_before_a_name(word: str) -> bool:
-    """Tell whether a word is one that never ends a sentence, such as `Dr.` or `e.g.`."""
-    return bool(_TITLE.fullmatch(word.strip(MARKS)))
-
-
-def may_go_on(word: str) -> bool:
-    """Tell whether a sentence can go on after this word's full stop, as after `J.` or `U.S.`."""
+def goes_before_more(word: str, following: str) -> bool:
+    """Tell whether a word never ends a sentence here: `Spc.`, `e.g.`, `Art.` before `IV`."""
     bare = word.strip(MARKS)
-    return bool(_INITIAL.fullmatch(bare) or _ABBREVIATION.fullmatch(bare))
+    if _NEVER_LAST.fullmatch(bare):
+        return True
+    return bool(_REFERENCES.fullmatch(bare) and _NUMERAL.match(following))
+
+
+def may_go_on(before: str, word: str, following: str) -> bool:
+    """Tell whether a sentence can go on after this word's full stop, as after `J.` or `U.S.`.
+
+    `before` and `following` are the words around it.
+    """
+    bare = word.strip(MARKS)
+    if _HOUR.fullmatch(bare):
+        return bool(_BEHIND_HOUR.match(following))
+    if _INITIAL.fullmatch(bare) or _ABBREVIATION.fullmatch(bare):
+        return True
+    return bool(_UNITS.fullmatch(bare) and _FIGURE.fullmatch(before.strip(MARKS)))
 
 
 def ends_in_abbreviation(text: str) -> bool:
@@ -45,5 +96,10 @@ def ends_in_abbreviation(text: str) -> bool:
     >>> ends_in_abbreviation("by 9 a.m."), ends_in_abbreviation("our plan B.")
     (True, False)
     """
-    last = text.split()[-1:]
-    return bool(last and _ABBREVIATION.fullmatch(last[0].strip(MARKS)))
+    before, last = ("", "", *text.split())[-2:]
+    bare = last.strip(MARKS)
+    if bare[:-1] in _ALSO_WORDS or (bare[:-1] in _ALSO_PLACES and not before.endswith(",")):
+        return False
+    if _UNITS.fullmatch(bare):
+        return bool(_FIGURE.fullmatch(before.strip(MARKS)))
+    return bool(_NEVER_LAST.fullmatch(bare) or _ABBREVIATION.fullmatch(bare))

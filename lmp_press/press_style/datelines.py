@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lmp_press.press_style.states import STANDS_ALONE, STATES
@@ -14,20 +15,31 @@ MONTHS = (
     *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
 )
 
+_ENDS = '“”"„« »–—-,'  # what people put around a place; the copy has its own dash
+_COUNTRY = re.compile(
+    r"[\s,]+(?:USA|U\.S\.A\.?|US|U\.S\.|(?:the )?United States(?: of America)?)\Z", re.IGNORECASE
+)
+_ZIP_CODE = re.compile(r"[\s,]+\d{5}(?:-\d{4})?\Z")
+_SAINT = re.compile(r"\b(?:SAINT(E?)(?=\s)|ST(E?)\b\.?)(?=\s+\w)")
+_SPELLED_OUT = ((re.compile(r"\bFT\b\.?(?=\s)"), "FORT"), (re.compile(r"\bMT\b\.?(?=\s)"), "MOUNT"))
+_OKINA = re.compile("[ʻʼ‘’'`]")
+
 
 def dateline(city: str) -> str:
     """Return `City, State` as a dateline's place, without the dash.
 
-    The state may be a name, a postal code or an abbreviation; anything else stays as typed.
+    The state may be a name, a postal code or an abbreviation, the latter two without a comma too;
+    anything else stays as typed. Quotation marks around the whole, a ZIP code and the country go.
 
-    >>> dateline("Portland, OR"), dateline("Denver, Colo.")
-    ('PORTLAND, Ore.', 'DENVER')
+    >>> dateline("Portland OR"), dateline("Denver, Colo."), dateline("Port Washington")
+    ('PORTLAND, Ore.', 'DENVER', 'PORT WASHINGTON')
     """
-    town, _, region = (" ".join(part.split()) for part in city.partition(","))
-    town, state = town.upper(), _STATE_OF.get(_letters(region), region)
-    if not state or STANDS_ALONE.get(town) == state:
-        return town
-    return f"{town}, {state}"
+    town, region = _parted(_bare(city))
+    town = _as_ap_writes(town.upper())
+    state = _STATE_OF.get(_letters(region), region)
+    if not state or STANDS_ALONE.get(_OKINA.sub("", town)) == state:
+        return _IN_FULL.get(_OKINA.sub("", town), town)
+    return f"{town}, {region if _OKINA.search(region) else state}"
 
 
 def press_date(value: date) -> str:
@@ -40,8 +52,52 @@ def press_date(value: date) -> str:
     return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
 
 
+def _bare(city: str) -> str:
+    """Return a place in one line, without what surrounds it in an address."""
+    place = " ".join(city.split()).strip(_ENDS)
+    place = _COUNTRY.sub("", place)
+    return _ZIP_CODE.sub("", place).strip(_ENDS) or city.strip()
+
+
+def _parted(place: str) -> tuple[str, str]:
+    """Return a town and the state behind it, '' for none."""
+    if "," in place:
+        town, _, region = place.partition(",")
+        return town.strip(_ENDS), region.strip(_ENDS)
+    behind = _BEHIND_A_TOWN.search(place)
+    return (place[: behind.start()], behind[1]) if behind else (place, "")
+
+
+def _as_ap_writes(town: str) -> str:
+    """Return a town in capitals with St. cut, and Fort and Mount spelled out."""
+    town = _SAINT.sub(lambda found: f"ST{found[1] or found[2] or ''}.", town)
+    for abbreviation, word in _SPELLED_OUT:
+        town = abbreviation.sub(word, town)
+    return "NEW YORK" if town == "NEW YORK CITY" else town
+
+
 def _letters(words: str) -> str:
-    return "".join(filter(str.isalpha, words)).casefold()
+    return "".join(filter(str.isalpha, _OKINA.sub("", words))).casefold()
 
 
-_STATE_OF = {_letters(form): forms[-1] for forms in STATES for form in forms}
+_STATE_OF = {_letters(form): state.short for state in STATES for form in state.forms}
+_IN_FULL = {  # DENVER COLORADO
+    f"{city} {state.name.upper()}": city
+    for city, short in STANDS_ALONE.items()
+    for state in STATES
+    if state.short == short
+}
+
+# No full name: Port Washington is a town. A code is in capitals; what AP cuts has its full stop.
+_BEHIND_A_TOWN = re.compile(
+    r"(?<=[\w.’'ʻ])\s+("
+    + "|".join(state.code for state in STATES)
+    + "|"
+    + "|".join(
+        re.escape(form).replace(r"\.", r"\.\s?").removesuffix(r"\s?")
+        for state in STATES
+        for form in state.forms
+        if form.endswith(".") and form != "O."
+    )
+    + r"|[A-Z]\.\s?[A-Z]\.)\Z"
+)

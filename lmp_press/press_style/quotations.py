@@ -4,38 +4,28 @@ from __future__ import annotations
 
 import re
 
-OPENING = "([{<«‹„‚“‘"  # a mark after one of these opens
-JOINING = "-–—/\\=+&*_~|#>"  # a mark after one of these opens if a word follows
+from lmp_press.press_style.addresses import addresses
+from lmp_press.press_style.marks import loose_inches, turn_doubles, turn_singles
 
 _STRAIGHT = re.compile("[\"']")
-_CLOSING = re.compile(r"(?<=[^\s(\[{“‘—–-])['’](?!\w)")
-_ELISION = re.compile(
-    r"'(?:\d\ds\b|n['’]|(?:til|tis|twas|em|nuff|neath|cuz)\b|cause\b(?!['’]))", re.IGNORECASE
-)
+_NUMBER = "[0-9][0-9.,]*[¼½¾⅛⅓⅔]?"
+_MEASURE = re.compile(rf"{_NUMBER}(?:['′]{_NUMBER}[\"″]|[\"″'′])")
 _SINGLE = str.maketrans("“”", "‘’")
 
 
 def curly(text: str) -> str:
     """Return a text whose straight quotation marks and apostrophes are curly.
 
-    A single mark that nothing closes is an apostrophe: the class of ’17. Nothing else changes.
+    A single mark that has no partner of its own is an apostrophe: the class of ’17. Marks of feet
+    and inches and the signs of mail and web addresses stay as typed. Nothing else changes.
 
-    >>> curly('"We can."'), curly("rock 'n' roll")
-    ('“We can.”', 'rock ’n’ roll')
+    >>> curly('"We can."'), curly("rock 'n' roll"), curly('24" monitors')
+    ('“We can.”', 'rock ’n’ roll', '24" monitors')
     """
     if not _STRAIGHT.search(text):
         return text
-    last_closing = max((mark.start() for mark in _CLOSING.finditer(text)), default=-1)
-    turned = list(text)
-    for mark in _STRAIGHT.finditer(text):
-        at = mark.start()
-        opens = not at or _opens(turned[at - 1], text[at + 1 : at + 2])
-        if mark[0] == '"':
-            turned[at] = "“" if opens else "”"
-        else:
-            opens = opens and at < last_closing and not _ELISION.match(text, at)
-            turned[at] = "‘" if opens else "’"
-    return "".join(turned)
+    kept = frozenset(at for start, end in addresses(text) for at in range(start, end))
+    return turn_singles(turn_doubles(text, kept), kept)
 
 
 def inside_quotation(text: str) -> str:
@@ -44,11 +34,36 @@ def inside_quotation(text: str) -> str:
     >>> inside_quotation('We say "yes" daily.')
     'We say ‘yes’ daily.'
     """
-    return curly(text).translate(_SINGLE)
+    turned = curly(text)
+    inches = frozenset(loose_inches(turned))
+    if not inches:
+        return turned.translate(_SINGLE)
+    return "".join(
+        sign if at in inches else sign.translate(_SINGLE) for at, sign in enumerate(turned)
+    )
 
 
-def _opens(before: str, after: str) -> bool:
-    """Tell whether a mark between two characters opens; `after` is '' at the end of a text."""
-    if before in JOINING:
-        return after.isalnum() or after in {'"', "'", "“", "‘"}
-    return bool(after.strip()) and (before.isspace() or before in OPENING)
+def measures(text: str) -> list[str]:
+    r"""Return the figures that have a mark of feet or inches, as typed; AP spells the units out.
+
+    >>> measures('a 24" monitor, "a 5\'10½\" door"')
+    ['24"', '5\'10½"']
+    """
+    plain = list(curly(text))
+    for at in loose_inches("".join(plain)):
+        plain[at] = '"'
+    for start, end in addresses(text):
+        plain[start:end] = " " * (end - start)
+    return [text[found.start() : found.end()] for found in _MEASURE.finditer("".join(plain))]
+
+
+def spelled_out(measure: str) -> str:
+    r"""Return a measure as AP writes it.
+
+    >>> spelled_out('24"'), spelled_out("1'"), spelled_out("5'10½\"")
+    ('24 inches', '1 foot', '5 feet 10½ inches')
+    """
+    parts = re.findall(rf"({_NUMBER})(.)", measure)
+    units = dict.fromkeys("'′’", ("foot", "feet"))
+    named = [(figure, units.get(mark, ("inch", "inches"))) for figure, mark in parts]
+    return " ".join(f"{figure} {one if figure == '1' else more}" for figure, (one, more) in named)

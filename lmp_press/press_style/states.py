@@ -2,59 +2,79 @@
 
 from __future__ import annotations
 
-# Name, postal code, and what a dateline says; AP never cuts eight of the names.
+from typing import NamedTuple
+
+
+class State(NamedTuple):
+    """A state: its name, postal code, what a dateline says, and what else people write."""
+
+    name: str
+    code: str
+    short: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All that stands for it."""
+        return (self.name, self.code, self.short, *self.others)
+
+
+# AP never cuts eight of the names.
 STATES = (
-    ("Alabama", "AL", "Ala."),
-    ("Alaska", "AK", "Alaska"),
-    ("Arizona", "AZ", "Ariz."),
-    ("Arkansas", "AR", "Ark."),
-    ("California", "CA", "Calif."),
-    ("Colorado", "CO", "Colo."),
-    ("Connecticut", "CT", "Conn."),
-    ("Delaware", "DE", "Del."),
-    ("District of Columbia", "DC", "D.C."),
-    ("Florida", "FL", "Fla."),
-    ("Georgia", "GA", "Ga."),
-    ("Hawaii", "HI", "Hawaii"),
-    ("Idaho", "ID", "Idaho"),
-    ("Illinois", "IL", "Ill."),
-    ("Indiana", "IN", "Ind."),
-    ("Iowa", "IA", "Iowa"),
-    ("Kansas", "KS", "Kan."),
-    ("Kentucky", "KY", "Ky."),
-    ("Louisiana", "LA", "La."),
-    ("Maine", "ME", "Maine"),
-    ("Maryland", "MD", "Md."),
-    ("Massachusetts", "MA", "Mass."),
-    ("Michigan", "MI", "Mich."),
-    ("Minnesota", "MN", "Minn."),
-    ("Mississippi", "MS", "Miss."),
-    ("Missouri", "MO", "Mo."),
-    ("Montana", "MT", "Mont."),
-    ("Nebraska", "NE", "Neb."),
-    ("Nevada", "NV", "Nev."),
-    ("New Hampshire", "NH", "N.H."),
-    ("New Jersey", "NJ", "N.J."),
-    ("New Mexico", "NM", "N.M."),
-    ("New York", "NY", "N.Y."),
-    ("North Carolina", "NC", "N.C."),
-    ("North Dakota", "ND", "N.D."),
-    ("Ohio", "OH", "Ohio"),
-    ("Oklahoma", "OK", "Okla."),
-    ("Oregon", "OR", "Ore."),
-    ("Pennsylvania", "PA", "Pa."),
-    ("Rhode Island", "RI", "R.I."),
-    ("South Carolina", "SC", "S.C."),
-    ("South Dakota", "SD", "S.D."),
-    ("Tennessee", "TN", "Tenn."),
-    ("Texas", "TX", "Texas"),
-    ("Utah", "UT", "Utah"),
-    ("Vermont", "VT", "Vt."),
-    ("Virginia", "VA", "Va."),
-    ("Washington", "WA", "Wash."),
-    ("West Virginia", "WV", "W.Va."),
-    ("Wisconsin", "WI", "Wis."),
-    ("Wyoming", "WY", "Wyo."),
+    State("Alabama", "AL", "Ala."),
+    State("Alaska", "AK", "Alaska"),
+    State("Arizona", "AZ", "Ariz."),
+    State("Arkansas", "AR", "Ark."),
+    State("California", "CA", "Calif.", ("Cal.", "Calif")),
+    State("Colorado", "CO", "Colo.", ("Col.",)),
+    State("Connecticut", "CT", "Conn.", ("Ct.",)),
+    State("Delaware", "DE", "Del.", ("Dela.",)),
+    State("District of Columbia", "DC", "D.C."),
+    State("Florida", "FL", "Fla.", ("Flor.",)),
+    State("Georgia", "GA", "Ga."),
+    State("Hawaii", "HI", "Hawaii", ("Haw.",)),
+    State("Idaho", "ID", "Idaho", ("Ida.",)),
+    State("Illinois", "IL", "Ill.", ("Ills.",)),
+    State("Indiana", "IN", "Ind."),
+    State("Iowa", "IA", "Iowa", ("Ia.",)),
+    State("Kansas", "KS", "Kan.", ("Kans.", "Kas.")),
+    State("Kentucky", "KY", "Ky."),
+    State("Louisiana", "LA", "La."),
+    State("Maine", "ME", "Maine"),
+    State("Maryland", "MD", "Md."),
+    State("Massachusetts", "MA", "Mass."),
+    State("Michigan", "MI", "Mich."),
+    State("Minnesota", "MN", "Minn."),
+    State("Mississippi", "MS", "Miss."),
+    State("Missouri", "MO", "Mo."),
+    State("Montana", "MT", "Mont."),
+    State("Nebraska", "NE", "Neb.", ("Nebr.",)),
+    State("Nevada", "NV", "Nev."),
+    State("New Hampshire", "NH", "N.H."),
+    State("New Jersey", "NJ", "N.J."),
+    State("New Mexico", "NM", "N.M.", ("N. Mex.",)),
+    State("New York", "NY", "N.Y."),
+    State("North Carolina", "NC", "N.C.", ("N. Car.",)),
+    State("North Dakota", "ND", "N.D.", ("N. Dak.", "No. Dak.")),
+    State("Ohio", "OH", "Ohio", ("O.",)),
+    State("Oklahoma", "OK", "Okla."),
+    State("Oregon", "OR", "Ore.", ("Oreg.",)),
+    State("Pennsylvania", "PA", "Pa.", ("Penn.", "Penna.")),
+    State("Rhode Island", "RI", "R.I."),
+    State("South Carolina", "SC", "S.C.", ("S. Car.",)),
+    State("South Dakota", "SD", "S.D.", ("S. Dak.", "So. Dak.")),
+    State("Tennessee", "TN", "Tenn."),
+    State("Texas", "TX", "Texas", ("Tex.",)),
+    State("Utah", "UT", "Utah"),
+    State("Vermont", "VT", "Vt."),
+    State("Virginia", "VA", "Va.", ("Virg.",)),
+    State("Washington", "WA", "Wash.", ("Wn.",)),
+    State("West Virginia", "WV", "W.Va.", ("W. Virg.",)),
+    State("Wisconsin", "WI", "Wis.", ("Wisc.",)),
+    State("Wyoming", "WY", "Wyo."),
+    State("Puerto Rico", "PR", "Puerto Rico", ("P.R.",)),
+    State("Guam", "GU", "Guam"),
+    State("U.S. Virgin Islands", "VI", "U.S. Virgin Islands", ("Virgin Islands", "V.I.", "USVI")),
 )
 
 # The city alone is enough, but only in this state: there is a Las Vegas in New Mexico too.

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from lmp_press.release import Role
 
@@ -80,14 +81,20 @@ def _addressed(runs: Iterable[Run]) -> Iterator[str]:
         words = _LINE_END.sub(" ", "".join([run.text for run in group]))
         yield words
         if _ADDRESS.match(target) and not _shows(words, target):
-            yield f" <{_SCHEME.sub('', target, 1)}>"
+            yield f" <{_spoken(target)}>"
+
+
+def _spoken(target: str) -> str:
+    """Return an address as people write it: a mail address without what a link has to encode."""
+    bare = _SCHEME.sub("", target, 1)
+    return unquote(bare) if target[:7].lower() == "mailto:" else bare
 
 
 def _shows(words: str, target: str) -> bool:
     """Tell whether a link's words are its address, as people write addresses and numbers."""
     if target[:4].lower() == "tel:":
         return any(character.isdigit() for character in words)
-    return _plain(words) == _plain(target)
+    return _plain(words) in {_plain(target), _plain(unquote(target))}
 
 
 def _plain(address: str) -> str:
