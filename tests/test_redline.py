@@ -31,7 +31,7 @@ from redlined_parts import (
 )
 from sample_releases import COMPLETE, SMALL
 
-from lmp_press.readers.docx import UnreadableError, read
+from lmp_press.readers.docx import RevisionCount, UnreadableError, read
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 from lmp_press.review.redline import UnprovenError, redline
 from lmp_press.writers import docx
@@ -608,6 +608,23 @@ class TestTheFile:
         old = file(words + nothing + table(("a",)))
         assert body_of(redline(old, read(old).release).data) == lines(
             para("One"), f"<w:tbl><w:tr><w:tc>{para('a')}", "</w:tc></w:tr>", "</w:tbl><w:p/>"
+        )
+
+    def test_a_note_whose_reference_was_deleted_under_tracking_goes_before(self) -> None:
+        notes = TestOtherStories.NOTE % para("One")
+        gone = f"<w:del {BY_ANA}>{TestOtherStories.REFERENCE}</w:del>"
+        made = redline(file(para("Text", gone), footnotes=notes), release("Words")).data
+        assert [one.text for one in said(made)] == ["Words"]
+        assert [one.text for one in said(made, "reject")] == ["Text"]
+        assert b"One" not in parts_of(made)["word/footnotes.xml"]
+
+    def test_a_move_whose_words_stand_nowhere_is_accepted_like_a_deletion(self) -> None:
+        old = file(para("One ", f"<w:moveFrom {BY_ANA}>{run('gone ')}</w:moveFrom>", "two"))
+        assert read(old).revisions == (RevisionCount("Ana", moves=1),)
+        made = redline(old, release("One 2"))
+        assert made.fallbacks == ()
+        assert body_of(made.data) == lines(
+            f"<w:p>{run('One ')}{deleted(1, 'two')}", f"{inserted(2, '2')}</w:p>"
         )
 
     def test_a_strict_file_stays_strict(self) -> None:

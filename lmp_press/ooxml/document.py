@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lmp_press.ooxml.faults import Fault, PackageError
 from lmp_press.ooxml.package import Package
 from lmp_press.ooxml.relationships import relationships
+from lmp_press.ooxml.xml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,8 @@ class WordFile:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.package = Package(data, limits)
+        self._parts: dict[str, Member] = {}
+        self._trees: dict[str, _Element] = {}
         self.of_package = relationships(self.package, "")
         stated = [one.target for one in self.of_package.values() if one.kind == "officeDocument"]
         self.main = next((name for name in [*stated, _MAIN] if name in self.package), "")
@@ -42,8 +45,12 @@ class WordFile:
 
     def part(self, name: str) -> Member:
         """Return a part that is to be parsed."""
-        return self.package.part(name)
+        if name not in self._parts:
+            self._parts[name] = self.package.part(name)
+        return self._parts[name]
 
     def tree(self, name: str) -> _Element:
-        """Return the root of an XML part."""
-        return self.package.tree(name)
+        """Return the root of an XML part, the same one each time."""
+        if name not in self._trees:
+            self._trees[name] = parse(self.part(name))
+        return self._trees[name]

@@ -22,6 +22,8 @@ HEADER_REFERENCE = W + "headerReference"
 FOOTER_REFERENCE = W + "footerReference"
 FOOTNOTE_REFERENCE = W + "footnoteReference"
 ENDNOTE_REFERENCE = W + "endnoteReference"
+HEADER = W + "hdr"
+FOOTER = W + "ftr"
 TEXT_BOX = W + "txbxContent"
 SECTION = W + "sectPr"
 CONTROL = W + "sdt"
@@ -91,6 +93,11 @@ RUN_CHANGE = W + "rPrChange"
 FORMATTING_CHANGES = frozenset(
     [PARAGRAPH_CHANGE, RUN_CHANGE, W + "cellMerge", W + "numberingChange"]
     + [W + name + "Change" for name in ("sectPr", "tblPr", "tblPrEx", "trPr", "tcPr")]
+)
+
+FORMER_PROPERTIES = (  # a change of format holds what the properties were
+    *(PARAGRAPH_CHANGE, RUN_CHANGE),
+    *(W + name + "Change" for name in ("sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")),
 )
 
 # Styles and numbering

@@ -33,15 +33,11 @@ class RevisedFile(WordFile):
         super().__init__(data, limits)
         self._members = {member.name.lower().lstrip("/"): member for member in self.package}
         self._names = {key: member.name for key, member in self._members.items()}
-        self._trees: dict[str, _Element] = {}
         self._touched: set[str] = set()
 
     def tree(self, name: str) -> _Element:
         """Return a part's root, the same one each time."""
-        name = self._spelled(name)
-        if name not in self._trees:
-            self._trees[name] = super().tree(name)
-        return self._trees[name]
+        return super().tree(self._spelled(name))
 
     def touch(self, name: str) -> None:
         """Have a part written anew from its tree."""

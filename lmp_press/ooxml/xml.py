@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from lmp_press.ooxml.archive import Member
 
 MARKUP_LIMIT = 500_000  # tags and attributes in one part; a page of a release has about 1,000
-REMEMBERED_SIZE = 1 << 16  # bytes; larger headers and footers are parsed each time
 
 _PARSER = etree.XMLParser(
     resolve_entities=False,
@@ -59,14 +57,6 @@ def parse(part: Member) -> _Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise PackageError(Fault.ENTITIES, part=part.name)
     return root
-
-
-def parse_margin(part: Member) -> _Element:
-    """Return the root of a header or footer; a letterhead's is the same in every release."""
-    return _remembered(part) if part.size <= REMEMBERED_SIZE else parse(part)
-
-
-_remembered = lru_cache(maxsize=16)(parse)
 
 
 def is_strict(content: bytes) -> bool:

@@ -1,16 +1,23 @@
-"""Tracked changes: which side of them is read, and whose they are."""
+"""Tracked changes: whose they are, and a file with all of them accepted or all rejected."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lmp_press.ooxml import names
+from lmp_press.ooxml.names import W
+from lmp_press.ooxml.xml import content, first, parent, remove, unwrap
+from lmp_press.readers.docx.parts import note_references, story_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
+
+    from lmp_press.ooxml.document import WordFile
+
+Revisions = Literal["accept", "reject"]
 
 
 class RevisionCount(NamedTuple):
@@ -27,40 +34,45 @@ class RevisionCount(NamedTuple):
     formatting: int = 0
 
 
-class View(NamedTuple):
-    """One side of the tracked changes: the elements it leaves out, and whether formats are old."""
+class Side(NamedTuple):
+    """One side of the tracked changes: which elements mark what is there, and what is not."""
 
-    dropped: frozenset[str]
+    kept: tuple[str, ...]
+    dropped: tuple[str, ...]
+    dropped_cell: str
     old_formats: bool
 
-    def drops(self, holder: _Element | None) -> bool:
-        """Tell whether a mark, row or cell with these properties is not there in this view."""
-        return holder is not None and any(child.tag in self.dropped for child in holder)
 
-    def properties(self, holder: _Element | None) -> Mapping[str, _Element]:
-        """Return a paragraph's or run's properties as this view has them, by tag.
+_NEW, _OLD = (names.INSERTION, names.MOVE_TO), (names.DELETION, names.MOVE_FROM)
+SIDES: dict[Revisions, Side] = {
+    "accept": Side(_NEW, _OLD, names.CELL_DELETION, old_formats=False),
+    "reject": Side(_OLD, _NEW, names.CELL_INSERTION, old_formats=True),
+}
 
-        A paragraph's mark, which is among them, is no part of its old format.
-        """
-        if holder is None:
-            return {}
-        found = {child.tag: child for child in holder}
-        if not self.old_formats or (change := found.get(_CHANGES[holder.tag])) is None:
-            return found
-        old = {child.tag: child for properties in change for child in properties}
-        mark = found.get(names.RUN_PROPERTIES)
-        return old if mark is None else {**old, names.RUN_PROPERTIES: mark}
-
-
-ACCEPTED = View(
-    frozenset([names.DELETION, names.MOVE_FROM, names.CELL_DELETION]), old_formats=False
+_FLAGGED = frozenset(  # where a change is a flag on what holds it, and wraps nothing
+    [names.NUMBERING, *names.PROPERTIES]
 )
-REJECTED = View(frozenset([names.INSERTION, names.MOVE_TO, names.CELL_INSERTION]), old_formats=True)
-VIEWS: Mapping[str, View] = {"accept": ACCEPTED, "reject": REJECTED}
-
-_CHANGES = {
-    names.PARAGRAPH_PROPERTIES: names.PARAGRAPH_CHANGE,
-    names.RUN_PROPERTIES: names.RUN_CHANGE,
+_MARKERS = [
+    W + f"{kind}Range{edge}"
+    for kind in (
+        *("moveFrom", "moveTo", "customXmlIns", "customXmlDel"),
+        *("customXmlMoveFrom", "customXmlMoveTo"),
+    )
+    for edge in ("Start", "End")
+]
+_CELL_CHANGES = (names.CELL_INSERTION, names.CELL_DELETION)
+_TRACKED = (*_NEW, *_OLD, *_MARKERS, *names.FORMATTING_CHANGES, *_CELL_CHANGES)
+_MARGINS = (names.HEADER_REFERENCE, names.FOOTER_REFERENCE)
+_NO_FORMAT = frozenset(  # what is among properties and no part of a former format
+    [names.RUN_PROPERTIES, names.SECTION, *_MARGINS, *_NEW, *_OLD, *_CELL_CHANGES]
+)
+_FLOWS = (
+    *(names.BODY, names.CELL, names.TEXT_BOX, names.HEADER, names.FOOTER),
+    *names.NOTES,
+)
+_NEW_TEXTS = {
+    names.DELETED_TEXT: names.TEXT,
+    names.DELETED_FIELD_CODE: names.FIELD_CODE,
 }
 _COUNTED_AS = {
     names.INSERTION: "insertions",
@@ -71,15 +83,153 @@ _COUNTED_AS = {
     names.WRAPPER_DELETION: "deletions",
     names.MOVE_TO: "moves",
     names.WRAPPER_MOVE: "moves",
+    names.MOVE_FROM: "departures",
     **dict.fromkeys(names.FORMATTING_CHANGES, "formatting"),
 }
 
 
-def count_revisions(stories: Iterable[_Element]) -> tuple[RevisionCount, ...]:
+def count_revisions(roots: Iterable[_Element]) -> tuple[RevisionCount, ...]:
     """Count the tracked changes of all stories by author, in the authors' order."""
     counts: dict[str, Counter[str]] = {}
-    for story in stories:
-        for change in story.iter(*_COUNTED_AS):
+    for root in roots:
+        for change in root.iter(*_COUNTED_AS):
             kinds = counts.setdefault(change.get(names.AUTHOR, ""), Counter())
             kinds[_COUNTED_AS[change.tag]] += 1
+    for kinds in counts.values():
+        left = kinds.pop("departures", 0)  # of moves whose words stand nowhere any more
+        kinds["moves"] = kinds["moves"] or left
     return tuple(RevisionCount(author, **kinds) for author, kinds in sorted(counts.items()))
+
+
+def resolve(file: WordFile, revisions: Revisions) -> list[str]:
+    """Accept or reject the tracked changes of all stories, in a file's trees.
+
+    A note goes with the last of its references. Return the names of the parts that changed.
+    """
+    side = SIDES[revisions]
+    referred = set(note_references(file))
+    changed = [name for name in story_parts(file) if _resolve(file.tree(name), side)]
+    for kind, note in sorted(referred.difference(note_references(file))):
+        name = file.named(kind)
+        for element in file.tree(name) if name else ():
+            if element.get(names.ID) == note:
+                remove(element)
+                changed.append(name)
+    return list(dict.fromkeys(changed))
+
+
+def _resolve(root: _Element, side: Side) -> bool:
+    """Resolve a part's tracked changes in place; tell whether there were any."""
+    if next(root.iter(*_TRACKED), None) is None:
+        return False
+    if side.old_formats:
+        _restore_formats(root)
+    _drop_rows_and_cells(root, side)
+    for change in _wrappers(root, side.dropped):
+        remove(change)
+    for flow in root.iter(*_FLOWS):
+        _run_on(list(_blocks(flow)), side)
+    for change in _wrappers(root, side.kept):
+        unwrap(change)
+    _clean_up(root, side)
+    return True
+
+
+def _clean_up(root: _Element, side: Side) -> None:
+    """Take out flags and markers, and make what was deleted and stays text like any other."""
+    for numbering in list(root.iter(names.NUMBERING)):
+        if _has(numbering, *side.dropped):
+            remove(numbering)
+    for leftover in list(root.iter(*_TRACKED)):
+        _clear(leftover)
+    for text in root.iter(*_NEW_TEXTS):
+        text.tag = _NEW_TEXTS[text.tag]
+
+
+def _restore_formats(root: _Element) -> None:
+    """Put the former properties in the place of those that changed."""
+    for change in list(root.iter(*names.FORMER_PROPERTIES)):
+        properties = parent(change)
+        for one in list(properties):
+            if one.tag not in _NO_FORMAT:
+                properties.remove(one)
+        at = sum(1 for one in properties if one.tag in _MARGINS)
+        properties[at:at] = [one for held in change for one in held]
+
+
+def _clear(leftover: _Element) -> None:
+    """Remove a flag or marker, and the properties that held nothing else."""
+    holder = parent(leftover)
+    holder.remove(leftover)
+    if holder.tag in names.PROPERTIES and not len(holder):
+        _clear(holder)
+
+
+def _wrappers(root: _Element, tags: Iterable[str]) -> list[_Element]:
+    """Return the changes that wrap what they change, outermost first."""
+    return [change for change in root.iter(*tags) if parent(change).tag not in _FLAGGED]
+
+
+def _drop_rows_and_cells(root: _Element, side: Side) -> None:
+    for row in list(root.iter(names.ROW)):
+        if _has(first(row, names.ROW_PROPERTIES), *side.dropped):
+            remove(row)
+    for cell in list(root.iter(names.CELL)):
+        if _has(first(cell, names.CELL_PROPERTIES), side.dropped_cell):
+            remove(cell)
+    for holder, held in ((names.ROW, names.CELL), (names.TABLE, names.ROW)):
+        for element in list(root.iter(holder)):
+            if next(element.iter(held), None) is None:
+                remove(element)
+
+
+def _blocks(element: _Element) -> Iterator[_Element]:
+    """Yield the paragraphs and tables of a flow, inside whatever wraps them."""
+    for child in element:
+        if child.tag in {names.PARAGRAPH, names.TABLE}:
+            yield child
+        elif child.tag not in names.PROPERTIES:
+            yield from _blocks(child)
+
+
+def _run_on(blocks: list[_Element], side: Side) -> None:
+    """Put each paragraph whose mark goes before the words of the next one.
+
+    The mark that stays gives the whole its properties; one before a table, or at an end, stays.
+    """
+    open_ended: _Element | None = None
+    for block in [*blocks, None]:
+        if block is not None and block.tag == names.PARAGRAPH:
+            if open_ended is not None:
+                _prepend(content(open_ended), block)
+                _remove_with_wrapper(open_ended)
+            properties = first(block, names.PARAGRAPH_PROPERTIES)
+            mark = None if properties is None else first(properties, names.RUN_PROPERTIES)
+            open_ended = block if _has(mark, *side.dropped) else None
+        elif open_ended is not None:
+            _drop_if_spare(open_ended)
+            open_ended = None
+
+
+def _prepend(children: list[_Element], paragraph: _Element) -> None:
+    at = 0 if first(paragraph, names.PARAGRAPH_PROPERTIES) is None else 1
+    paragraph[at:at] = children
+
+
+def _drop_if_spare(paragraph: _Element) -> None:
+    """Remove a paragraph of nothing but a mark that goes, where another stands before it."""
+    before = paragraph.getprevious()
+    if not content(paragraph) and before is not None and before.tag == names.PARAGRAPH:
+        remove(paragraph)
+
+
+def _remove_with_wrapper(element: _Element) -> None:
+    """Remove an element, and what wrapped it and nothing else."""
+    holder = parent(element)
+    holder.remove(element)
+    if holder.tag not in _FLOWS and all(one.tag in names.PROPERTIES for one in holder):
+        _remove_with_wrapper(holder)
+
+
+def _has(holder: _Element | None, *tags: str) -> bool:
+    return holder is not None and next(holder.iterchildren(*tags), None) is not None

@@ -4,108 +4,97 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import toggle, value
 from lmp_press.readers.docx.fields import Fields, link_of
+from lmp_press.readers.docx.tree import Look, Said
 from lmp_press.release import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from lxml.etree import _Element
 
     from lmp_press.ooxml.relationships import Relationship
-    from lmp_press.readers.docx.revisions import View
     from lmp_press.readers.docx.styles import Styles
 
-    Look = tuple[bool, bool, str]  # strong, emphasis, link
-
-_PLAIN: Look = (False, False, "")
+_PLAIN = Look()
 _SYMBOL_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _WORDS = re.compile(r"[ -\uD7FF\uE000-\uFFFD]")  # what XML can hold
 _LAYOUT_BREAKS = frozenset(["page", "column"])
 
 
 class Runs:
-    """Collects the runs of one paragraph after the other, and what stands among them.
+    """Goes through the paragraphs of one part; a field may reach from one into the next.
 
-    `boxes` are the text boxes met and not yet taken; `references` all notes referred to so far,
-    as (kind of reference, id).
+    `references` are all references to notes that were met so far.
     """
 
-    def __init__(
-        self, view: View, styles: Styles, links: Callable[[], Mapping[str, Relationship]]
-    ) -> None:
-        self.boxes: list[_Element] = []
-        self.references: list[tuple[str, str]] = []
-        self._view = view
+    def __init__(self, styles: Styles, links: Callable[[], Mapping[str, Relationship]]) -> None:
+        self.references: list[_Element] = []
         self._styles = styles
         self._links = links
-        self._skipped = names.PROPERTIES | view.dropped
         self._fields = Fields()
-        self._pieces: list[tuple[Look, str]] = []
+        self._boxes: list[_Element] = []
+        self._said: list[Said] = []
 
-    def add(self, paragraph: _Element) -> None:
-        """Collect a paragraph's words, after those that are there."""
+    def of(self, paragraph: _Element) -> list[Said]:
+        """Return what says a paragraph's words; paragraphs are given in the order of reading."""
+        self._said = []
         self._walk(paragraph, _PLAIN)
         self._fields.end_paragraph()
+        return self._said
 
-    def take(self) -> tuple[Run, ...]:
-        """Return what was collected, neighbours that look and point alike made one run."""
-        alike = groupby(self._pieces, key=itemgetter(0))
-        runs = tuple([Run("".join([text for _, text in pieces]), *look) for look, pieces in alike])
-        self._pieces.clear()
-        return runs
+    def take_boxes(self) -> list[_Element]:
+        """Return the text boxes that were met since this was asked last."""
+        boxes, self._boxes = self._boxes, []
+        return boxes
 
     def _walk(self, element: _Element, look: Look) -> None:
         """See through an element: whatever is not known wraps something that may be."""
         for child in element:
             tag = child.tag
             if tag in names.TEXTS:
-                self._say(child.text, look)
+                self._say(child, child.text, look)
             elif tag == names.RUN_PROPERTIES:  # they come first, and hold for what follows
-                look = self._look(child, look[2])
-            elif tag not in self._skipped:
+                look = self._look(child, look.link)
+            elif tag not in names.PROPERTIES:
                 self._takers.get(tag, Runs._walk)(self, child, look)
 
-    def _say(self, text: str | None, look: Look) -> None:
+    def _say(self, element: _Element, text: str | None, look: Look) -> None:
         if not text:
             return
         if self._fields.open:
             if self._fields.hide:
                 return
-            look = (look[0], look[1], look[2] or self._fields.link)
-        self._pieces.append((look, text))
+            look = look._replace(link=look.link or self._fields.link)
+        self._said.append(Said(element, text, look))
 
     def _look(self, element: _Element, link: str) -> Look:
         """Return what a run adds to its paragraph's style: its own word, else its style's."""
-        properties = self._view.properties(element)
+        properties = {child.tag: child for child in element}
         strong, emphasis = toggle(properties.get(names.BOLD)), toggle(properties.get(names.ITALIC))
         bold, italic = self._styles.character(value(properties.get(names.CHARACTER_STYLE)))
-        return bold if strong is None else strong, italic if emphasis is None else emphasis, link
+        strong, emphasis = (
+            bold if strong is None else strong,
+            italic if emphasis is None else emphasis,
+        )
+        return Look(strong, emphasis, link)
 
-    def _character(self, element: _Element, look: Look) -> None:
-        self._say(names.CHARACTERS[element.tag], look)
-
-    def _break(self, element: _Element, look: Look) -> None:
-        if element.get(names.TYPE) not in _LAYOUT_BREAKS:
-            self._say("\n", look)
-
-    def _symbol(self, element: _Element, look: Look) -> None:
-        self._say(symbol(element.get(names.SYMBOL_CODE, "")), look)
+    def _speak(self, element: _Element, look: Look) -> None:
+        self._say(element, text_of(element), look)
 
     def _hyperlink(self, element: _Element, look: Look) -> None:
         related = self._links().get(element.get(names.RELATIONSHIP_ID, ""))
         anchor = element.get(names.ANCHOR, "")
         link = (related.target if related else "") + (f"#{anchor}" if anchor else "")
-        self._walk(element, (look[0], look[1], link or look[2]))
+        self._walk(element, look._replace(link=link or look.link))
 
     def _simple_field(self, element: _Element, look: Look) -> None:
         link = link_of(element.get(names.INSTRUCTION, ""))
-        self._walk(element, (look[0], look[1], link or look[2]))
+        self._walk(element, look._replace(link=link or look.link))
 
     def _field_character(self, element: _Element, _look: Look) -> None:
         self._fields.mark(element.get(names.FIELD_CHARACTER_TYPE, ""))
@@ -118,15 +107,13 @@ class Runs:
             self._walk(branch, look)
 
     def _box(self, element: _Element, _look: Look) -> None:
-        self.boxes.append(element)
+        self._boxes.append(element)
 
     def _reference(self, element: _Element, _look: Look) -> None:
-        self.references.append((element.tag, element.get(names.ID, "")))
+        self.references.append(element)
 
     _takers: ClassVar[Mapping[str, Callable[[Runs, _Element, Look], None]]] = {
-        **dict.fromkeys(names.CHARACTERS, _character),
-        names.BREAK: _break,
-        names.SYMBOL: _symbol,
+        **dict.fromkeys([*names.CHARACTERS, names.BREAK, names.SYMBOL], _speak),
         names.HYPERLINK: _hyperlink,
         names.SIMPLE_FIELD: _simple_field,
         names.FIELD_CHARACTER: _field_character,
@@ -138,6 +125,27 @@ class Runs:
     }
 
 
+def joined(said: Iterable[Said]) -> tuple[Run, ...]:
+    """Return words as runs, neighbours that look and point alike made one."""
+    return tuple(
+        [
+            Run("".join([one.text for one in alike]), *look)
+            for look, alike in groupby(said, key=lambda one: one.look)
+        ]
+    )
+
+
+def text_of(element: _Element) -> str:
+    """Return the characters that an element itself stands for, '' for none."""
+    if element.tag in names.TEXTS:
+        return element.text or ""
+    if element.tag == names.BREAK:
+        return "" if element.get(names.TYPE) in _LAYOUT_BREAKS else "\n"
+    if element.tag == names.SYMBOL:
+        return _symbol(element.get(names.SYMBOL_CODE, ""))
+    return names.CHARACTERS.get(element.tag, "")
+
+
 def chosen(alternatives: _Element) -> list[_Element]:
     """Return the one branch to read of content that is stored in several forms, if any.
 
@@ -147,7 +155,7 @@ def chosen(alternatives: _Element) -> list[_Element]:
     return [branch for branch in branches if next(branch.iter(*names.TEXTS), None) is not None][:1]
 
 
-def symbol(code: str) -> str:
+def _symbol(code: str) -> str:
     """Return a symbol's character from its hexadecimal code; '' for what is no character."""
     if not _SYMBOL_CODE.fullmatch(code):
         return ""

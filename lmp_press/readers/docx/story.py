@@ -1,149 +1,163 @@
-"""Stories: the blocks of a body, header, footer, note or text box, in the order of reading."""
+"""The stories of a Word file, read into a tree: body, headers, footers, notes and text boxes."""
 
 from __future__ import annotations
 
-from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import count
+from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import first, value
-from lmp_press.readers.docx.numbering import NO_ITEM, bulleted_levels, list_item
-from lmp_press.readers.docx.runs import Runs, chosen
+from lmp_press.readers.docx.errors import UnreadableError
+from lmp_press.readers.docx.numbering import bulleted_levels, list_item
+from lmp_press.readers.docx.parts import NOTES, margins
+from lmp_press.readers.docx.runs import Runs, chosen, joined
+from lmp_press.readers.docx.styles import Styles, read_styles
+from lmp_press.readers.docx.tree import Flow, Row, Story, Table, TextBlock, Tree
 from lmp_press.release import BODY, Paragraph, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from lmp_press.ooxml.archive import Member
     from lmp_press.ooxml.document import WordFile
-    from lmp_press.readers.docx.numbering import ListItem
-    from lmp_press.readers.docx.revisions import View
-    from lmp_press.readers.docx.styles import Styles
 
 _BLOCKS = frozenset([names.PARAGRAPH, names.TABLE])
+_ROWS, _CELLS = frozenset([names.ROW]), frozenset([names.CELL])
 _NO_LIST = frozenset(["", "0"])
 
 
-class Document(NamedTuple):
-    """What all stories of a document share."""
+def read_tree(file: WordFile) -> Tree:
+    """Return the tree of a file that has no tracked changes (any more).
 
-    file: WordFile
-    view: View
-    styles: Styles
-    numbering: Member | None  # opened only for a list in a style without a role
-    box_numbers: Iterator[int]
+    Its paragraphs with words are numbered in the order of reading: the body, a text box after the
+    paragraph it hangs on, each header and footer, the notes.
+    """
+    reading = _Reading(file)
+    reading.read()
+    return reading.tree
 
-    def role_and_level(self, properties: Mapping[str, _Element]) -> tuple[str, int]:
+
+class _Reading:
+    """What all parts of one file share while they are read."""
+
+    def __init__(self, file: WordFile) -> None:
+        self.file = file
+        self.tree = Tree({}, [], [])
+        self.styles = styles_of(file)
+        self.box_numbers = count(1)
+        self._numbering = file.named("numbering")
+
+    def read(self) -> None:
+        body = first(self.file.tree(self.file.main), names.BODY)
+        if body is None:
+            message = "it is not a Word document"
+            raise UnreadableError(message)
+        reading = _PartReading(self, self.file.main)
+        reading.read(body, BODY)
+        references = list(reading.runs.references)
+        for name, place in margins(self.file):
+            _PartReading(self, name).read(self.file.tree(name), place)
+        for tag, kind in NOTES.items():
+            self._read_notes(kind, [one for one in references if one.tag == tag])
+
+    def _read_notes(self, kind: str, references: list[_Element]) -> None:
+        """Read the notes in the order of their references, then any that nothing refers to."""
+        name = self.file.named(f"{kind}s")
+        if not name:
+            return
+        reading = _PartReading(self, name)
+        notes = {note.get(names.ID, ""): note for note in self.file.tree(name) if _is_text(note)}
+        referred = [one.get(names.ID, "") for one in references]
+        in_order = [note for note in dict.fromkeys([*referred, *notes]) if note in notes]
+        for number, note in enumerate(in_order, 1):
+            anchors = [one for one in references if one.get(names.ID) == note]
+            reading.read(notes[note], f"{kind} {number}", *anchors)
+
+    def role_and_level(self, paragraph: _Element) -> tuple[str, int]:
         """Return a paragraph's role and its depth in a list, 0 outside one.
 
         An item of a bulleted list is a bullet in whatever style, unless that has a role.
         """
-        role, inherited = self.styles.paragraph(value(properties.get(names.PARAGRAPH_STYLE)))
-        numbering = properties.get(names.NUMBERING)
-        item = inherited if numbering is None else self._list_item(numbering).over(inherited)
+        properties = first(paragraph, names.PARAGRAPH_PROPERTIES)
+        found = {} if properties is None else {child.tag: child for child in properties}
+        role, inherited = self.styles.paragraph(value(found.get(names.PARAGRAPH_STYLE)))
+        numbering = found.get(names.NUMBERING)
+        item = inherited if numbering is None else list_item(numbering).over(inherited)
         if item.number in _NO_LIST:
             return role, 0
         level = item.level or 0
-        if isinstance(role, Role) or self.numbering is None:
+        if isinstance(role, Role) or not self._numbering:
             return role, level
-        is_bullet = (item.number, level) in bulleted_levels(self.numbering)
-        return (Role.BULLET if is_bullet else role), level
-
-    def _list_item(self, numbering: _Element) -> ListItem:
-        return NO_ITEM if self.view.drops(numbering) else list_item(numbering)
+        bulleted = bulleted_levels(self.file.part(self._numbering))
+        return (Role.BULLET if (item.number, level) in bulleted else role), level
 
 
-class _Flow:
-    """A container under way: its place, its tables so far, and a paragraph without its mark."""
+class _PartReading:
+    """The reading of one part, whose fields may reach from one paragraph into the next."""
 
-    def __init__(self, place: str) -> None:
-        self.place = place
-        self.tables = 0
-        self.unmarked: Mapping[str, _Element] | None = None  # its properties
+    def __init__(self, reading: _Reading, name: str) -> None:
+        self.runs = Runs(reading.styles, lambda: reading.file.links(name))
+        self._reading = reading
+        self._name = name
 
+    def read(self, element: _Element, place: str, *anchors: _Element) -> None:
+        """Read a body, header, footer, note or text box."""
+        story = Story(self._name, Flow([], element), anchors)
+        self._reading.tree.stories[place] = story
+        self._fill(story.flow, element, place)
 
-class Story:
-    """Reads the containers of one part into paragraphs; those without words are left out."""
-
-    def __init__(self, document: Document, source: str) -> None:
-        self.paragraphs: list[Paragraph] = []
-        self._document = document
-        links = cache(partial(document.file.links, source))
-        self._runs = Runs(document.view, document.styles, links)
-        self._skipped = names.PROPERTIES | document.view.dropped
-
-    @property
-    def references(self) -> list[tuple[str, str]]:
-        """The notes referred to so far, as (kind of reference, id)."""
-        return self._runs.references
-
-    def read(self, container: _Element, place: str) -> None:
-        """Read a body, cell, header, footer, note or text box."""
-        flow = _Flow(place)
-        for block in self._seen_through(container, _BLOCKS):
+    def _fill(self, flow: Flow, element: _Element, place: str) -> None:
+        tables = count(1)
+        for block in _seen_through(element, _BLOCKS):
             if block.tag == names.PARAGRAPH:
-                self._paragraph(block, flow)
-            else:
-                self._table(block, flow)
-        self._flush(flow)
+                flow.blocks.append(self._paragraph(block, place))
+            elif next(_seen_through(block, _ROWS), None) is not None:
+                flow.blocks.append(self._table(block, place, next(tables)))
 
-    def _paragraph(self, paragraph: _Element, flow: _Flow) -> None:
-        """Read a paragraph; one whose mark this view drops runs on into the next.
+    def _paragraph(self, element: _Element, place: str) -> TextBlock:
+        said = self.runs.of(element)
+        block = TextBlock(None, element, said)
+        tree = self._reading.tree
+        if said:
+            block.number = len(tree.blocks)
+            role, level = self._reading.role_and_level(element)
+            tree.blocks.append(block)
+            tree.paragraphs.append(Paragraph(role, joined(said), place, level))
+        for box in self.runs.take_boxes():
+            self.read(box, f"text box {next(self._reading.box_numbers)}", box)
+        return block
 
-        The mark that survives gives the whole its properties.
-        """
-        self._runs.add(paragraph)
-        view = self._document.view
-        properties = view.properties(first(paragraph, names.PARAGRAPH_PROPERTIES))
-        if view.drops(properties.get(names.RUN_PROPERTIES)):
-            flow.unmarked = properties
-        else:
-            self._end(properties, flow)
+    def _table(self, element: _Element, place: str, number: int) -> Table:
+        table = Table([], element)
+        here = f"table {number}" if place == BODY else f"{place} table {number}"
+        for row_number, row_element in enumerate(_seen_through(element, _ROWS), 1):
+            row = Row([], row_element)
+            table.rows.append(row)
+            for cell_number, cell in enumerate(_seen_through(row_element, _CELLS), 1):
+                row.cells.append(Flow([], cell))
+                self._fill(row.cells[-1], cell, f"{here} row {row_number} cell {cell_number}")
+        return table
 
-    def _flush(self, flow: _Flow) -> None:
-        """End a paragraph that nothing follows to run on into: a container keeps its last mark."""
-        if flow.unmarked is not None:
-            self._end(flow.unmarked, flow)
 
-    def _end(self, properties: Mapping[str, _Element], flow: _Flow) -> None:
-        flow.unmarked = None
-        runs = self._runs.take()
-        if runs:
-            role, level = self._document.role_and_level(properties)
-            self.paragraphs.append(Paragraph(role, runs, flow.place, level))
-        boxes, self._runs.boxes = self._runs.boxes, []
-        for box in boxes:
-            self.read(box, f"text box {next(self._document.box_numbers)}")
+def styles_of(file: WordFile) -> Styles:
+    """Return the styles that a file defines, if any."""
+    name = file.named("styles")
+    return read_styles(file.part(name)) if name else Styles({}, "", "")
 
-    def _table(self, table: _Element, flow: _Flow) -> None:
-        self._flush(flow)
-        rows = list(self._kept(table, names.ROW, names.ROW_PROPERTIES))
-        if not rows:
-            return
-        flow.tables += 1
-        place = (
-            f"table {flow.tables}" if flow.place == BODY else f"{flow.place} table {flow.tables}"
-        )
-        for row_number, row in enumerate(rows, 1):
-            cells = self._kept(row, names.CELL, names.CELL_PROPERTIES)
-            for cell_number, cell in enumerate(cells, 1):
-                self.read(cell, f"{place} row {row_number} cell {cell_number}")
 
-    def _kept(self, element: _Element, tag: str, properties: str) -> Iterator[_Element]:
-        """Yield the rows of a table or the cells of a row that are there in this view."""
-        for part in self._seen_through(element, frozenset([tag])):
-            if not self._document.view.drops(first(part, properties)):
-                yield part
+def _is_text(note: _Element) -> bool:
+    """Tell a note from the separators that are stored beside them."""
+    return note.tag in names.NOTES and note.get(names.TYPE, "normal") == "normal"
 
-    def _seen_through(self, element: _Element, tags: frozenset[str]) -> Iterator[_Element]:
-        """Yield the nearest elements of these names, inside whatever wraps them."""
-        for child in element:
-            if child.tag in tags:
-                yield child
-            elif child.tag == names.ALTERNATE_CONTENT:
-                for branch in chosen(child):
-                    yield from self._seen_through(branch, tags)
-            elif child.tag not in self._skipped:
-                yield from self._seen_through(child, tags)
+
+def _seen_through(element: _Element, tags: frozenset[str]) -> Iterator[_Element]:
+    """Yield the nearest elements of these names, inside whatever wraps them."""
+    for child in element:
+        if child.tag in tags:
+            yield child
+        elif child.tag == names.ALTERNATE_CONTENT:
+            for branch in chosen(child):
+                yield from _seen_through(branch, tags)
+        elif child.tag not in names.PROPERTIES:
+            yield from _seen_through(child, tags)

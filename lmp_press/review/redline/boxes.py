@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import content, first, make, parent
-from lmp_press.review.redline.outline import TextBlock
-from lmp_press.review.redline.placing import UnmarkableError, marked
+from lmp_press.readers.docx.tree import TextBlock
+from lmp_press.review.redline.errors import UnmarkableError
+from lmp_press.review.redline.placing import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from lmp_press.review.redline.desk import Desk
-    from lmp_press.review.redline.outline import Flow
+    from lmp_press.readers.docx.tree import Flow
+    from lmp_press.review.redline.marker import Marker
 
 _DRAWING_ID = (
     "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
@@ -37,22 +38,22 @@ _UNIQUE = (  # what may be there once, and need not be
 )
 
 
-def delete_anchor(desk: Desk, anchor: _Element) -> _Element:
+def delete_anchor(marker: Marker, anchor: _Element) -> _Element:
     """Mark as deleted the run that a text box or a reference to a note stands in; return it."""
     run = _alone(anchor)
-    desk.pen.delete(run)
+    marker.delete(run)
     return run
 
 
-def replace_box(desk: Desk, box: _Element, new: Flow, near: int) -> None:
+def replace_box(marker: Marker, box: _Element, new: Flow, near: int) -> None:
     """Replace a text box by one of the same shape with other words, in all its stored forms."""
     copy = deepcopy(_alone(box))
     copy.tail = None
     _make_unique(copy, parent(box).getroottree().getroot())
     for form in copy.iter(names.TEXT_BOX):
-        form[:] = list(_paragraphs(desk, new, near))
-    run = delete_anchor(desk, box)
-    marked(run).addnext(desk.pen.mark(names.INSERTION, copy))
+        form[:] = list(_paragraphs(marker, new, near))
+    run = delete_anchor(marker, box)
+    marked(run).addnext(marker.mark(names.INSERTION, copy))
 
 
 def _alone(anchor: _Element) -> _Element:
@@ -85,14 +86,14 @@ def _make_unique(copy: _Element, root: _Element) -> None:
             element.set("id", f"{element.get('id')}_new")
 
 
-def _paragraphs(desk: Desk, flow: Flow, near: int) -> Iterator[_Element]:
+def _paragraphs(marker: Marker, flow: Flow, near: int) -> Iterator[_Element]:
     for block in flow.blocks:
         if not isinstance(block, TextBlock) or block.number is None:
             raise UnmarkableError
-        paragraph = desk.new[block.number]
-        properties = make(names.PARAGRAPH_PROPERTIES, *desk.formats.fresh(paragraph, near))
+        paragraph = marker.new[block.number]
+        properties = make(names.PARAGRAPH_PROPERTIES, *marker.formats.fresh(paragraph, near))
         element = make(names.PARAGRAPH, *([properties] if len(properties) else []))
-        look = desk.formats.look(paragraph, near)
-        for link, words in desk.runs(paragraph.runs, look):
-            element.extend([desk.linked(link, *words)] if link else words)
+        look = marker.formats.look(paragraph, near)
+        for link, words in marker.runs(paragraph.runs, look):
+            element.extend([marker.linked(link, *words)] if link else words)
         yield element

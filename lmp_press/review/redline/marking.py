@@ -5,32 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.ooxml import names
+from lmp_press.readers.docx.parts import story_parts
+from lmp_press.readers.docx.story import read_tree
+from lmp_press.readers.docx.tree import Flow, numbers, outline
 from lmp_press.release import BODY
+from lmp_press.review.redline.blocks import mark_flow
 from lmp_press.review.redline.boxes import delete_anchor, replace_box
-from lmp_press.review.redline.counterparts import counterparts
-from lmp_press.review.redline.desk import Desk
-from lmp_press.review.redline.flows import mark_flow
-from lmp_press.review.redline.formats import Formats
+from lmp_press.review.redline.counterparts import add_margins, counterparts
 from lmp_press.review.redline.links import Links
-from lmp_press.review.redline.looks import Looks
-from lmp_press.review.redline.margins import add_margins
+from lmp_press.review.redline.marker import Marker, Signature, free_numbers
 from lmp_press.review.redline.moves import find_moves
-from lmp_press.review.redline.outline import Flow, TextBlock, numbers, outline
-from lmp_press.review.redline.pen import Pen
-from lmp_press.review.redline.reasons import UnprovenError
-from lmp_press.review.redline.stepping import steps
+from lmp_press.review.redline.paragraph_formats import ParagraphFormats
+from lmp_press.review.redline.planning import steps
+from lmp_press.review.redline.run_formats import RunFormats
 from lmp_press.review.redline.steps import has_changes
-from lmp_press.review.redline.stories import stories
 from lmp_press.review.redline.stylesheet import Stylesheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from lmp_press.ooxml.revising import RevisedFile
+    from lmp_press.readers.docx.tree import Story, Tree
     from lmp_press.release import Paragraph
-    from lmp_press.review.redline.outline import Part
-    from lmp_press.review.redline.pairs import Pairs
-    from lmp_press.review.redline.stories import Story
+    from lmp_press.review.redline.steps import Pairs
+
+
+class OpenFile(NamedTuple):
+    """A file without tracked changes, which may be marked, and its tree."""
+
+    file: RevisedFile
+    tree: Tree
 
 
 class Sides(NamedTuple):
@@ -41,46 +45,36 @@ class Sides(NamedTuple):
     pairs: Pairs
 
 
-class Signature(NamedTuple):
-    """Whose redline it is, and its date as Word writes it."""
-
-    author: str
-    date: str
-
-
-def mark(file: RevisedFile, sides: Sides, signature: Signature) -> list[int]:
+def mark(opened: OpenFile, sides: Sides, author: str, date: str) -> list[int]:
     """Mark a file, which has the old side, as the redline to the new one.
 
-    Return the numbers of new paragraphs in text boxes that were replaced whole. UnmarkableError
-    if a change cannot be marked, UnprovenError if a whole story cannot.
+    `date` is as Word writes it, such as 2018-01-23T00:00:00Z. Return the numbers of new paragraphs
+    in text boxes that were replaced whole. UnmarkableError if a change cannot be marked,
+    UnprovenError if a whole story cannot.
     """
-    marking = _Marking(file, sides, signature)
+    marking = _Marking(opened, sides, author, date)
     marking.mark()
     return marking.replaced
 
 
 class _Marking:
-    def __init__(self, file: RevisedFile, sides: Sides, signature: Signature) -> None:
+    def __init__(self, opened: OpenFile, sides: Sides, author: str, date: str) -> None:
         self.replaced: list[int] = []
-        self._file = file
-        self._olds = stories(file)
+        self._file, tree = opened
         self._news = outline(sides.new)
-        if add_margins(file, [place for place in self._news if place not in self._olds]):
-            self._olds = stories(file)
-        blocks = dict(_blocks(self._olds))
-        if [block.text for block in blocks.values()] != [one.text for one in sides.old]:
-            message = "OLD's words are not where its reading says"
-            raise UnprovenError(message)
-        self._parts = {story.part: Links(file, story.part) for story in self._olds.values()}
-        sheet = Stylesheet(file)
+        if add_margins(self._file, [place for place in self._news if place not in tree.stories]):
+            tree = read_tree(self._file)
+        self._olds = tree.stories
+        self._parts = {name: Links(self._file, name) for name in story_parts(self._file)}
+        sheet = Stylesheet(self._file)
         self._pairs = sides.pairs
-        self._desk = Desk(
-            Pen(*signature, map(file.tree, self._parts)),
-            Looks(sheet.reading, sheet.link_style),
-            Formats(sheet, sides.old, blocks),
-            self._parts[file.main],
+        self._marker = Marker(
+            Signature(author, date, free_numbers(map(self._file.tree, self._parts))),
+            RunFormats(sheet.reading, sheet.link_style),
+            ParagraphFormats(sheet, sides.old, tree.blocks),
+            self._parts[self._file.main],
             find_moves(sides.pairs.moves, self._olds[BODY].flow, self._news.get(BODY, Flow())),
-            blocks,
+            tree.blocks,
             sides.old,
             sides.new,
         )
@@ -98,44 +92,26 @@ class _Marking:
 
     def _mark_hanging(self, story: Story, new: Flow | None) -> None:
         """Mark what is marked where it hangs in the text: a box, or a note that goes."""
-        desk = self._desk_for(story)
+        marker = self._marker_for(story)
         if new is None:
             for anchor in story.anchors:
-                delete_anchor(desk, anchor)
+                delete_anchor(marker, anchor)
         elif has_changes(steps(story.flow, new, self._pairs)):
-            replace_box(desk, story.anchors[0], new, next(numbers(story.flow), 0))
+            replace_box(marker, story.anchors[0], new, next(numbers(story.flow), 0))
             self.replaced += numbers(new)
         else:
             return
-        self._file.touch(self._part_of_anchor(story))
+        self._file.touch(story.part if _is_box(story) else self._file.main)
 
     def _mark_story(self, story: Story, new: Flow) -> None:
         found = steps(story.flow, new, self._pairs)
         if has_changes(found):
-            mark_flow(self._desk_for(story), story.flow, found)
+            mark_flow(self._marker_for(story), story.flow, found)
             self._file.touch(story.part)
 
-    def _desk_for(self, story: Story) -> Desk:
-        return self._desk._replace(links=self._parts[story.part])
-
-    def _part_of_anchor(self, story: Story) -> str:
-        return story.part if _is_box(story) else self._file.main
+    def _marker_for(self, story: Story) -> Marker:
+        return self._marker._replace(links=self._parts[story.part])
 
 
 def _is_box(story: Story) -> bool:
     return any(anchor.tag == names.TEXT_BOX for anchor in story.anchors)
-
-
-def _blocks(olds: Mapping[str, Story]) -> Iterator[tuple[int, TextBlock]]:
-    """Yield the old paragraphs with words by number, in order."""
-    found = [block for story in olds.values() for block in _text_blocks(story.flow)]
-    numbered = [(block.number, block) for block in found if block.number is not None]
-    yield from sorted(numbered, key=lambda pair: pair[0])
-
-
-def _text_blocks(part: Part) -> Iterator[TextBlock]:
-    if isinstance(part, TextBlock):
-        yield part
-    else:
-        for inner in part.parts:
-            yield from _text_blocks(inner)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import content, copies
-from lmp_press.review.redline.outline import TextBlock
-from lmp_press.review.redline.wording import text_of
+from lmp_press.readers.docx.runs import text_of
+from lmp_press.readers.docx.tree import TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml.etree import _Element
 
-    from lmp_press.review.redline.outline import Flow
+    from lmp_press.readers.docx.tree import Flow
 
 _WITHOUT_WORDS = frozenset([W + "bookmarkStart", W + "bookmarkEnd", W + "proofErr"])
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import content, make, parent
-from lmp_press.review.redline.wording import text_of
+from lmp_press.readers.docx.runs import text_of
+from lmp_press.review.redline.errors import UnmarkableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from lmp_press.review.redline.stretches import FieldSpan, Stretch
 
 MARKS = frozenset([names.INSERTION, names.DELETION, names.MOVE_FROM, names.MOVE_TO])
-
-
-class UnmarkableError(Exception):
-    """The XML around some words leaves no room for a mark; `change` is the index of the change."""
-
-    def __init__(self, change: int = -1) -> None:
-        super().__init__("the words stand in what cannot be parted")
-        self.change = change
 
 
 class Gap(NamedTuple):

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from lmp_press.ooxml.revising import RevisedFile
-from lmp_press.readers.docx import read
 from lmp_press.readers.docx.errors import LIMITS, plain_reasons
+from lmp_press.readers.docx.revisions import resolve
+from lmp_press.readers.docx.story import read_tree
 from lmp_press.release import Release
 from lmp_press.review.comparing.compare import compare
-from lmp_press.review.redline.accepting import accept
-from lmp_press.review.redline.marking import Sides, Signature, mark
-from lmp_press.review.redline.pairs import pairs
-from lmp_press.review.redline.placing import UnmarkableError
+from lmp_press.review.redline.errors import UnmarkableError, UnprovenError
+from lmp_press.review.redline.marking import OpenFile, Sides, mark
 from lmp_press.review.redline.proof import Failures, prove
-from lmp_press.review.redline.reasons import UnprovenError
-from lmp_press.review.redline.stories import part_names
-from lmp_press.review.redline.wordable import wordable
+from lmp_press.review.redline.steps import pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Container, Iterable, Iterator
 
-    from lmp_press.release import Paragraph
+    from lmp_press.release import Paragraph, Run
     from lmp_press.review.comparing.comparison import Comparison
 
 LONGEST_NAME = 60  # characters of a paragraph that its name repeats
 
 _FIRST_DAY = dt.date(1980, 1, 1)
+SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
+IN_AN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # characters that are not percent-encoded
+DEEPEST_LEVEL = 8  # Word has nine
+
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Redline(NamedTuple):
@@ -63,38 +68,46 @@ def redline(
     UnreadableError if OLD cannot be read; UnprovenError if no redline gives both sides.
     """
     with plain_reasons():
-        return _redlined(_sides(old, new), new, author, date)
+        opened, data = _open(old)
+        sides = _sides(opened, data, new)
+        if sides.old == sides.new:
+            return Redline(sides.file)
+        return _proven(opened, sides, author, _stamp(date, new))
 
 
-def _redlined(sides: _Sides, new: Release, author: str, date: dt.datetime | None) -> Redline:
-    if sides.old == sides.new:
-        return Redline(sides.file)
-    signature = Signature(author, _stamp(date, new))
+def _open(data: bytes) -> tuple[OpenFile, bytes]:
+    """Open a Word file, its tracked changes accepted; return it, and its bytes."""
+    file = RevisedFile(data, LIMITS)
+    tracked = resolve(file, "accept")
+    for part in tracked:
+        file.touch(part)
+    return OpenFile(file, read_tree(file)), file.finish() if tracked else data
+
+
+def _sides(opened: OpenFile, data: bytes, new: Release) -> _Sides:
+    old = tuple(opened.tree.paragraphs)
+    links = {run.link for paragraph in old for run in paragraph.runs}
+    wanted = storable(new.paragraphs, links)
+    comparison = compare(Release(old), Release(wanted))
+    return _Sides(data, old, wanted, comparison)
+
+
+def _proven(opened: OpenFile, sides: _Sides, author: str, date: str) -> Redline:
+    """Return a redline that gives both sides; what cannot be marked so is marked whole."""
     apart: frozenset[int] = frozenset()
     while True:
-        data, fallbacks, failing = _tried(sides, signature, apart)
-        if not failing:
-            return Redline(data, fallbacks)
+        found = Sides(sides.old, sides.new, pairs(sides.comparison, apart))
+        try:
+            replaced = mark(opened, found, author, date)
+            data = opened.file.finish()
+            failing = _changes(sides.comparison, prove(data, sides.old, sides.new))
+        except UnmarkableError as error:
+            failing = frozenset([error.change])
+        else:
+            if not failing:
+                return Redline(data, tuple(_names(sides, apart, replaced)))
         apart = _wider(apart, failing, len(sides.comparison.paragraphs))
-
-
-def _tried(
-    sides: _Sides, signature: Signature, apart: frozenset[int]
-) -> tuple[bytes, tuple[str, ...], frozenset[int]]:
-    """Mark and prove; return the file, what fell back, and the changes that cannot stay so.
-
-    The changes in `apart`, by index, are marked as whole paragraphs.
-    """
-    file = RevisedFile(sides.file, LIMITS)
-    found = Sides(sides.old, sides.new, pairs(sides.comparison, apart))
-    try:
-        replaced = mark(file, found, signature)
-    except UnmarkableError as error:
-        return b"", (), frozenset([error.change])
-    data = file.finish()
-    failures = prove(data, sides.old, sides.new)
-    names = tuple(_names(sides, apart, replaced))
-    return data, names, _changes(sides.comparison, failures)
+        opened, _ = _open(sides.file)
 
 
 def _wider(apart: frozenset[int], failing: frozenset[int], changes: int) -> frozenset[int]:
@@ -111,25 +124,6 @@ def _wider(apart: frozenset[int], failing: frozenset[int], changes: int) -> froz
         message = "the redline would not give both sides"
         raise UnprovenError(message)
     return wider
-
-
-def _sides(data: bytes, new: Release) -> _Sides:
-    reading = read(data)
-    file = _accepted(data) if reading.revisions else data
-    old = reading.release.paragraphs
-    links = {run.link for paragraph in old for run in paragraph.runs}
-    wanted = wordable(new.paragraphs, links)
-    comparison = compare(Release(old), Release(wanted))
-    return _Sides(file, old, wanted, comparison)
-
-
-def _accepted(data: bytes) -> bytes:
-    """Return a Word file with its tracked changes accepted."""
-    file = RevisedFile(data, LIMITS)
-    for part in part_names(file):
-        if accept(file.tree(part)):
-            file.touch(part)
-    return file.finish()
 
 
 def _changes(comparison: Comparison, failures: Failures) -> frozenset[int]:
@@ -162,3 +156,34 @@ def _stamp(date: dt.datetime | None, new: Release) -> str:
         return f"{day.isoformat()}T00:00:00Z"
     moment = date if date.tzinfo is None else date.astimezone(dt.UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def storable(paragraphs: Iterable[Paragraph], known_links: Container[str]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that have words, with runs that look alike made one, without fields.
+
+    A link that is not known, and is no web, mail or phone address, is left out. UnprovenError for
+    a character that no Word file can hold.
+    """
+    found = []
+    for paragraph in paragraphs:
+        runs = tuple(_joined([_plain(run, known_links) for run in paragraph.runs if run.text]))
+        level = max(0, min(paragraph.level, DEEPEST_LEVEL))
+        if runs:
+            found.append(paragraph._replace(runs=runs, level=level))
+    return tuple(found)
+
+
+def _plain(run: Run, known_links: Container[str]) -> Run:
+    if _NOT_XML.search(run.text):
+        message = "NEW holds a character that no Word file can hold"
+        raise UnprovenError(message)
+    link = run.link
+    if link and link not in known_links:
+        safe = link.lower().startswith(SCHEMES)
+        link = quote(link, IN_AN_ADDRESS) if safe else ""
+    return run._replace(link=link, field="")
+
+
+def _joined(runs: list[Run]) -> Iterable[Run]:
+    for look, alike in groupby(runs, key=lambda run: run._replace(text="")):
+        yield look._replace(text="".join([run.text for run in alike]))

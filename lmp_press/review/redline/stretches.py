@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import content, first, make, parent, remove
-from lmp_press.review.redline.looks import text_element
-from lmp_press.review.redline.wording import text_of
+from lmp_press.readers.docx.runs import text_of
+from lmp_press.review.redline.run_formats import text_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
-    from lmp_press.review.redline.wording import Said
+    from lmp_press.readers.docx.tree import Said
 
 
 @dataclass(eq=False)
@@ -75,7 +75,7 @@ def cut(said: Sequence[Said], borders: Sequence[int]) -> list[Stretch]:
         parts = list(group)
         length = sum(len(part.text) for part in parts)
         if _cannot_be_cut(element, parts):
-            found.append(Stretch(element, at, at + length))
+            found.append(Stretch(element, at, at + length, parts[0].look.link))
         else:
             found += _cut_run(element, parts, at, borders)
         at += length
@@ -97,7 +97,7 @@ def _cut_run(
         (segment, list(children))
         for segment, children in groupby(
             content(run),
-            key=lambda child: bisect_right(borders, starts[child]) if child in starts else -1,
+            key=lambda child: bisect_right(borders, starts[child][0]) if child in starts else -1,
         )
     ]
     last = run
@@ -105,23 +105,25 @@ def _cut_run(
         one = run if number == 0 else _continued(run, children, last)
         last = one
         if segment >= 0:
-            start = starts[children[0]]
-            yield Stretch(one, start, start + sum(len(text_of(child)) for child in children))
+            start, link = starts[children[0]]
+            yield Stretch(one, start, start + sum(map(len, map(text_of, children))), link)
 
 
-def _cut_texts(parts: Sequence[Said], at: int, borders: Sequence[int]) -> dict[_Element, int]:
-    """Cut texts at the borders; return where each element that speaks starts."""
-    starts: dict[_Element, int] = {}
-    for element, text in parts:
+def _cut_texts(
+    parts: Sequence[Said], at: int, borders: Sequence[int]
+) -> dict[_Element, tuple[int, str]]:
+    """Cut texts at the borders; return where each element that speaks starts, and leads."""
+    starts: dict[_Element, tuple[int, str]] = {}
+    for element, text, look in parts:
         edges = [border - at for border in borders if at < border < at + len(text)]
         if edges:
             for start, stop in pairwise([0, *edges, len(text)]):
                 part = text_element(text[start:stop])
                 element.addprevious(part)
-                starts[part] = at + start
+                starts[part] = at + start, look.link
             remove(element)
         else:
-            starts[element] = at
+            starts[element] = at, look.link
         at += len(text)
     return starts
 

@@ -10,7 +10,7 @@ from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import first, make, value
 from lmp_press.readers.docx.numbering import NO_ITEM, ListItem, bulleted_levels
-from lmp_press.readers.docx.styles import Styles, read_styles
+from lmp_press.readers.docx.story import styles_of
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Stylesheet:
     def __init__(self, file: RevisedFile) -> None:
         self._file = file
         self._part = file.named("styles")
-        self.reading = read_styles(file.part(self._part)) if self._part else Styles({}, "", "")
+        self.reading = styles_of(file)
         self._found: dict[str, Style] = {}
         numbering = file.named("numbering")
         self._bulleted = set(bulleted_levels(file.part(numbering)) if numbering else ())

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import copies, first, make
-from lmp_press.review.redline.line import Line
-from lmp_press.review.redline.marks import Fate, Marked
-from lmp_press.review.redline.outline import Flow, Row, Table
+from lmp_press.readers.docx.tree import Flow, Row, Table
+from lmp_press.review.redline.editing import ParagraphEdit
+from lmp_press.review.redline.paragraph_marks import Fate, Marked
 from lmp_press.review.redline.paragraphs import insert_paragraph
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from lmp_press.review.redline.desk import Desk
+    from lmp_press.review.redline.marker import Marker
 
 TEXT_WIDTH = 9000  # twentieths of a point, shared by the columns of a new table
 
@@ -26,20 +26,20 @@ _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 _NOT_COPIED = frozenset([W + "tblHeader", names.INSERTION, names.DELETION, W + "vMerge"])
 
 
-def delete_row(desk: Desk, row: Row) -> None:
+def delete_row(marker: Marker, row: Row) -> None:
     """Mark a row as deleted with all its words and marks."""
-    _flag(row.xml, desk.pen.mark(names.DELETION))
+    _flag(row.xml, marker.mark(names.DELETION))
     for cell in row.cells:
         for block in cell.blocks:
             if isinstance(block, Table):
                 for inner in block.rows:
-                    delete_row(desk, inner)
+                    delete_row(marker, inner)
             else:
-                Line(desk, block, []).delete_all()
-                Marked(block.xml, Fate.DELETED, desk.formats.both(block)[0]).write(desk.pen)
+                ParagraphEdit(marker, block, []).delete_all()
+                Marked(block.xml, Fate.DELETED, marker.formats.both(block)[0]).write(marker)
 
 
-def insert_row(desk: Desk, row: Row, like: Row, near: int) -> _Element:
+def insert_row(marker: Marker, row: Row, like: Row, near: int) -> _Element:
     """Return a new row, marked as inserted, with the cells of one that is like it."""
     properties = first(like.xml, names.ROW_PROPERTIES)
     made = make(names.ROW)
@@ -49,12 +49,12 @@ def insert_row(desk: Desk, row: Row, like: Row, near: int) -> _Element:
     for number, cell in enumerate(cells):
         formats = [first(one.xml, names.CELL_PROPERTIES) for one in like.cells]
         properties = formats[min(number, len(formats) - 1)]
-        made.append(_cell(desk, cell, [] if properties is None else _copied(properties), near))
-    _flag(made, desk.pen.mark(names.INSERTION))
+        made.append(_cell(marker, cell, [] if properties is None else _copied(properties), near))
+    _flag(made, marker.mark(names.INSERTION))
     return made
 
 
-def insert_table(desk: Desk, table: Table, near: int) -> _Element:
+def insert_table(marker: Marker, table: Table, near: int) -> _Element:
     """Return a new table with plain lines, each of its rows marked as inserted."""
     rows = table.rows or [Row()]
     columns = max(1, *[len(row.cells) for row in rows])
@@ -70,28 +70,28 @@ def insert_table(desk: Desk, table: Table, near: int) -> _Element:
     for row in rows:
         cells = [*row.cells, *[Flow() for _ in range(columns - len(row.cells))]]
         size = make(W + "tcW", w=width, type="dxa")
-        new = make(names.ROW, *[_cell(desk, cell, copies([size]), near) for cell in cells])
-        _flag(new, desk.pen.mark(names.INSERTION))
+        new = make(names.ROW, *[_cell(marker, cell, copies([size]), near) for cell in cells])
+        _flag(new, marker.mark(names.INSERTION))
         made.append(new)
     return made
 
 
-def _cell(desk: Desk, cell: Flow, properties: list[_Element], near: int) -> _Element:
-    content = list(_content(desk, cell, near))
+def _cell(marker: Marker, cell: Flow, properties: list[_Element], near: int) -> _Element:
+    content = list(_content(marker, cell, near))
     if not content or content[-1].tag == names.TABLE:  # a cell ends with a paragraph
         empty = Marked(make(names.PARAGRAPH), Fate.INSERTED)
-        empty.write(desk.pen)
+        empty.write(marker)
         content.append(empty.element)
     return make(names.CELL, make(names.CELL_PROPERTIES, *properties), *content)
 
 
-def _content(desk: Desk, flow: Flow, near: int) -> Iterator[_Element]:
+def _content(marker: Marker, flow: Flow, near: int) -> Iterator[_Element]:
     for block in flow.blocks:
         if isinstance(block, Table):
-            yield insert_table(desk, block, near)
+            yield insert_table(marker, block, near)
         elif block.number is not None:
-            paragraph = insert_paragraph(desk, block.number, near)
-            paragraph.write(desk.pen)
+            paragraph = insert_paragraph(marker, block.number, near)
+            paragraph.write(marker)
             yield paragraph.element
 
 

@@ -1,14 +1,14 @@
-"""The outline of a release: which paragraphs follow one another where, and in which tables.
+"""The tree of a Word file: its stories, their paragraphs and tables, and which element says what.
 
-Both sides have the same shape. The old one is found in the XML, with its elements and with all
-that has no words; the new one is found from the places that its paragraphs name.
+A Release is this tree flattened, and a redline marks it. The outline that a Release without a file
+has of itself is of the same shape, without XML.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.release import BODY
 
@@ -18,33 +18,39 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from lmp_press.release import Paragraph
-    from lmp_press.review.redline.wording import Said, Wording
+
 
 _CELL = re.compile(r" ?\btable (\d+) row (\d+) cell (\d+)")
 
 
+class Look(NamedTuple):
+    """What a Run tells of words beyond the words themselves."""
+
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+
+class Said(NamedTuple):
+    """An element, the characters that it says, and how they look."""
+
+    element: _Element
+    text: str
+    look: Look = Look()
+
+
 @dataclass(eq=False)
 class TextBlock:
-    """A paragraph: its number in its release (None without words), and on the old side its XML."""
+    """A paragraph: its number in its release (None without words) and, in a file, its XML."""
 
     number: int | None
     element: _Element | None = None
-    wording: Wording | None = None
+    said: list[Said] = field(default_factory=list)
 
     @property
     def xml(self) -> _Element:
-        """Its XML, which it has on the old side."""
+        """Its XML, which it has in a file."""
         return _there(self.element)
-
-    @property
-    def text(self) -> str:
-        """Its words, on the old side."""
-        return self.wording.text if self.wording else ""
-
-    @property
-    def said(self) -> list[Said]:
-        """What says its words in the XML."""
-        return self.wording.said if self.wording else []
 
 
 @dataclass(eq=False)
@@ -66,7 +72,7 @@ class Flow:
 
     @property
     def xml(self) -> _Element:
-        """Its XML, which it has on the old side."""
+        """Its XML, which it has in a file."""
         return _there(self.element)
 
 
@@ -84,7 +90,7 @@ class Row:
 
     @property
     def xml(self) -> _Element:
-        """Its XML, which it has on the old side."""
+        """Its XML, which it has in a file."""
         return _there(self.element)
 
 
@@ -104,8 +110,30 @@ class Table:
 Part = TextBlock | Flow | Row | Table
 
 
+class Story(NamedTuple):
+    """One story: the part it is in, its paragraphs and tables, and what it hangs on in the text.
+
+    `anchors` are a text box or the references of a note; other stories hang on nothing.
+    """
+
+    part: str
+    flow: Flow
+    anchors: tuple[_Element, ...] = ()
+
+
+class Tree(NamedTuple):
+    """A file's stories by place, in the order of reading, and its paragraphs with words.
+
+    `paragraphs` and `blocks` go together, by the numbers of the blocks.
+    """
+
+    stories: dict[str, Story]
+    paragraphs: list[Paragraph]
+    blocks: list[TextBlock]
+
+
 def numbers(part: Part) -> Iterator[int]:
-    """Yield the numbers of all paragraphs with words in a part of an outline."""
+    """Yield the numbers of all paragraphs with words in a part of a tree."""
     if isinstance(part, TextBlock):
         if part.number is not None:
             yield part.number
@@ -115,7 +143,7 @@ def numbers(part: Part) -> Iterator[int]:
 
 
 def has_words(part: Part) -> bool:
-    """Tell whether there is a word in a part of an outline."""
+    """Tell whether there is a word in a part of a tree."""
     return next(numbers(part), None) is not None
 
 
@@ -145,13 +173,6 @@ def story_and_cells(place: str) -> tuple[str, list[tuple[int, ...]]]:
     return (place[: first.start()] if first else place) or BODY, cells
 
 
-def _there(element: _Element | None) -> _Element:
-    if element is None:
-        message = "only the old side has XML"
-        raise ValueError(message)
-    return element
-
-
 def _cell(flow: Flow, table: int, row: int, cell: int) -> Flow:
     while len(flow.tables) < table:
         flow.blocks.append(Table())
@@ -160,3 +181,10 @@ def _cell(flow: Flow, table: int, row: int, cell: int) -> Flow:
     cells = rows[row - 1].cells
     cells += [Flow() for _ in range(cell - len(cells))]
     return cells[cell - 1]
+
+
+def _there(element: _Element | None) -> _Element:
+    if element is None:
+        message = "only a file has XML"
+        raise ValueError(message)
+    return element

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from lmp_press.review.redline.formats import Properties
-    from lmp_press.review.redline.pen import Pen
+    from lmp_press.review.redline.marker import Marker
+    from lmp_press.review.redline.paragraph_formats import Properties
 
 
 class Fate(Enum):
@@ -54,7 +54,7 @@ class Marked:
         properties = first(self.element, names.PARAGRAPH_PROPERTIES)
         return properties is not None and first(properties, names.SECTION) is not None
 
-    def write(self, pen: Pen) -> None:
+    def write(self, marker: Marker) -> None:
         """Write the mark and its format into the XML."""
         before = first(self.element, names.PARAGRAPH_PROPERTIES)
         changed = self.fate is Fate.KEPT and not _same(self.old, self.new)
@@ -62,15 +62,15 @@ class Marked:
             return
         shown = self.old if self.fate in OF_OLD else self.new
         properties = make(names.PARAGRAPH_PROPERTIES, *shown)
-        properties.extend(self._rest(pen, before))
+        properties.extend(self._rest(marker, before))
         if changed:
-            properties.append(pen.formerly(names.PARAGRAPH_PROPERTIES, self.old))
+            properties.append(marker.formerly(names.PARAGRAPH_PROPERTIES, self.old))
         if before is not None:
             self.element.remove(before)
         if len(properties):
             self.element.insert(0, properties)
 
-    def _rest(self, pen: Pen, before: _Element | None) -> list[_Element]:
+    def _rest(self, marker: Marker, before: _Element | None) -> list[_Element]:
         """Return the mark's own properties with its flag, and the section's."""
         rest = copies(
             [] if before is None else before.iterchildren(names.RUN_PROPERTIES, names.SECTION)
@@ -78,7 +78,7 @@ class Marked:
         if self.fate is not Fate.KEPT:
             if not rest or rest[0].tag == names.SECTION:
                 rest.insert(0, make(names.RUN_PROPERTIES))
-            rest[0].insert(0, pen.mark(self.fate.value))
+            rest[0].insert(0, marker.mark(self.fate.value))
         return rest
 
 

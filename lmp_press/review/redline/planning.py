@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.readers.docx.tree import Flow, Row, Table, TextBlock, has_words
 from lmp_press.review.redline.alignment import aligned
-from lmp_press.review.redline.outline import Flow, Row, Table, TextBlock, has_words
 from lmp_press.review.redline.steps import (
     Deleted,
     DeletedRow,
@@ -19,8 +19,7 @@ from lmp_press.review.redline.steps import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.review.redline.pairs import Pair, Pairs
-    from lmp_press.review.redline.steps import RowStep, Step
+    from lmp_press.review.redline.steps import Pair, Pairs, RowStep, Step
 
 
 class _Anchor(NamedTuple):

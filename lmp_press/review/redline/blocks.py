@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import content, first, make, parent
-from lmp_press.review.redline.editing import edit
-from lmp_press.review.redline.marks import Fate, Marked, settle
-from lmp_press.review.redline.outline import Flow, Table, TextBlock, has_words, numbers
-from lmp_press.review.redline.paragraphs import close_move, delete_paragraph, insert_paragraph
+from lmp_press.readers.docx.tree import Flow, Table, TextBlock, has_words, numbers
+from lmp_press.review.redline.paragraph_marks import Fate, Marked, settle
+from lmp_press.review.redline.paragraphs import close_move, delete_paragraph, edit, insert_paragraph
 from lmp_press.review.redline.steps import (
     Deleted,
     DeletedRow,
@@ -26,21 +25,21 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from lmp_press.review.redline.desk import Desk
+    from lmp_press.review.redline.marker import Marker
     from lmp_press.review.redline.steps import RowStep, Step
 
 
-def mark_flow(desk: Desk, flow: Flow, steps: Sequence[Step]) -> None:
+def mark_flow(marker: Marker, flow: Flow, steps: Sequence[Step]) -> None:
     """Turn an old flow into a redline of the steps, in place."""
     if has_changes(steps):
-        _FlowMarking(desk, flow).mark(steps)
+        _FlowMarking(marker, flow).mark(steps)
 
 
 class _FlowMarking:
     """One flow: the blocks that are still to come, and the paragraphs since the last table."""
 
-    def __init__(self, desk: Desk, flow: Flow) -> None:
-        self._desk = desk
+    def __init__(self, marker: Marker, flow: Flow) -> None:
+        self._marker = marker
         self._flow = flow
         self._coming = list(flow.blocks)
         self._segment: list[Marked] = []
@@ -65,14 +64,14 @@ class _FlowMarking:
         self._pass_until(step.blocks[0])
         del self._coming[: len(step.blocks)]
         self._near = step.pair.olds[-1]
-        for paragraph in edit(self._desk, step):
+        for paragraph in edit(self._marker, step):
             self._add(paragraph)
 
     def _keep_table(self, step: KeptTable) -> None:
         self._pass_until(step.table)
         self._coming.pop(0)
         self._table(step.table)
-        mark_rows(self._desk, step.table, step.rows, self._near)
+        mark_rows(self._marker, step.table, step.rows, self._near)
 
     def _delete(self, block: TextBlock | Table) -> None:
         self._pass_until(block)
@@ -80,10 +79,10 @@ class _FlowMarking:
         if isinstance(block, Table):
             self._table(block)
             for row in block.rows:
-                delete_row(self._desk, row)
+                delete_row(self._marker, row)
         else:
             self._near = self._near if block.number is None else block.number
-            paragraph = delete_paragraph(self._desk, block)
+            paragraph = delete_paragraph(self._marker, block)
             self._add(paragraph, close_move(paragraph.element))
 
     def _insert(self, block: TextBlock | Table) -> None:
@@ -92,7 +91,7 @@ class _FlowMarking:
         if isinstance(block, Table):
             self._insert_table(block)
         elif block.number is not None:
-            paragraph = insert_paragraph(self._desk, block.number, self._near)
+            paragraph = insert_paragraph(self._marker, block.number, self._near)
             self._put(paragraph.element)
             self._add(paragraph, close_move(paragraph.element))
 
@@ -100,7 +99,7 @@ class _FlowMarking:
         """Insert a table with a paragraph, empty if need be, on both sides of it."""
         if self._last is not None and self._last.tag == names.TABLE:
             self._insert_empty()
-        self._put(insert_table(self._desk, table, self._near))
+        self._put(insert_table(self._marker, table, self._near))
         self._end_segment(settled=False)
         if not self._coming or isinstance(self._coming[0], Table):
             self._insert_empty()
@@ -125,7 +124,7 @@ class _FlowMarking:
             if isinstance(passed, Table):
                 self._table(passed)
             else:
-                self._add(Marked(passed.xml, Fate.KEPT, *self._desk.formats.both(passed)))
+                self._add(Marked(passed.xml, Fate.KEPT, *self._marker.formats.both(passed)))
 
     def _add(self, paragraph: Marked, end: _Element | None = None) -> None:
         self._segment.append(paragraph)
@@ -142,7 +141,7 @@ class _FlowMarking:
         if settled and self._segment:
             settle(self._segment)
         for paragraph in self._segment:
-            paragraph.write(self._desk.pen)
+            paragraph.write(self._marker)
         self._segment = []
 
     def _put(self, element: _Element) -> None:
@@ -163,13 +162,13 @@ class _FlowMarking:
         self._last = element
 
 
-def mark_rows(desk: Desk, table: Table, steps: Sequence[RowStep], near: int) -> None:
+def mark_rows(marker: Marker, table: Table, steps: Sequence[RowStep], near: int) -> None:
     """Turn an old table's rows into a redline of the steps, in place."""
     last: _Element | None = None
     like = table.rows[0]
     for step in steps:
         if isinstance(step, InsertedRow):
-            row = insert_row(desk, step.row, like, near)
+            row = insert_row(marker, step.row, like, near)
             if last is None:
                 like.xml.addprevious(row)
             else:
@@ -178,7 +177,7 @@ def mark_rows(desk: Desk, table: Table, steps: Sequence[RowStep], near: int) -> 
             continue
         like, last = step.row, step.row.xml
         if isinstance(step, DeletedRow):
-            delete_row(desk, step.row)
+            delete_row(marker, step.row)
         else:
             for cell, inner in zip(step.row.cells, step.cells, strict=True):
-                mark_flow(desk, cell, inner)
+                mark_flow(marker, cell, inner)

@@ -10,12 +10,12 @@ from lmp_press.ooxml.xml import copies, first, make, value
 from lmp_press.readers.docx.numbering import list_item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from lxml.etree import _Element
 
+    from lmp_press.readers.docx.tree import TextBlock
     from lmp_press.release import Paragraph
-    from lmp_press.review.redline.outline import TextBlock
     from lmp_press.review.redline.stylesheet import Stylesheet
 
     Properties = list[_Element]
@@ -28,19 +28,19 @@ _BEFORE_NUMBERING = frozenset(
 _SAID = (names.PARAGRAPH_STYLE, names.NUMBERING)
 
 
-class Formats:
+class ParagraphFormats:
     """The formats of OLD's paragraphs, and the styles for roles that none of them has."""
 
     def __init__(
         self,
         stylesheet: Stylesheet,
         paragraphs: Sequence[Paragraph],
-        blocks: Mapping[int, TextBlock],
+        blocks: Sequence[TextBlock],
     ) -> None:
         self._stylesheet = stylesheet
         self._paragraphs = paragraphs
         self._blocks = blocks
-        self._properties = {number: _properties(block) for number, block in blocks.items()}
+        self._properties = [_properties(block) for block in blocks]
         self._roles: dict[str, list[int]] = {}
         self._levels: dict[tuple[str, int], list[int]] = {}
         for number, paragraph in enumerate(paragraphs):

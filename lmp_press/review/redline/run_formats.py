@@ -23,7 +23,7 @@ _BEFORE = {
 _PARTS = {"\t": names.TAB, "\n": names.BREAK}
 
 
-class Looks(NamedTuple):
+class RunFormats(NamedTuple):
     """What bold and italics mean in a file, and its character style for links ('' for none)."""
 
     styles: Styles
