@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.release import BODY, Paragraph, Release, Run
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
-from lmp_press.review.comparing.words.pieces import pieces
+from lmp_press.review.comparing.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,11 +4,11 @@ import pytest
 from drawn_comparisons import draw_pieces, paragraph, worded
 
 from lmp_press.release import Run
+from lmp_press.review.comparing.cleanup import slid_to_boundaries
 from lmp_press.review.comparing.comparison import Piece, PieceKind
-from lmp_press.review.comparing.sequences import Region
-from lmp_press.review.comparing.words.boundaries import settled
-from lmp_press.review.comparing.words.pieces import pieces
-from lmp_press.review.comparing.words.tokens import tokens
+from lmp_press.review.comparing.pieces import pieces
+from lmp_press.review.comparing.sequences import Hunk
+from lmp_press.review.comparing.tokens import tokens
 
 
 def between(old: str, new: str) -> tuple[Piece, ...]:
@@ -160,5 +160,5 @@ def test_a_break_is_a_piece_of_its_own_and_starts_count_anew_after_it() -> None:
 @pytest.mark.parametrize("start", range(1, 5))
 def test_an_insertion_is_slid_to_the_end_of_a_sentence_from_wherever_it_is(start: int) -> None:
     old, new = tokens("One. Two. Three."), tokens("One. Two. Two. Three.")
-    found = Region(start, start, start, start + 3)
-    assert settled([found], old, new) == [Region(3, 3, 3, 6)]
+    found = Hunk(start, start, start, start + 3)
+    assert slid_to_boundaries([found], old, new) == [Hunk(3, 3, 3, 6)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lmp_press.release import Paragraph, Release, Run
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
-from lmp_press.review.comparing.words.runs import joined
+from lmp_press.review.comparing.runs import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lmp_press.review.comparing.paragraphs.chains import Pairing, heaviest_chain
-from lmp_press.review.comparing.sequences import common
+from lmp_press.review.comparing.sequences import Pairing, common, heaviest_chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

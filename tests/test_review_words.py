@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lmp_press.review.comparing.words.tokens import tokens
+from lmp_press.review.comparing.tokens import tokens
 
 
 @given(st.text())

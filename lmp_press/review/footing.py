@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.release import Properties
-from lmp_press.review.comparing.words.runs import Line
+from lmp_press.review.comparing.runs import FormattedText
 from lmp_press.review.version import Form
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _with_fields(paragraph: Paragraph, origin: Paragraph) -> Paragraph:
 
 
 def _runs(paragraph: Paragraph, origin: Paragraph) -> Iterator[Run]:
-    line = Line([paragraph.runs])
+    line = FormattedText([paragraph.runs])
     edges = accumulate((len(run.text) for run in origin.runs), initial=0)
     for run, (start, stop) in zip(origin.runs, pairwise(edges), strict=True):
         yield from (part._replace(field=run.field) for part in line.between(start, stop))

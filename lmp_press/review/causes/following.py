@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK
 from lmp_press.review.causes.tracing import Source, Span, matched, nearly_matched, spans
-from lmp_press.review.comparing.words.tokens import tokens
+from lmp_press.review.comparing.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

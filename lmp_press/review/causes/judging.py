@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.causes.provenance import margins
 from lmp_press.review.causes.tracing import Source, Span
-from lmp_press.review.comparing.words.runs import formatting
+from lmp_press.review.comparing.runs import formatting
 from lmp_press.review.report import Cause, Reason
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK, index_of
 from lmp_press.outline import is_one
+from lmp_press.review.comparing.runs import Formatting, formatting
 from lmp_press.review.comparing.sequences import common
-from lmp_press.review.comparing.words.runs import Formatting, formatting
-from lmp_press.review.comparing.words.tokens import tokens
+from lmp_press.review.comparing.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.comparing.changes import changes
-from lmp_press.review.comparing.comparison import Comparison, PropertyChange
-from lmp_press.review.comparing.paragraphs.links import links
+from lmp_press.review.comparing.alignment import align
+from lmp_press.review.comparing.comparison import (
+    AttributeChange,
+    Comparison,
+    Numbered,
+    ParagraphChange,
+    ParagraphKind,
+    PieceKind,
+    PropertyChange,
+)
+from lmp_press.review.comparing.pieces import pieces
+from lmp_press.review.comparing.places import Renumbering, kind_of_place
+from lmp_press.review.comparing.sequences import Hunk, edits_allowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from lmp_press.release import Properties, Release
+    from lmp_press.release import Paragraph, Properties, Release
+    from lmp_press.review.comparing.alignment import Alignment
+CHARACTERS_A_WORD = 6  # about, with the space after it
 
 
 def compare(old: Release, new: Release) -> Comparison:
@@ -20,9 +33,9 @@ def compare(old: Release, new: Release) -> Comparison:
     Properties are compared as they stand: whoever compares with a format that carries none gives
     both releases the same ones first. The letterheads are not looked at.
     """
-    found = links(old.paragraphs, new.paragraphs)
+    found = align(old.paragraphs, new.paragraphs)
     return Comparison(
-        tuple(changes(old.paragraphs, new.paragraphs, found)),
+        tuple(_changes(old.paragraphs, new.paragraphs, found)),
         tuple(_properties(old.properties, new.properties)),
     )
 
@@ -31,3 +44,126 @@ def _properties(old: Properties, new: Properties) -> Iterator[PropertyChange]:
     for name, before, after in zip(old._fields, old, new, strict=True):
         if before != after:
             yield PropertyChange(name, str(before or ""), str(after or ""))
+
+
+class _Compared(NamedTuple):
+    """Both releases' paragraphs, where each stands, and how long a search may take."""
+
+    old: Sequence[Paragraph]
+    new: Sequence[Paragraph]
+    places: _Places
+    most_edits: int
+
+
+def _changes(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], found: Alignment
+) -> Iterator[ParagraphChange]:
+    """Yield every paragraph of both releases; in a gap the old ones come first."""
+    sides = _compared(old, new, found)
+    moved_from, moved_to = _moves(sides, found)
+    old_at = new_at = 0
+    for hunk in [*found.hunks, Hunk(len(old), len(old), len(new), len(new))]:
+        for left in range(old_at, hunk.old_from):
+            yield moved_from.get(left) or _change(sides, range(left, left + 1), range(0))
+        for right in range(new_at, hunk.new_from):
+            yield moved_to.get(right) or _change(sides, range(0), range(right, right + 1))
+        olds, news = range(hunk.old_from, hunk.old_to), range(hunk.new_from, hunk.new_to)
+        if olds:
+            yield _change(sides, olds, news)
+        old_at, new_at = hunk.old_to, hunk.new_to
+
+
+def _compared(old: Sequence[Paragraph], new: Sequence[Paragraph], found: Alignment) -> _Compared:
+    words = _characters_that_changed(old, new, found) // CHARACTERS_A_WORD
+    return _Compared(old, new, _places(old, new, found.hunks), edits_allowed(words))
+
+
+def _characters_that_changed(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], found: Alignment
+) -> int:
+    """Return how many characters paragraphs that belong together have, but for equal ones."""
+    total = 0
+    for hunk in found.hunks:
+        olds = [one.text for one in old[hunk.old_from : hunk.old_to]]
+        news = [one.text for one in new[hunk.new_from : hunk.new_to]]
+        total += sum(map(len, olds + news)) if olds != news else 0
+    return total
+
+
+def _moves(
+    sides: _Compared, found: Alignment
+) -> tuple[dict[int, ParagraphChange], dict[int, ParagraphChange]]:
+    """Return both ends of each move, by the old and by the new index."""
+    moved_from, moved_to = {}, {}
+    for number, (left, right) in enumerate(found.moved, start=1):
+        change = _change(sides, range(left, left + 1), range(right, right + 1))
+        change = change._replace(move=number, attributes=_without_shifts(change.attributes))
+        moved_from[left] = change._replace(kind=ParagraphKind.MOVED_FROM)
+        moved_to[right] = change._replace(kind=ParagraphKind.MOVED_TO)
+    return moved_from, moved_to
+
+
+def _change(sides: _Compared, olds: range, news: range) -> ParagraphChange:
+    old = tuple(Numbered(index, sides.old[index]) for index in olds)
+    new = tuple(Numbered(index, sides.new[index]) for index in news)
+    cut = pieces([one.paragraph for one in old], [one.paragraph for one in new], sides.most_edits)
+    attributes = sides.places.attributes(old, new)
+    kind = _kind_by_number(len(old), len(new))
+    if attributes or any(piece.kind is not PieceKind.EQUAL for piece in cut):
+        kind = kind or ParagraphKind.CHANGED
+    return ParagraphChange(kind or ParagraphKind.EQUAL, old, new, cut, attributes)
+
+
+def _kind_by_number(olds: int, news: int) -> ParagraphKind | None:
+    """Return what becomes of so many paragraphs; None when it is one on each side."""
+    if not olds or not news:
+        return ParagraphKind.DELETED if olds else ParagraphKind.INSERTED
+    if olds != news:
+        return ParagraphKind.SPLIT if olds < news else ParagraphKind.MERGED
+    return None
+
+
+class _Places(NamedTuple):
+    """How each side's places are numbered without what has no counterpart."""
+
+    old: Renumbering
+    new: Renumbering
+
+    def attributes(
+        self, olds: Sequence[Numbered], news: Sequence[Numbered]
+    ) -> tuple[AttributeChange, ...]:
+        """Return what differs between paragraphs of the old and of the new side, each once."""
+        found = (
+            change
+            for old, new in product(olds, news)
+            for change in self._between(old.paragraph, new.paragraph)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _between(self, old: Paragraph, new: Paragraph) -> Iterator[AttributeChange]:
+        if old.role != new.role:
+            yield AttributeChange("role", str(old.role), str(new.role))
+        if old.place != new.place and self.old.place(old.place) != self.new.place(new.place):
+            yield AttributeChange("place", old.place, new.place)
+        if old.level != new.level:
+            yield AttributeChange("level", str(old.level), str(new.level))
+
+
+def _places(old: Sequence[Paragraph], new: Sequence[Paragraph], paired: Iterable[Hunk]) -> _Places:
+    """Return how both releases' places are numbered, given which paragraphs belong together."""
+    hunks = list(paired)
+    old_kept = [one.place for hunk in hunks for one in old[hunk.old_from : hunk.old_to]]
+    new_kept = [one.place for hunk in hunks for one in new[hunk.new_from : hunk.new_to]]
+    return _Places(
+        Renumbering((one.place for one in old), old_kept),
+        Renumbering((one.place for one in new), new_kept),
+    )
+
+
+def _without_shifts(attributes: Iterable[AttributeChange]) -> tuple[AttributeChange, ...]:
+    """Return a move's attributes without a place that is only another row of a table."""
+    return tuple(
+        one
+        for one in attributes
+        if one.name != "place" or kind_of_place(one.old) != kind_of_place(one.new)
+    )

@@ -38,7 +38,7 @@ def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(like._replace(text="".join(text)) for like, text in zip(likes, texts, strict=True))
 
 
-class Line:
+class FormattedText:
     """The runs of one or more paragraphs as one line of characters."""
 
     def __init__(self, paragraphs: Iterable[tuple[Run, ...]]) -> None:

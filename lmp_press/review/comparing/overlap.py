@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.comparing.paragraphs.chains import Pairing, heaviest_chain
-from lmp_press.review.comparing.paragraphs.likeness import shared_characters
-from lmp_press.review.comparing.paragraphs.regrouping import regroupings
-from lmp_press.review.comparing.sequences import Region
+from lmp_press.review.comparing.likeness import shared_characters, similarity, words_of
+from lmp_press.review.comparing.sequences import Hunk, Pairing, common, heaviest_chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from lmp_press.review.comparing.paragraphs.likeness import Likeness
+    from lmp_press.review.comparing.likeness import Likeness
 
     Left = Mapping[int, Likeness]
     Shared = Mapping[tuple[int, int], int]
@@ -25,7 +23,7 @@ SUGGESTED = 4  # counterparts that a block's rare words may suggest
 SHARED, SAME_ROLE = 4, 2  # weights of a common character, and of a role, which only tips the scale
 
 
-def by_overlap(old: Left, new: Left) -> list[Region]:
+def by_overlap(old: Left, new: Left) -> list[Hunk]:
     """Return which blocks of a gap belong together: in order, and the most words in all."""
     shared = {
         (left, right): shared_characters(old[left].words, new[right].words)
@@ -33,7 +31,7 @@ def by_overlap(old: Left, new: Left) -> list[Region]:
         if old[left].block.kind == new[right].block.kind
     }
     pairings = [*_pairs(old, new, shared), *_splits(old, new, shared), *_merges(old, new, shared)]
-    return [Region(*pairing[:4]) for pairing in heaviest_chain(pairings)]
+    return [Hunk(*pairing[:4]) for pairing in heaviest_chain(pairings)]
 
 
 def suggested(old: Left, new: Left) -> Iterable[tuple[int, int]]:
@@ -86,3 +84,62 @@ def _by_position(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, 
         for like in (place, place * len(new) // len(old), len(new) - len(old) + place):
             beside = new[max(like - 1, 0) : max(like + 2, 0)]
             yield from ((left, right) for right in beside)
+
+
+WHOLE = 0.85  # the share of common words from which several paragraphs are one
+IN_ORDER = 0.8  # the share of the one's characters that the several must have in the same order
+MOST_PARTS = 4
+
+
+class Regrouping(NamedTuple):
+    """One block, those that together are it, from and up to, and how many characters they share."""
+
+    one: int
+    start: int
+    stop: int
+    shared: int
+
+
+def regroupings(one: Left, many: Left, shared: Shared) -> Iterator[Regrouping]:
+    """Yield which of `one` may be several of `many`, given what single pairs share."""
+    for index, held in _held(one, many, shared).items():
+        for start, stop in _neighbours(held):
+            found = _regrouping(index, one[index], start, [many[at] for at in range(start, stop)])
+            if found:
+                yield found
+
+
+def _held(one: Left, many: Left, shared: Shared) -> dict[int, set[int]]:
+    """Return, for each that holds some of the others, which ones."""
+    held: dict[int, set[int]] = defaultdict(set)
+    for (left, right), characters in shared.items():
+        in_row = one[left].block.row or many[right].block.row
+        if not in_row and one[left].holds(many[right], characters):
+            held[left].add(right)
+    return held
+
+
+def _neighbours(held: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield each stretch of two to four indexes that follow one another."""
+    known = set(held)
+    for start in sorted(known):
+        for stop in range(start + 2, start + MOST_PARTS + 1):
+            if known.issuperset(range(start, stop)):
+                yield start, stop
+
+
+def _regrouping(
+    index: int, one: Likeness, start: int, parts: Sequence[Likeness]
+) -> Regrouping | None:
+    words: Counter[str] = sum((part.words for part in parts), Counter())
+    shared = shared_characters(one.words, words)
+    sizes = one.size + sum(part.size for part in parts)
+    if similarity(shared, sizes) < WHOLE or not _in_order(one, parts):
+        return None
+    return Regrouping(index, start, start + len(parts), shared)
+
+
+def _in_order(one: Likeness, parts: Sequence[Likeness]) -> bool:
+    words = words_of([one.block])
+    pairs = common(words, words_of(part.block for part in parts))
+    return sum(len(words[left]) for left, _ in pairs) >= IN_ORDER * one.size

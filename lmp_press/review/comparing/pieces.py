@@ -6,18 +6,18 @@ from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.comparing.comparison import Piece, PieceKind
-from lmp_press.review.comparing.words.runs import Formatting, Line, formatting, joined
-from lmp_press.review.comparing.words.sides import PARAGRAPH_BREAK, side
-from lmp_press.review.comparing.words.wording import changed_regions
+from lmp_press.review.comparing.hunks import changed_hunks
+from lmp_press.review.comparing.runs import FormattedText, Formatting, formatting, joined
+from lmp_press.review.comparing.tokens import PARAGRAPH_BREAK, tokenized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lmp_press.release import Paragraph, Run
-    from lmp_press.review.comparing.words.sides import Side
+    from lmp_press.review.comparing.tokens import Tokenized
 
     Segment = tuple[Run, Run]
-    Stretch = tuple[int, int]
+    Span = tuple[int, int]
 
 
 class _Cut(NamedTuple):
@@ -35,39 +35,45 @@ def pieces(
 
     Their runs, joined, are the paragraphs' runs; `most_edits` bounds the search in large texts.
     """
-    lines = Line(one.runs for one in old), Line(one.runs for one in new)
+    lines = FormattedText(one.runs for one in old), FormattedText(one.runs for one in new)
     lengths = [sum(len(one.text) for one in paragraphs) for paragraphs in (old, new)]
     stretches = (0, lengths[0]), (0, lengths[1])
     if [one.text for one in old] == [one.text for one in new]:
         return tuple(_numbered(_formatted(*lines, *stretches)))
     if not all(lengths):
         return tuple(_numbered(_changed(*lines, [stretches[0]], [stretches[1]])))
-    return tuple(_numbered(_worded(*lines, side(old), side(new), most_edits)))
+    return tuple(_numbered(_worded(*lines, tokenized(old), tokenized(new), most_edits)))
 
 
 def _worded(
-    old: Line, new: Line, old_side: Side, new_side: Side, most_edits: int
+    old: FormattedText,
+    new: FormattedText,
+    old_tokens: Tokenized,
+    new_tokens: Tokenized,
+    most_edits: int,
 ) -> Iterator[_Cut]:
     """Yield the cuts of texts that differ."""
     old_at = new_at = 0
-    for region in changed_regions(old_side, new_side, most_edits):
-        old_to, new_to = old_side.starts[region.old_from], new_side.starts[region.new_from]
+    for hunk in changed_hunks(old_tokens, new_tokens, most_edits):
+        old_to, new_to = old_tokens.starts[hunk.old_from], new_tokens.starts[hunk.new_from]
         yield from _formatted(old, new, (old_at, old_to), (new_at, new_to))
-        yield from _changed(old, new, _parts(old_side, region[:2]), _parts(new_side, region[2:]))
-        old_at, new_at = old_side.starts[region.old_to], new_side.starts[region.new_to]
-    ends = old_side.starts[-1], new_side.starts[-1]
+        yield from _changed(old, new, _parts(old_tokens, hunk[:2]), _parts(new_tokens, hunk[2:]))
+        old_at, new_at = old_tokens.starts[hunk.old_to], new_tokens.starts[hunk.new_to]
+    ends = old_tokens.starts[-1], new_tokens.starts[-1]
     yield from _formatted(old, new, (old_at, ends[0]), (new_at, ends[1]))
 
 
-def _parts(one: Side, region: Stretch) -> list[Stretch]:
+def _parts(one: Tokenized, hunk: Span) -> list[Span]:
     """Return the characters, from and up to, of a stretch of tokens, parted at its breaks."""
-    start, stop = region
+    start, stop = hunk
     breaks = [at for at in range(start, stop) if one.tokens[at] == PARAGRAPH_BREAK]
     edges = [one.starts[at] for at in [start, *breaks, stop]]
     return list(pairwise(edges))
 
 
-def _changed(old: Line, new: Line, olds: list[Stretch], news: list[Stretch]) -> Iterator[_Cut]:
+def _changed(
+    old: FormattedText, new: FormattedText, olds: list[Span], news: list[Span]
+) -> Iterator[_Cut]:
     """Yield the cuts of words that differ, and of the breaks between their parts."""
     for number, (old_part, new_part) in enumerate(zip_longest(olds, news)):
         if number and old_part:
@@ -86,7 +92,7 @@ def _kind(deleted: tuple[Run, ...], inserted: tuple[Run, ...]) -> PieceKind:
     return PieceKind.DELETED if deleted else PieceKind.INSERTED
 
 
-def _formatted(old: Line, new: Line, olds: Stretch, news: Stretch) -> Iterator[_Cut]:
+def _formatted(old: FormattedText, new: FormattedText, olds: Span, news: Span) -> Iterator[_Cut]:
     """Yield the cuts of equal words: as long as can be where the formatting is equal too."""
     for difference, segments in groupby(_segments(old, new, olds, news), key=_difference):
         pairs = list(segments)
@@ -94,7 +100,7 @@ def _formatted(old: Line, new: Line, olds: Stretch, news: Stretch) -> Iterator[_
         yield _Cut(PieceKind.FORMATTED if difference else PieceKind.EQUAL, *runs)
 
 
-def _segments(old: Line, new: Line, olds: Stretch, news: Stretch) -> Iterator[Segment]:
+def _segments(old: FormattedText, new: FormattedText, olds: Span, news: Span) -> Iterator[Segment]:
     """Yield equal words run by run, cut wherever one of the sides starts a new run."""
     edges = {edge - olds[0] for edge in old.edges_between(*olds)}
     edges |= {edge - news[0] for edge in new.edges_between(*news)}

@@ -1,1 +1,0 @@
-"""Which paragraphs of two releases belong together."""
