@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from reviews import CONTACT, SAVINGS, TEAMS, UNIONS
 from workspace_files import file_tree
 
-from lmp_press.review.folders.pairing import matches, releases_in
-from lmp_press.review.folders.resemblance import lines_in
+from lmp_press.review.folders.pairing import lines_in, matches, releases_in
 from lmp_press.review.folders.reviewing import Folder, UnreadableFileError, review_folders
 from lmp_press.review.version import Version, markdown_version
 

@@ -86,3 +86,11 @@ def test_the_wheel_starts_a_workspace_and_fills_a_region(scripts: Path, tmp_path
         "northwest-reaffirmation.docx",
         "northwest-reaffirmation.md",
     ]
+
+
+def test_the_wheel_draws_the_page_of_a_review(scripts: Path, tmp_path: Path) -> None:
+    for name, words in (("old.md", "Eleven unions"), ("new.md", "Twelve unions")):
+        (tmp_path / name).write_text(f"{words} work together.\n", encoding="utf-8")
+    drawn = run(scripts / "lmp-press", "diff", "old.md", "new.md", "-f", "html", folder=tmp_path)
+    assert (drawn.returncode, drawn.stderr) == (1, "")
+    assert "<ins" in drawn.stdout

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from lmp_press.review.comparable import comparable
 from lmp_press.review.comparing.compare import compare
-from lmp_press.review.folders.resemblance import lines_of, resemblance
-from lmp_press.review.footing import on_equal_footing
+from lmp_press.review.folders.pairing import lines_of, resemblance
 from lmp_press.review.report import Pair, PairState, Review, ReviewedChange, ReviewedPiece
 
 if TYPE_CHECKING:
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 def review(old: Version, new: Version) -> Review:
     """Return what differs between two versions, and why."""
-    footing = on_equal_footing(old, new)
-    comparison = compare(footing.old, footing.new)
-    notes = tuple(dict.fromkeys(filter(None, [*old.notes, *new.notes, footing.note])))
+    sides = comparable(old, new)
+    comparison = compare(sides.old, sides.new)
+    notes = tuple(dict.fromkeys(filter(None, [*old.notes, *new.notes, sides.note])))
     found = Review(old.name, new.name, comparison, tuple(_equal(comparison)), notes=notes)
     if comparison.same:
         return found
     from lmp_press.review.causes import why  # what is the same goes without templates
 
-    origins = _origin(old, footing.old), _origin(new, footing.new)
+    origins = _origin(old, sides.old), _origin(new, sides.new)
     changes = why.explain(comparison, *origins)
     return found._replace(changes=changes, fields=why.fields_of(changes, *origins))
 

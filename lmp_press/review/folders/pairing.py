@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.folders.resemblance import resemblance
-
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable, Iterable, Iterator
+
+    from lmp_press.release import Release
 
     Lines = Callable[[Path], Counter[str]]
 
@@ -100,3 +100,21 @@ def _digest(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
+
+
+def lines_of(release: Release) -> Counter[str]:
+    """Return how often a release has each paragraph's words."""
+    return Counter(paragraph.text for paragraph in release.paragraphs)
+
+
+def lines_in(text: str) -> Counter[str]:
+    """Return how often a text has each of its lines; blank ones do not count."""
+    return Counter(line for line in text.splitlines() if line.strip())
+
+
+def resemblance(one: Counter[str], other: Counter[str]) -> float:
+    """Return the share of lines that two texts have in common, 0 to 1."""
+    few, many = sorted((one, other), key=len)
+    shared = sum(min(number, many[line]) for line, number in few.items() if line in many)
+    both = one.total() + other.total()
+    return 2 * shared / both if both else 0.0

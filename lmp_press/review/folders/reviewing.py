@@ -6,8 +6,7 @@ import filecmp
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.folders.pairing import matches
-from lmp_press.review.folders.resemblance import lines_in, lines_of
+from lmp_press.review.folders.pairing import lines_in, lines_of, matches
 from lmp_press.review.report import FolderReview, Pair, PairState
 from lmp_press.review.reviewing import review_each
 

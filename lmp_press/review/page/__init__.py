@@ -1,6 +1,47 @@
 """The page a reviewer opens: one self-contained, accessible HTML file of a review or a folder's."""
 
-from lmp_press.review.page.folder import write_folder
-from lmp_press.review.page.single import write
+from __future__ import annotations
 
-__all__ = ["write", "write_folder"]
+from typing import TYPE_CHECKING
+
+from lmp_press.review.page.entries import entries
+from lmp_press.review.page.paragraphs import (
+    in_new_column,
+    in_old_column,
+    in_one_column,
+    unchanged,
+)
+from lmp_press.review.page.summary import (
+    MEANINGS,
+    folder_counts,
+    folder_verdict,
+    value_rows,
+    verdict,
+)
+from lmp_press.review.rendering import rendered
+
+if TYPE_CHECKING:
+    from lmp_press.review.report import FolderReview, Review
+
+_DRAWING = {
+    "entries": entries,
+    "in_new_column": in_new_column,
+    "in_old_column": in_old_column,
+    "in_one_column": in_one_column,
+    "meanings": MEANINGS,
+    "unchanged": unchanged,
+    "value_rows": value_rows,
+    "verdict": verdict,
+}
+
+
+def write(review: Review) -> bytes:
+    """Return the page of a review as a file in UTF-8."""
+    return rendered("page/review.html.j2", **_DRAWING, found=review, counts=review.counts)
+
+
+def write_folder(folder: FolderReview) -> bytes:
+    """Return the page of two folders as a file in UTF-8: their files, then each that differs."""
+    counts = folder_counts(folder)
+    told = folder_verdict(folder)
+    return rendered("page/folder.html.j2", **_DRAWING, found=folder, counts=counts, told=told)

@@ -1,55 +1,216 @@
-"""Paragraphs as a reader knows them from the release: by role, with their own direction."""
+"""Paragraphs as the page shows them: words with their marks, in one column or side by side."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.release import Role
-from lmp_press.review.page.captions import span
-from lmp_press.review.page.marks import deleted
-from lmp_press.review.page.runs import words
-from lmp_press.review.page.text import label
+from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
+from lmp_press.review.invisibles import look_alikes
+from lmp_press.review.page.entries import SAME_WORDS
+from lmp_press.review.page.text import Part, changed_words, equal_words
+from lmp_press.review.views.telling import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from lmp_press.release import Paragraph
-    from lmp_press.review.comparing.comparison import Numbered
-    from lmp_press.review.page.order import Entry, Fold
+    from lmp_press.release import Paragraph, Run
+    from lmp_press.review.comparing.comparison import Numbered, Piece
+    from lmp_press.review.page.entries import ReviewEntry
+    from lmp_press.review.report import Reason, ReviewedPiece
+
+    Worded = Callable[[str], list[Part]]
 
 DEEPEST = 4  # the level from which list items are indented alike
 
 _CSS = {str(role): role.replace(" ", "-") for role in Role}
+_CLICKABLE = re.compile(r"(?i:https?://|mailto:)\S")
+_SCHEME = re.compile(r"(?i:https?://|mailto:|tel:)")
 
 
-def paragraphs(numbered: Sequence[Numbered], contents: Sequence[str]) -> str:
-    """Return contents as paragraphs; each looks like the one of its number, or like the last."""
-    last = len(numbered) - 1
-    return "".join(
-        _paragraph(numbered[min(at, last)].paragraph, content)
-        for at, content in enumerate(contents)
-    )
+class Look(NamedTuple):
+    """Words that look alike, in parts."""
+
+    strong: bool
+    emphasis: bool
+    parts: Sequence[Part]
 
 
-def moved_away(entry: Entry) -> str:
+class Linked(NamedTuple):
+    """Words that point to one address; `address` is shown after them when they do not say it.
+
+    `href` is '' for an address that nobody should click: only those of the web and of mail can be.
+    """
+
+    href: str
+    address: str
+    looks: Sequence[Look]
+
+
+class Mark(NamedTuple):
+    """Words that share a fate: `kind` is `equal`, `deleted`, `inserted` or `formatted`.
+
+    `notes` say in words what nobody can see of it, and `reason` why it differs, for its badge.
+    """
+
+    kind: str
+    words: Sequence[Linked]
+    cause: str = ""
+    notes: str = ""
+    reason: Reason | None = None
+
+
+class ShownParagraph(NamedTuple):
+    """A paragraph: the class of its role, and its marks."""
+
+    css: str
+    marks: Sequence[Mark]
+
+
+_BREAK = Look(strong=False, emphasis=False, parts=[Part("", "¶"), Part("paragraph break", "")])
+_PARAGRAPH_BREAK = [Linked("", "", [_BREAK])]
+
+
+def unchanged(numbered: Sequence[Numbered]) -> list[ShownParagraph]:
+    """Return paragraphs as they are."""
+    return [
+        ShownParagraph(_css(one.paragraph), [Mark("equal", _linked(one.paragraph.runs))])
+        for one in numbered
+    ]
+
+
+def in_one_column(entry: ReviewEntry) -> list[ShownParagraph]:
+    """Return the paragraphs that both sides make together; a new break starts the next one."""
+    if entry.change.kind is ParagraphKind.MOVED_FROM:
+        return _moved_away(entry)
+    looks = entry.change.new or entry.change.old
+    return _paragraphs(looks, entry, _both, PieceKind.BREAK_INSERTED)
+
+
+def in_old_column(entry: ReviewEntry) -> list[ShownParagraph]:
+    """Return the paragraphs of the old side; a reason follows what has no new side."""
+    if not entry.change.stands_in_old:
+        return []
+    if entry.change.kind is ParagraphKind.MOVED_FROM:
+        return _moved_away(entry)
+    return _paragraphs(entry.change.old, entry, _of_old, PieceKind.BREAK_DELETED)
+
+
+def in_new_column(entry: ReviewEntry) -> list[ShownParagraph]:
+    """Return the paragraphs of the new side."""
+    if not entry.change.stands_in_new:
+        return []
+    return _paragraphs(entry.change.new, entry, _of_new, PieceKind.BREAK_INSERTED)
+
+
+def _moved_away(entry: ReviewEntry) -> list[ShownParagraph]:
     """Return a paragraph where it stood before it moved, deleted as a whole."""
-    old = entry.change.change.old
-    cause = entry.change.reason.cause if entry.change.reason else ""
-    return paragraphs(old, [deleted(words(one.paragraph.runs), cause) for one in old])
+    reason = entry.reviewed.reason
+    cause = str(reason.cause) if reason else ""
+    return [
+        ShownParagraph(_css(one.paragraph), [Mark("deleted", _linked(one.paragraph.runs), cause)])
+        for one in entry.change.old
+    ]
 
 
-def fold(one: Fold) -> str:
-    """Return unchanged paragraphs behind a line that says how many they are."""
-    unchanged = [each for entry in one.entries for each in entry.change.change.new]
-    inside = "".join(_paragraph(each.paragraph, words(each.paragraph.runs)) for each in unchanged)
-    return (
-        f"<details><summary>{len(unchanged)} unchanged paragraphs"
-        f' <span class="where">{span(unchanged)}</span></summary>\n{inside}</details>\n'
-    )
+def _paragraphs(
+    looks: Sequence[Numbered],
+    entry: ReviewEntry,
+    side: Callable[[Sequence[Mark]], Sequence[Mark]],
+    break_kind: PieceKind,
+) -> list[ShownParagraph]:
+    """Return marks as paragraphs; each looks like the one of its number, or like the last."""
+    found: list[list[Mark]] = [[]]
+    for one in entry.reviewed.pieces:
+        found[-1] += side(_marks(one, badges=entry.badges))
+        if one.piece.kind is break_kind:
+            found.append([])
+    last = len(looks) - 1
+    return [
+        ShownParagraph(_css(looks[min(at, last)].paragraph), marks)
+        for at, marks in enumerate(found)
+    ]
 
 
-def _paragraph(paragraph: Paragraph, content: str) -> str:
+def _both(marks: Sequence[Mark]) -> Sequence[Mark]:
+    return marks[1:] if len(marks) > 1 and marks[0].kind == marks[1].kind else marks
+
+
+def _of_old(marks: Sequence[Mark]) -> Sequence[Mark]:
+    return [one for one in marks[:1] if one.kind != "inserted"]
+
+
+def _of_new(marks: Sequence[Mark]) -> Sequence[Mark]:
+    return [one for one in marks[-1:] if one.kind != "deleted"]
+
+
+def _marks(reviewed: ReviewedPiece, *, badges: bool) -> list[Mark]:
+    """Return the marks of a piece, the old side's first; notes and badge follow the last one."""
+    piece, reason = reviewed
+    marks = [
+        mark._replace(cause=str(reason.cause) if reason else "") for mark in _without_reason(piece)
+    ]
+    marks[-1] = marks[-1]._replace(notes=_notes(piece), reason=reason if badges else None)
+    return marks
+
+
+def _without_reason(piece: Piece) -> Iterator[Mark]:
+    match piece.kind:
+        case PieceKind.EQUAL:
+            yield Mark("equal", _linked(piece.old))
+            yield Mark("equal", _linked(piece.new))
+        case PieceKind.FORMATTED:
+            old, new = _without_told_links(piece)
+            yield Mark("formatted", _linked(old))
+            yield Mark("formatted", _linked(new))
+        case PieceKind.BREAK_DELETED:
+            yield Mark("deleted", _PARAGRAPH_BREAK)
+        case PieceKind.BREAK_INSERTED:
+            yield Mark("inserted", _PARAGRAPH_BREAK)
+        case _:
+            worded = equal_words if _unseen(piece) else changed_words
+            if piece.old:
+                yield Mark("deleted", _linked(piece.old, worded))
+            if piece.new:
+                yield Mark("inserted", _linked(piece.new, worded))
+
+
+def _notes(piece: Piece) -> str:
+    formatted = piece.kind is PieceKind.FORMATTED
+    return "; ".join(formats(piece) if formatted else _unseen(piece))
+
+
+def _unseen(piece: Piece) -> Sequence[str]:
+    """Return what a note says of unseen characters; then no label says it."""
+    replaced = piece.old and piece.new and piece.kind not in SAME_WORDS
+    return look_alikes(piece.old_text, piece.new_text) if replaced else ()
+
+
+def _without_told_links(piece: Piece) -> Iterator[tuple[Run, ...]]:
+    """Yield both sides' runs, without the addresses that a note says."""
+    told = piece.old[0].link != piece.new[0].link
+    for runs in (piece.old, piece.new):
+        yield tuple(run._replace(link="") for run in runs) if told else runs
+
+
+def _linked(runs: Iterable[Run], worded: Worded = equal_words) -> list[Linked]:
+    found = []
+    for target, group in groupby(runs, lambda run: run.link):
+        members = list(group)
+        text = "".join([run.text for run in members]).strip()
+        told = not target or text in {target, _SCHEME.sub("", target, count=1)}
+        href = target if _CLICKABLE.match(target) else ""
+        found.append(Linked(href, "" if told else target, list(_looks(members, worded))))
+    return found
+
+
+def _looks(runs: Iterable[Run], worded: Worded) -> Iterator[Look]:
+    for (strong, emphasis), group in groupby(runs, lambda run: (run.strong, run.emphasis)):
+        yield Look(strong, emphasis, worded("".join([run.text for run in group])))
+
+
+def _css(paragraph: Paragraph) -> str:
     css = _CSS.get(paragraph.role, _CSS[Role.BODY])
-    if paragraph.level:
-        css += f" level-{min(paragraph.level, DEEPEST)}"
-    return f'<p class="{css}" dir="auto">{content or label("empty paragraph")}</p>\n'
+    return f"{css} level-{min(paragraph.level, DEEPEST)}" if paragraph.level else css

@@ -1,21 +1,21 @@
-"""The summary: how much differs and why, the fields that differ, and what is said beside."""
+"""The summary: how much differs and why, in sentences and tables before the text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.comparing.comparison import ParagraphKind
 from lmp_press.review.invisibles import look_alikes
-from lmp_press.review.page.text import changed_words, equal_words, plain
-from lmp_press.review.report import Cause
+from lmp_press.review.page.text import Part, changed_words, equal_words
+from lmp_press.review.report import Cause, PairState
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lmp_press.review.report import Review
-
-    Row = tuple[str, str, str]  # a name, the old value and the new one
+    from lmp_press.review.comparing.comparison import PropertyChange
+    from lmp_press.review.report import FieldChange, FolderReview, Review
 
 MEANINGS = {
     Cause.DATA: "a region’s facts",
@@ -34,35 +34,22 @@ _KINDS = {
 }
 
 
-def headline(eyebrow: str, old: str, new: str) -> str:
-    """Return the page's heading: both names."""
-    return (
-        f'<h1><span class="eyebrow">{eyebrow}<span class="said">:</span></span> '
-        f'<span class="old"><bdi>{plain(old)}</bdi></span> '
-        f'<span class="new">→&nbsp;<bdi>{plain(new)}</bdi></span></h1>\n'
-    )
+class ValueRow(NamedTuple):
+    """A field or property that differs: its name, both values in parts, what nobody can see."""
+
+    name: Sequence[str]  # to be broken, on a narrow page, between these
+    old: Sequence[Part]
+    new: Sequence[Part]
+    notes: str
 
 
-def tally(counts: Counter[Cause]) -> str:
-    """Return how many changes each cause has, as a list that explains the causes too."""
-    items = (
-        f'<li class="{cause}{"" if counts[cause] else " none"}"><b>{counts[cause]}</b> '
-        f'{cause} <span class="meaning">{meaning}</span></li>\n'
-        for cause, meaning in MEANINGS.items()
-    )
-    return f'<ul class="tally">\n{"".join(items)}</ul>\n'
-
-
-def findings(review: Review, level: int = 2) -> Iterator[str]:
-    """Yield what is said of a review before its text; `level` is that of its headings."""
-    yield f'<p class="verdict">{verdict(review)}</p>\n'
-    if review.notes:
-        notes = "".join(f"<li><bdi>{plain(note)}</bdi></li>\n" for note in review.notes)
-        yield f'<ul class="notes">\n{notes}</ul>\n'
-    names = review.old, review.new
-    yield from _table(f"<h{level}>Fields that differ</h{level}>", "Field", names, review.fields)
-    properties = review.comparison.properties
-    yield from _table(f"<h{level}>Document properties</h{level}>", "Property", names, properties)
+def value_rows(changes: Iterable[FieldChange | PropertyChange]) -> Iterator[ValueRow]:
+    """Yield fields or properties that differ as rows of a table."""
+    for name, old, new in changes:
+        notes = look_alikes(old, new) if old and new else ()
+        worded = equal_words if notes else changed_words
+        before, after = ([*worded(value)] if value else [] for value in (old, new))
+        yield ValueRow(_breakable(name), before, after, "; ".join(notes))
 
 
 def verdict(review: Review) -> str:
@@ -76,29 +63,19 @@ def verdict(review: Review) -> str:
     return f"Paragraphs: {', '.join(counted)}."
 
 
-def _table(caption: str, what: str, names: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    heads = "".join(f'<th scope="col"><bdi>{plain(name)}</bdi></th>' for name in names)
-    body = "".join(map(_row, rows))
-    if body:
-        yield (
-            f'{caption}\n<table class="values">\n'
-            f'<thead><tr><th scope="col">{what}</th>{heads}</tr></thead>\n'
-            f"<tbody>\n{body}</tbody>\n</table>\n"
-        )
+def folder_verdict(folder: FolderReview) -> str:
+    """Return in a sentence how many files of two folders met each fate."""
+    if folder.same:
+        return "All files are the same, word for word and format for format."
+    counts = Counter(pair.state for pair in folder.pairs)
+    return f"Files: {', '.join(f'{counts[one]} {one}' for one in PairState if counts[one])}."
 
 
-def _breakable(name: str) -> str:
-    """Return a field's path that may be broken after each of its words."""
-    return plain(name).replace("_", "_<wbr>").replace(".", ".<wbr>")
+def folder_counts(folder: FolderReview) -> Counter[Cause]:
+    """Return how many changes of all files each cause has."""
+    return sum((pair.review.counts for pair in folder.pairs if pair.review), Counter[Cause]())
 
 
-def _row(row: Row) -> str:
-    name, old, new = row
-    notes = look_alikes(old, new) if old and new else ()
-    worded = equal_words if notes else changed_words
-    note = f' <span class="note">{plain("; ".join(notes))}</span>' if notes else ""
-    cells = [f'<td dir="auto">{worded(value) or "—"}' for value in (old, new)]
-    return (
-        f'<tr><th scope="row"><code>{_breakable(name)}</code></th>'
-        f"{cells[0]}</td>{cells[1]}{note}</td></tr>\n"
-    )
+def _breakable(name: str) -> list[str]:
+    """Return a field's path in the pieces between which it may be broken."""
+    return re.split(r"(?<=[_.])", name)

@@ -27,7 +27,7 @@ class Screen(NamedTuple):
     folded: bool = True
 
 
-class Line(NamedTuple):
+class ScreenLine(NamedTuple):
     """A line before it is wrapped: what leads it in, and text that goes on below itself."""
 
     lead: Text
@@ -35,10 +35,10 @@ class Line(NamedTuple):
 
 
 NO_LEAD = Text()
-EMPTY = Line(NO_LEAD, Text())
+EMPTY = ScreenLine(NO_LEAD, Text())
 
 
-def printed(lines: Iterable[Line], screen: Screen) -> str:
+def printed(lines: Iterable[ScreenLine], screen: Screen) -> str:
     """Return the lines as text, wrapped at the screen's width if it has one."""
     console = Console(
         file=StringIO(),
@@ -56,7 +56,7 @@ def printed(lines: Iterable[Line], screen: Screen) -> str:
     return capture.get()
 
 
-def _wrapped(line: Line, console: Console, width: int | None) -> Iterator[Text]:
+def _wrapped(line: ScreenLine, console: Console, width: int | None) -> Iterator[Text]:
     lead = line.lead
     parts = line.text.split(allow_blank=True)
     if width:

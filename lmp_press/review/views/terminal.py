@@ -10,7 +10,7 @@ from rich.text import Text
 from lmp_press.diagnostics.grammar import count
 from lmp_press.review.comparing.comparison import ParagraphKind
 from lmp_press.review.report import Cause, PairState
-from lmp_press.review.views.screen import EMPTY, NO_LEAD, Line, Screen, printed
+from lmp_press.review.views.screen import EMPTY, NO_LEAD, Screen, ScreenLine, printed
 from lmp_press.review.views.telling import counted, counted_files, fate, place
 from lmp_press.review.views.terminal_words import became, beginning, reasons, said, words
 
@@ -43,26 +43,26 @@ def write_folder(folder: FolderReview, screen: Screen) -> str:
     return printed(_folder(folder, screen), screen)
 
 
-def _review(review: Review, screen: Screen) -> Iterator[Line]:
+def _review(review: Review, screen: Screen) -> Iterator[ScreenLine]:
     summary = f"{review.old} → {review.new}: {counted(review)}"
-    yield Line(NO_LEAD, said(summary, "bold"))
+    yield ScreenLine(NO_LEAD, said(summary, "bold"))
     for note in review.notes:
-        yield Line(said("note: ", "dim"), said(note, "dim"))
+        yield ScreenLine(said("note: ", "dim"), said(note, "dim"))
     yield from _table("fields", review.fields)
     yield from _table("properties", review.comparison.properties)
     yield from _paragraphs(review, screen)
 
 
-def _table(title: str, rows: Sequence[FieldChange | PropertyChange]) -> Iterator[Line]:
+def _table(title: str, rows: Sequence[FieldChange | PropertyChange]) -> Iterator[ScreenLine]:
     if not rows:
         return
-    yield from [EMPTY, Line(NO_LEAD, said(title, "bold"))]
+    yield from [EMPTY, ScreenLine(NO_LEAD, said(title, "bold"))]
     longest = max(len(name) for name, *_ in rows)
     for name, old, new in rows:
-        yield Line(said(f"{INDENT}{name:<{longest}}  "), became(old, new))
+        yield ScreenLine(said(f"{INDENT}{name:<{longest}}  "), became(old, new))
 
 
-def _paragraphs(review: Review, screen: Screen) -> Iterator[Line]:
+def _paragraphs(review: Review, screen: Screen) -> Iterator[ScreenLine]:
     """Yield the changes with their context; what lies between them is counted."""
     folded = screen.folded and bool(review.fields)
     loud = [_is_loud(change, folded=folded) for change in review.changes]
@@ -101,29 +101,29 @@ def _is_loud(change: ReviewedChange, *, folded: bool) -> bool:
     return not _is_equal(change) and not (folded and by_data)
 
 
-def _change(change: ReviewedChange) -> Iterator[Line]:
+def _change(change: ReviewedChange) -> Iterator[ScreenLine]:
     yield EMPTY
     head = said(f"{place(change.change)} {fate(change.change)}", "bold")
-    yield Line(NO_LEAD, head + reasons(change))
-    yield Line(Text(INDENT), words(change))
+    yield ScreenLine(NO_LEAD, head + reasons(change))
+    yield ScreenLine(Text(INDENT), words(change))
 
 
-def _context(change: ReviewedChange, screen: Screen) -> Line:
+def _context(change: ReviewedChange, screen: Screen) -> ScreenLine:
     room = screen.width - len(INDENT) if screen.width else LONGEST_CONTEXT
-    return Line(Text(INDENT), beginning(change.change.new[0].paragraph.text, room, "dim"))
+    return ScreenLine(Text(INDENT), beginning(change.change.new[0].paragraph.text, room, "dim"))
 
 
-def _fold(changes: Sequence[ReviewedChange]) -> Line:
+def _fold(changes: Sequence[ReviewedChange]) -> ScreenLine:
     equal = sum(map(_is_equal, changes))
     parts = [f"{count(equal, 'paragraph')} the same"] if equal else []
     if by_data := len(changes) - equal:
         parts.append(f"{by_data:,} changed by data alone")
-    return Line(NO_LEAD, said(f"⋯ {', '.join(parts)}", "dim"))
+    return ScreenLine(NO_LEAD, said(f"⋯ {', '.join(parts)}", "dim"))
 
 
-def _folder(folder: FolderReview, screen: Screen) -> Iterator[Line]:
+def _folder(folder: FolderReview, screen: Screen) -> Iterator[ScreenLine]:
     summary = f"{folder.old} → {folder.new}: {counted_files(folder)}"
-    yield Line(NO_LEAD, said(summary, "bold"))
+    yield ScreenLine(NO_LEAD, said(summary, "bold"))
     for pair in folder.pairs:
         yield _badge(pair)
     for pair in folder.pairs:
@@ -131,9 +131,9 @@ def _folder(folder: FolderReview, screen: Screen) -> Iterator[Line]:
             yield from [EMPTY, EMPTY, *_review(pair.review, screen)]
 
 
-def _badge(pair: Pair) -> Line:
+def _badge(pair: Pair) -> ScreenLine:
     longest = max(map(len, PairState))
     names = [name for name in dict.fromkeys([pair.old, pair.new]) if name]
     told = pair.trouble or (counted(pair.review) if pair.review and not pair.review.same else "")
     badge = said(f"{pair.state:<{longest}}  ", _STATES[pair.state])
-    return Line(badge, said(" → ".join(names) + (f": {told}" if told else "")))
+    return ScreenLine(badge, said(" → ".join(names) + (f": {told}" if told else "")))

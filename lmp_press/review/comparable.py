@@ -1,4 +1,4 @@
-"""Equal footing: two versions cut down, or raised, to what both of them carry."""
+"""Comparable: two versions cut down, or raised, to what both of them carry."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WITHOUT_MARKDOWN = "headers, footers, styles and properties are not compared: Ma
 _MARGIN = re.compile(r"(?:first |even )?(?:header|footer)\b")
 
 
-class Footing(NamedTuple):
+class Comparable(NamedTuple):
     """What is compared of two versions, and in a sentence what is not ('': everything is)."""
 
     old: Release
@@ -29,7 +29,7 @@ class Footing(NamedTuple):
     note: str = ""
 
 
-def on_equal_footing(old: Version, new: Version) -> Footing:
+def comparable(old: Version, new: Version) -> Comparable:
     """Return what is compared of two versions.
 
     Markdown has no margins, no places and few roles: beside it, both are as Markdown has them.
@@ -39,10 +39,10 @@ def on_equal_footing(old: Version, new: Version) -> Footing:
     forms = {old.form, new.form}
     if Form.MARKDOWN in forms:
         note = WITHOUT_MARKDOWN if len(forms) > 1 else ""
-        return Footing(_as_markdown(old), _as_markdown(new), note)
+        return Comparable(_as_markdown(old), _as_markdown(new), note)
     if forms == {Form.REGION}:
-        return Footing(_without_copies(old.release), _without_copies(new.release))
-    return Footing(_with_margins(old), _with_margins(new))
+        return Comparable(_without_copies(old.release), _without_copies(new.release))
+    return Comparable(_with_margins(old), _with_margins(new))
 
 
 def _as_markdown(version: Version) -> Release:
