@@ -231,12 +231,15 @@ def test_tracked_changes_are_read_as_asked_and_said_with_their_authors(tmp_path:
     ]
 
 
-def test_comments_are_said_not_to_be_compared(tmp_path: Path) -> None:
+def test_comments_that_came_or_went_are_told(tmp_path: Path) -> None:
     data = word_file(p("a"), comments='<w:comment w:id="0"/><w:comment w:id="1"/>')
     file_tree(tmp_path, {"a.docx": data, "b.docx": word_file(p("a"))})
-    assert diff(tmp_path, "a.docx", "b.docx").stderr.splitlines()[0] == (
-        "note: a.docx has 2 comments, and comments are not compared"
+    done = diff(tmp_path, "a.docx", "b.docx")
+    assert (done.status, done.stdout.decode().splitlines()) == (
+        1,
+        ["a.docx → b.docx: 2 changes of looks", "also differs: 2 comments removed"],
     )
+    assert diff(tmp_path, "a.docx", "b.docx", "--words").status == 0
 
 
 def test_files_are_compared_where_there_is_no_workspace(tmp_path: Path) -> None:

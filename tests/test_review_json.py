@@ -7,6 +7,7 @@ from drawn_comparisons import paragraph, release
 from reviews import TEAMS, UNIONS, data, reviewed, with_reasons
 
 from lmp_press.release import Properties, Release
+from lmp_press.review.comparing.also import AlsoDiffers
 from lmp_press.review.report import FieldChange, FolderReview, Pair, PairState
 from lmp_press.review.views import as_json
 
@@ -20,7 +21,9 @@ def test_a_review_is_one_object_with_these_keys() -> None:
     old = release(TEAMS, UNIONS)._replace(properties=Properties(title="Our year"))
     found = reviewed(old, release(TEAMS, UNIONS.replace("11", "12")))
     found = with_reasons(found, {"12": data("union_count")})._replace(
-        fields=(FieldChange("union_count", "11", "12"),), notes=("said beside it",)
+        fields=(FieldChange("union_count", "11", "12"),),
+        notes=("said beside it",),
+        also=(AlsoDiffers("words hidden", 2, "2 words hidden"),),
     )
     rest = UNIONS.split("11")
     assert json.loads(as_json.write(found)) == {
@@ -31,6 +34,7 @@ def test_a_review_is_one_object_with_these_keys() -> None:
         "same": False,
         "counts": {"data": 1, "template": 0, "hand": 0, "unknown": 0},
         "notes": ["said beside it"],
+        "also": [{"what": "words hidden", "number": 2, "words": "2 words hidden"}],
         "fields": [{"field": "union_count", "old": "11", "new": "12"}],
         "properties": [{"name": "title", "old": "Our year", "new": ""}],
         "changes": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,10 +17,10 @@ from lmp_press.diagnostics import ProblemsFoundError, visible
 from lmp_press.review.folders.reviewing import Folder, review_folders
 from lmp_press.review.report import Cause, FolderReview, PairState, Review
 from lmp_press.review.reviewing import review_each
-from lmp_press.review.selection import only, only_in_folder
+from lmp_press.review.selection import in_folder, only, words_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 TERMINAL, REDLINE = "terminal", "docx"
 FORMATS = (TERMINAL, "html", REDLINE, "json", "markdown")
@@ -47,6 +48,7 @@ DIFFERS, CANNOT_RUN = 1, 2
     multiple=True,
     help="Only what differs for this cause; may be repeated.",
 )
+@click.option("--words", is_flag=True, help="Compare words alone.")
 @revisions_option
 @click.option(
     "--context",
@@ -86,7 +88,7 @@ def diff(desk: Desk, /, old: str, new: str, **options: Any) -> None:
     asked = options["templates"], options["revisions"]
     operands = Operand(desk, old, *asked, options["old_workspace"]), Operand(desk, new, *asked)
     try:
-        found = _narrowed(_review(*operands), options["causes"])
+        found = _narrowed(_review(*operands), options)
         if options["form"] == REDLINE:
             put_redline(desk, *operands, options)
         else:
@@ -112,11 +114,15 @@ def _review(old: Operand, new: Operand) -> Review | FolderReview:
     return FolderReview(old.word, new.word, pairs)
 
 
-def _narrowed(found: Review | FolderReview, causes: tuple[str, ...]) -> Review | FolderReview:
-    if not causes:
-        return found
-    kept = [Cause(cause) for cause in causes]
-    return only_in_folder(found, kept) if isinstance(found, FolderReview) else only(found, kept)
+def _narrowed(found: Review | FolderReview, options: Mapping[str, Any]) -> Review | FolderReview:
+    """Return what was asked for of a review: words alone, and changes of some causes."""
+    narrowings: list[Callable[[Review], Review]] = [words_alone] if options["words"] else []
+    if options["causes"]:
+        causes = [Cause(cause) for cause in options["causes"]]
+        narrowings.append(partial(only, causes=causes))
+    for narrow in narrowings:
+        found = in_folder(found, narrow) if isinstance(found, FolderReview) else narrow(found)
+    return found
 
 
 def _put(desk: Desk, found: Review | FolderReview, options: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from lmp_press.review.version import Form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lmp_press.readers.docx.appearance import Appearance
     from lmp_press.release import Paragraph, Release, Run
     from lmp_press.review.version import Version
 
@@ -22,11 +23,15 @@ _MARGIN = re.compile(r"(?:first |even )?(?:header|footer)\b")
 
 
 class Comparable(NamedTuple):
-    """What is compared of two versions, and in a sentence what is not ('': everything is)."""
+    """What is compared of two versions, and in a sentence what is not ('': everything is).
+
+    `looks` are how both look, where both are known.
+    """
 
     old: Release
     new: Release
     note: str = ""
+    looks: tuple[Appearance, Appearance] | None = None
 
 
 def comparable(old: Version, new: Version) -> Comparable:
@@ -42,7 +47,10 @@ def comparable(old: Version, new: Version) -> Comparable:
         return Comparable(_as_markdown(old), _as_markdown(new), note)
     if forms == {Form.REGION}:
         return Comparable(_without_copies(old.release), _without_copies(new.release))
-    return Comparable(_with_margins(old), _with_margins(new))
+    before, old_looks = _as_word_file(old)
+    after, new_looks = _as_word_file(new)
+    looks = (old_looks, new_looks) if old_looks and new_looks else None
+    return Comparable(before, after, looks=looks)
 
 
 def _as_markdown(version: Version) -> Release:
@@ -75,17 +83,20 @@ def _runs(paragraph: Paragraph, origin: Paragraph) -> Iterator[Run]:
         yield from (part._replace(field=run.field) for part in line.between(start, stop))
 
 
-def _with_margins(version: Version) -> Release:
-    """Return a version with the headers and footers that its Word file has, or would have."""
+def _as_word_file(version: Version) -> tuple[Release, Appearance | None]:
+    """Return a version as its Word file has it, or would have, with its margins and looks."""
     release = version.release
     if version.form is not Form.REGION:
-        return release
+        return release, version.appearance
     from lmp_press.readers import docx  # two regions go without them
     from lmp_press.writers.docx import write
 
-    printed = docx.read(write(release)).release.paragraphs
-    margins = tuple(one for one in printed if _MARGIN.match(one.place))
-    return release._replace(paragraphs=release.paragraphs + margins)
+    printed = docx.read(write(release), appearance=True)
+    margins = tuple(one for one in printed.release.paragraphs if _MARGIN.match(one.place))
+    body = tuple(one for one in release.paragraphs if one.text)
+    whole = release._replace(paragraphs=body + margins)
+    as_read = len(whole.paragraphs) == len(printed.release.paragraphs)
+    return whole, printed.appearance if as_read else None
 
 
 def _without_copies(release: Release) -> Release:

@@ -14,6 +14,7 @@ from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lmp_press.review.comparing.also import AlsoDiffers
     from lmp_press.review.comparing.comparison import Comparison, ParagraphChange, Piece
 
 
@@ -75,7 +76,7 @@ class Review(NamedTuple):
 
     `old` and `new` are the names that the user knows the sides by. `fields` are the expected
     differences, folded into one table; `notes` are sentences said beside the comparison, such as
-    which tracked changes were read as accepted.
+    which tracked changes were read as accepted. `also` is what differs in looks alone, counted.
     """
 
     old: str
@@ -84,11 +85,12 @@ class Review(NamedTuple):
     changes: tuple[ReviewedChange, ...]
     fields: tuple[FieldChange, ...] = ()
     notes: tuple[str, ...] = ()
+    also: tuple[AlsoDiffers, ...] = ()
 
     @property
     def same(self) -> bool:
         """Whether nothing differs."""
-        return self.comparison.same
+        return self.comparison.same and not self.also
 
     @property
     def counts(self) -> Counter[Cause]:

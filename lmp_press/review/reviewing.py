@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lmp_press.review.comparable import comparable
+from lmp_press.review.comparing.also import also_differs
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.folders.pairing import lines_of, resemblance
 from lmp_press.review.report import Pair, PairState, Review, ReviewedChange, ReviewedPiece
@@ -26,7 +27,9 @@ def review(old: Version, new: Version) -> Review:
     sides = comparable(old, new)
     comparison = compare(sides.old, sides.new)
     notes = tuple(dict.fromkeys(filter(None, [*old.notes, *new.notes, sides.note])))
-    found = Review(old.name, new.name, comparison, tuple(_equal(comparison)), notes=notes)
+    also = also_differs(comparison, *sides.looks) if sides.looks else ()
+    equal = tuple(_equal(comparison))
+    found = Review(old.name, new.name, comparison, equal, notes=notes, also=also)
     if comparison.same:
         return found
     from lmp_press.review.causes import why  # what is the same goes without templates

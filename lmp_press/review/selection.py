@@ -8,18 +8,21 @@ from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.report import Cause, FolderReview, Pair, PairState, Review, ReviewedPiece
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from lmp_press.review.report import ReviewedChange
 
+_BREAKING = {ParagraphKind.SPLIT, ParagraphKind.MERGED}
+_BY_WORDS = {ParagraphKind.CHANGED, *_BREAKING}
 _BREAKS = {PieceKind.BREAK_DELETED, PieceKind.BREAK_INSERTED}
+_NO_WORDS = {PieceKind.EQUAL, *_BREAKS}
 
 
 def only(review: Review, causes: Collection[Cause]) -> Review:
     """Return a review without the changes of other causes than these.
 
     Words that differ for another cause are shown as the new side has them; whole paragraphs are
-    left out. Properties have no cause that is known.
+    left out. Properties and looks have no cause that is known.
     """
     changes = tuple(_kept(review.changes, causes))
     properties = review.comparison.properties if Cause.UNKNOWN in causes else ()
@@ -28,20 +31,54 @@ def only(review: Review, causes: Collection[Cause]) -> Review:
         comparison=review.comparison._replace(paragraphs=paragraphs, properties=properties),
         changes=changes,
         fields=review.fields if Cause.DATA in causes else (),
+        also=review.also if Cause.UNKNOWN in causes else (),
     )
 
 
-def only_in_folder(folder: FolderReview, causes: Collection[Cause]) -> FolderReview:
+def words_alone(review: Review) -> Review:
+    """Return a review of the words alone, as if nothing else differed.
+
+    Formats, roles, places, levels, properties, looks, white space and breaks between paragraphs
+    are no words.
+    """
+    changes = tuple(map(_worded, review.changes))
+    paragraphs = tuple(one.change for one in changes)
+    comparison = review.comparison._replace(paragraphs=paragraphs, properties=())
+    return review._replace(comparison=comparison, changes=changes, also=())
+
+
+def in_folder(folder: FolderReview, narrow: Callable[[Review], Review]) -> FolderReview:
     """Return a folder's review narrowed likewise; a file that was changed otherwise is the same."""
-    return folder._replace(pairs=tuple(_pair(pair, causes) for pair in folder.pairs))
+    return folder._replace(pairs=tuple(_narrowed_pair(pair, narrow) for pair in folder.pairs))
 
 
-def _pair(pair: Pair, causes: Collection[Cause]) -> Pair:
+def _narrowed_pair(pair: Pair, narrow: Callable[[Review], Review]) -> Pair:
     if pair.review is None:
         return pair
-    narrowed = only(pair.review, causes)
+    narrowed = narrow(pair.review)
     same = pair.state is PairState.CHANGED and narrowed.same
     return pair._replace(review=narrowed, state=PairState.SAME if same else pair.state)
+
+
+def _worded(reviewed: ReviewedChange) -> ReviewedChange:
+    """Return a paragraph's change without whatever is no word; a move or lone paragraph stays."""
+    change = reviewed.change._replace(attributes=())
+    if change.kind not in _BY_WORDS:
+        return reviewed._replace(change=change)
+    pieces = tuple(_as_words(one) for one in reviewed.pieces)
+    differs = any(one.piece.kind not in _NO_WORDS for one in pieces)
+    kind = change.kind if differs else ParagraphKind.EQUAL
+    change = change._replace(kind=kind, pieces=tuple(one.piece for one in pieces))
+    reason = reviewed.reason if kind in _BREAKING else None
+    return reviewed._replace(change=change, pieces=pieces, reason=reason)
+
+
+def _as_words(one: ReviewedPiece) -> ReviewedPiece:
+    piece = one.piece
+    if piece.kind in _BREAKS or (piece.old_text + piece.new_text).strip():
+        formatted = piece.kind is PieceKind.FORMATTED
+        return ReviewedPiece(piece._replace(kind=PieceKind.EQUAL)) if formatted else one
+    return ReviewedPiece(piece._replace(kind=PieceKind.EQUAL))
 
 
 def _kept(changes: Sequence[ReviewedChange], causes: Collection[Cause]) -> Iterator[ReviewedChange]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from lmp_press.outline import Outline
     from lmp_press.readers.docx import Reading, RevisionCount
+    from lmp_press.readers.docx.appearance import Appearance
     from lmp_press.release import Release
 
 Revisions = Literal["accept", "reject"]
@@ -35,7 +36,8 @@ class Version(NamedTuple):
     """A release under the name that the user knows it by.
 
     `template` is the one that a region was filled with; `notes` are sentences about its reading;
-    `data` are the bytes of a Word file. `outlines` gives the templates that it may follow, and is
+    `data` are the bytes of a Word file, and `appearance` how it looks. `outlines` gives the
+    templates that it may follow, and is
     called only when something differs.
     """
 
@@ -45,6 +47,7 @@ class Version(NamedTuple):
     template: str = ""
     notes: tuple[str, ...] = ()
     data: bytes = b""
+    appearance: Appearance | None = None
     outlines: Callable[[], Sequence[Outline]] = no_outlines
 
 
@@ -52,9 +55,10 @@ def word_version(name: str, data: bytes, revisions: Revisions) -> Version:
     """Read a Word file, its tracked changes accepted or rejected; readers.docx.UnreadableError."""
     from lmp_press.readers import docx  # a command pays for the formats that it reads
 
-    reading = docx.read(data, revisions=revisions)
+    reading = docx.read(data, revisions=revisions, appearance=True)
     notes = tuple(_notes(name, reading, revisions))
-    return Version(name, Form.WORD, reading.release, notes=notes, data=data)
+    looks = reading.appearance
+    return Version(name, Form.WORD, reading.release, notes=notes, data=data, appearance=looks)
 
 
 def markdown_version(name: str, text: str) -> Version:
@@ -68,9 +72,6 @@ def _notes(name: str, reading: Reading, revisions: Revisions) -> Iterator[str]:
     if reading.revisions:
         authors = "; ".join(map(_by_author, reading.revisions))
         yield f"the tracked changes of {name} are read as {revisions}ed: {authors}"
-    if reading.comments:
-        comments = count(reading.comments, "comment")
-        yield f"{name} has {comments}, and comments are not compared"
 
 
 def _by_author(revision: RevisionCount) -> str:

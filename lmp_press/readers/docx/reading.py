@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.ooxml import names
 from lmp_press.ooxml.document import WordFile
+from lmp_press.readers.docx.appearance import Appearance
 from lmp_press.readers.docx.errors import LIMITS, plain_reasons
 from lmp_press.readers.docx.parts import story_parts
 from lmp_press.readers.docx.revisions import RevisionCount, count_revisions, resolve
@@ -15,6 +16,7 @@ from lmp_press.release import Properties, Release
 
 if TYPE_CHECKING:
     from lmp_press.readers.docx.revisions import Revisions
+    from lmp_press.readers.docx.tree import Tree
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CREATED = "{http://purl.org/dc/terms/}created"
@@ -25,25 +27,36 @@ class Reading(NamedTuple):
     """A release as a Word file holds it, and what a reader of it should be told.
 
     `revisions` are the tracked changes of all stories by author, resolved in the release;
-    `comments` is the number of comments, whose words are not part of it.
+    `comments` is the number of comments, whose words are not part of it; `appearance` is empty
+    unless it was asked for.
     """
 
     release: Release
     revisions: tuple[RevisionCount, ...] = ()
     comments: int = 0
+    appearance: Appearance = Appearance()
 
 
-def read(data: bytes, *, revisions: Revisions = "accept") -> Reading:
+def read(data: bytes, *, revisions: Revisions = "accept", appearance: bool = False) -> Reading:
     """Return what a DOCX file's bytes say, with its tracked changes accepted or rejected.
 
-    Paragraphs without a word are left out. UnreadableError for whatever cannot be read whole.
+    Paragraphs without a word are left out. `appearance` also asks how it looks. UnreadableError
+    for whatever cannot be read whole.
     """
     with plain_reasons():
         file = WordFile(data, LIMITS)
         tracked = count_revisions(map(file.tree, story_parts(file)))
         resolve(file, revisions)
-        release = Release(tuple(read_tree(file).paragraphs), _properties(file))
-        return Reading(release, tracked, _comments(file))
+        tree = read_tree(file)
+        release = Release(tuple(tree.paragraphs), _properties(file))
+        reading = Reading(release, tracked, _comments(file))
+        return reading._replace(appearance=_appearance(file, tree)) if appearance else reading
+
+
+def _appearance(file: WordFile, tree: Tree) -> Appearance:
+    from lmp_press.readers.docx.resolving import resolved  # for whoever asks
+
+    return resolved(file, tree)
 
 
 def _comments(file: WordFile) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +29,10 @@ CHARACTERS_A_WORD = 6  # about, with the space after it
 
 
 def compare(old: Release, new: Release) -> Comparison:
-    """Return what differs between two releases; nothing is normalised.
+    """Return what differs between two releases; no word is normalised.
+
+    What programs spell each in their own way is the same: an address with and without its last
+    slash, the case of a style's name, the commas between keywords.
 
     Properties are compared as they stand: whoever compares with a format that carries none gives
     both releases the same ones first. The letterheads are not looked at.
@@ -42,8 +46,14 @@ def compare(old: Release, new: Release) -> Comparison:
 
 def _properties(old: Properties, new: Properties) -> Iterator[PropertyChange]:
     for name, before, after in zip(old._fields, old, new, strict=True):
-        if before != after:
+        if before != after and not (
+            name == "keywords" and _words(str(before)) == _words(str(after))
+        ):
             yield PropertyChange(name, str(before or ""), str(after or ""))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
 
 
 class _Compared(NamedTuple):
@@ -141,7 +151,7 @@ class _Places(NamedTuple):
         return tuple(dict.fromkeys(found))
 
     def _between(self, old: Paragraph, new: Paragraph) -> Iterator[AttributeChange]:
-        if old.role != new.role:
+        if old.role.casefold() != new.role.casefold():
             yield AttributeChange("role", str(old.role), str(new.role))
         if old.place != new.place and self.old.place(old.place) != self.new.place(new.place):
             yield AttributeChange("place", old.place, new.place)

@@ -21,8 +21,8 @@ class Formatting(NamedTuple):
 
 
 def formatting(run: Run) -> Formatting:
-    """Return a run's formatting."""
-    return Formatting(run.strong, run.emphasis, run.link)
+    """Return a run's formatting; an address is the same with and without its last slash."""
+    return Formatting(run.strong, run.emphasis, run.link.removesuffix("/"))
 
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:

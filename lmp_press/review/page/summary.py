@@ -59,8 +59,15 @@ def verdict(review: Review) -> str:
     counts = review.comparison.counts
     counted = [f"{counts[kind]} {word}" for kind, word in _KINDS.items() if counts[kind]]
     if not review.comparison.changes:
-        return "Only the document’s properties differ."
+        return _without_words(review)
     return f"Paragraphs: {', '.join(counted)}."
+
+
+def _without_words(review: Review) -> str:
+    """Return in a sentence what differs where every word and format is the same."""
+    if review.also and review.comparison.properties:
+        return "Only the looks and the document’s properties differ."
+    return f"Only the {'looks' if review.also else 'document’s properties'} differ."
 
 
 def folder_verdict(folder: FolderReview) -> str:

@@ -53,6 +53,7 @@ def _review(review: Review) -> dict[str, Any]:
         "same": review.same,
         "counts": {str(cause): review.counts[cause] for cause in Cause},
         "notes": list(review.notes),
+        "also": [one._asdict() for one in review.also],
         "fields": [field._asdict() for field in review.fields],
         "properties": [one._asdict() for one in review.comparison.properties],
         "changes": [

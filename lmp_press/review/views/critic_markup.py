@@ -14,7 +14,7 @@ from lmp_press.release import Paragraph, Release, Role, Run
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.invisibles import look_alikes
 from lmp_press.review.report import Cause, PairState
-from lmp_press.review.views.telling import counted, counted_files, fate, formats
+from lmp_press.review.views.telling import also, counted, counted_files, fate, formats
 from lmp_press.writers import markdown
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _backslashed(found: re.Match[str]) -> str:
 
 def _review(review: Review) -> Iterator[Paragraph]:
     yield _remark_alone(f"{review.old} → {review.new}: {counted(review)}")
-    yield from map(_remark_alone, review.notes)
+    yield from map(_remark_alone, filter(None, [*review.notes, also(review)]))
     for name, old, new in [*review.fields, *review.comparison.properties]:
         yield _remark_alone(f"{name}: {old or 'nothing'} → {new or 'nothing'}")
     for change in review.changes:

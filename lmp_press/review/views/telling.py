@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lmp_press.diagnostics.grammar import count
 from lmp_press.release import BODY
 from lmp_press.review.comparing.comparison import ParagraphKind
+from lmp_press.review.comparing.runs import formatting
 from lmp_press.review.report import Cause, PairState
 
 if TYPE_CHECKING:
@@ -38,7 +39,14 @@ def counted(review: Review) -> str:
         total[0] += f" ({', '.join(causes)})"
     if properties:
         total.append(count(properties, "property", "properties"))
+    if looks := sum(one.number for one in review.also):
+        total.append(count(looks, "change of looks", "changes of looks"))
     return enumerated(total)
+
+
+def also(review: Review) -> str:
+    """Return what differs in looks alone: `also differs: 1 picture replaced, 2 words hidden`."""
+    return f"also differs: {', '.join(one.words for one in review.also)}" if review.also else ""
 
 
 def counted_files(folder: FolderReview) -> str:
@@ -89,7 +97,7 @@ def formats(piece: Piece) -> tuple[str, ...]:
 
 
 def _formats(piece: Piece) -> Iterator[str]:
-    old, new = piece.old[0], piece.new[0]
+    old, new = formatting(piece.old[0]), formatting(piece.new[0])
     if old.strong != new.strong:
         yield "now bold" if new.strong else "no longer bold"
     if old.emphasis != new.emphasis:

@@ -11,7 +11,7 @@ from lmp_press.diagnostics.grammar import count
 from lmp_press.review.comparing.comparison import ParagraphKind
 from lmp_press.review.report import Cause, PairState
 from lmp_press.review.views.screen import EMPTY, NO_LEAD, Screen, ScreenLine, printed
-from lmp_press.review.views.telling import counted, counted_files, fate, place
+from lmp_press.review.views.telling import also, counted, counted_files, fate, place
 from lmp_press.review.views.terminal_words import became, beginning, reasons, said, words
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def _review(review: Review, screen: Screen) -> Iterator[ScreenLine]:
     yield ScreenLine(NO_LEAD, said(summary, "bold"))
     for note in review.notes:
         yield ScreenLine(said("note: ", "dim"), said(note, "dim"))
+    if review.also:
+        yield ScreenLine(NO_LEAD, said(also(review), "bold"))
     yield from _table("fields", review.fields)
     yield from _table("properties", review.comparison.properties)
     yield from _paragraphs(review, screen)
