@@ -35,7 +35,7 @@ def load_kit(
     for name in workspace.template_names():
         folder = workspace.root / TEMPLATES / name
         try:
-            loaded[name] = load_template(folder, workspace.shown(folder))
+            loaded[name] = load_template(folder, workspace.shown(folder), workspace.root)
         except ProblemsFoundError as found:
             problems += found.problems
     if not loaded and not problems:

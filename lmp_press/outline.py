@@ -24,11 +24,13 @@ class Condition(NamedTuple):
 class Open(NamedTuple):
     """A blank of the copy: the fields that may fill it, the first given one does.
 
-    `form` is the regular expression that all its words match, '' when they can be any.
+    `form` is the regular expression of ours that all its words match, `pattern` that of the
+    template, which they fit; '' when they can be any.
     """
 
     fields: tuple[str, ...]
     form: str = ""
+    pattern: str = ""
 
 
 class Way(NamedTuple):

@@ -80,7 +80,7 @@ def source_of(file: RegionFile) -> Source:
     """Return the text of a region's file, or of standard input; ProblemsFoundError without one."""
     if file.path is None:
         return Source(file.shown, file.text)
-    return read_source(file.path, file.shown)
+    return read_source(file.path, file.shown, file.within)
 
 
 def read_file(file: RegionFile) -> Region:

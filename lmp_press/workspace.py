@@ -23,13 +23,15 @@ RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for
 class RegionFile(NamedTuple):
     """A region's name, its file, and the path that a problem shows.
 
-    Without a path it is standard input, whose text is here.
+    Without a path it is standard input, whose text is here. `within` is the workspace that no link
+    may lead out of; None for a file that somebody named, which may lie anywhere.
     """
 
     name: str
     path: Path | None
     shown: str
     text: str = ""
+    within: Path | None = None
 
 
 class Workspace(NamedTuple):
@@ -59,7 +61,7 @@ class Workspace(NamedTuple):
     def region_file(self, name: str) -> RegionFile:
         """Return the file of a region of this workspace."""
         path = self.root / REGIONS / f"{name}{SUFFIX}"
-        return RegionFile(name, path, self.shown(path))
+        return RegionFile(name, path, self.shown(path), within=self.root)
 
     def misnamed(self) -> Iterator[Problem]:
         """Yield the files in `regions/` that no run would ever read, for the names they have."""

@@ -70,6 +70,7 @@ DOORS = {
     "jinja2": {"review.rendering", "template"},
     "jsonschema_rs": {"fields.judge"},
     "lxml": {"letterhead", "ooxml", "readers.docx", "readers.words", "review.redline"},
+    "re2": {"fields.patterns"},
     "markdown_it": {"markup", "readers.markdown"},
     "mdit_py_plugins": {"markup"},
     "markupsafe": {"review.rendering", "template"},

@@ -105,7 +105,7 @@ def test_a_value_that_has_a_form_is_known_by_it(tmp_path: Path) -> None:
     copy = "{{ n }} {{ n | opening_number }} {{ day }} {{ mail }} {{ phone }} {{ name }}"
     file_tree(tmp_path / "tea", {"release.md.j2": copy, "fields.yaml": FIELDS})
     (position,) = outline(load_template(tmp_path / "tea", "tea")).positions
-    forms = [bool(blank.form) for blank in position.ways[0].blanks]
+    forms = [bool(blank.form or blank.pattern) for blank in position.ways[0].blanks]
     assert forms == [True, True, True, True, True, False]
 
 

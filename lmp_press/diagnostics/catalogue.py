@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics.drawing import visible
+from lmp_press.diagnostics.grammar import LONGEST_FACT, cut
 from lmp_press.diagnostics.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from lmp_press.diagnostics.problem import Location
 
-LONGEST_FACT = 60  # characters of a user's own words that a sentence repeats
-WHOLE = {"advice", "better", "reason", "sentence"}  # facts that are never cut
+LONGEST_CLAUSE = 600  # characters of what is made of several words, such as advice
+CLAUSES = {"advice", "better", "reason", "sentence"}
 
 E, W = Severity.ERROR, Severity.WARNING
 
@@ -32,6 +33,11 @@ class Kind(NamedTuple):
 SOURCE = {
     "cannot-read": Kind(E, "`{name}` cannot be read: {reason}"),
     "not-a-file": Kind(E, "`{name}` is {found}, not a file"),
+    "leads-outside": Kind(
+        E,
+        "`{name}` is a link to a file outside of the workspace",
+        "copy the file in, or name it on the command line if it is a region's",
+    ),
     "too-large": Kind(
         E,
         "the file is over {limit}, which is too large for what it is",
@@ -273,6 +279,4 @@ def report(kind: str, location: Location, /, **facts: object) -> Problem:
 
 def _shown(name: str, fact: object) -> str:
     text = visible(f"{fact:,}" if isinstance(fact, int) else str(fact))
-    if name in WHOLE or len(text) <= LONGEST_FACT:
-        return text
-    return text[: LONGEST_FACT - 1] + "…"
+    return cut(text, LONGEST_CLAUSE if name in CLAUSES else LONGEST_FACT)

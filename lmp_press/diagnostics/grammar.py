@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+LONGEST_FACT = 60  # characters of a user's own words that a sentence repeats
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     """Return `1 file`, `2 files`, `1,000 files`.
 
@@ -27,6 +30,15 @@ def listing(words: Sequence[str], conjunction: str = "or") -> str:
     if len(quoted) < 2:  # noqa: PLR2004 - a list of two is the first with a conjunction
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {conjunction} {quoted[-1]}"
+
+
+def cut(words: str, most: int = LONGEST_FACT) -> str:
+    """Return somebody's own words as a sentence repeats them, at most so many characters.
+
+    >>> cut("about 9500", 8)
+    'about 9…'
+    """
+    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -5,7 +5,8 @@ The one door to jsonschema-rs, opened only for a schema that needs it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.fields.keywords import DRAFT
@@ -14,15 +15,23 @@ from lmp_press.source import Mapping, Node, Sequence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jsonschema_rs import Draft202012Validator
+
+    from lmp_press.source import Source
+
 
 IT = "it"  # what the validator's sentences call the value that they are about
 
 
-def schema_problems(schema: Any, node: Node) -> list[Problem]:
+def schema_problems(schema: dict[str, Any], node: Node) -> list[Problem]:
     """Return why a schema is not valid, each at its place in the file."""
     import jsonschema_rs
 
-    meta = jsonschema_rs.Draft202012Validator({"$ref": DRAFT}, mask=IT)
+    errors = list(_made({"$ref": DRAFT}).iter_errors(schema))
+    try:
+        _made(schema)
+    except jsonschema_rs.ValidationError as error:  # what only shows when it is put to use
+        errors = errors or [error]
     return [
         report(
             "bad-schema",
@@ -30,15 +39,16 @@ def schema_problems(schema: Any, node: Node) -> list[Problem]:
             reason=_reason(error).replace(IT, f"`{spelled(error.instance_path)}`", 1),
             advice="",
         )
-        for error in meta.iter_errors(schema)
+        for error in errors
     ]
 
 
-def value_problems(schema: dict[str, Any], data: Any, node: Node) -> list[Problem]:
-    """Return what a JSON Schema validator has against a region's values, each at its place."""
-    import jsonschema_rs
+def value_problems(source: Source, schema: dict[str, Any], data: Any, node: Node) -> list[Problem]:
+    """Return what a JSON Schema validator has against a region's values, each at its place.
 
-    validator = jsonschema_rs.Draft202012Validator(schema, mask=IT)
+    `source` is the file that the schema is read from.
+    """
+    validator = _validator(_Read(source, schema))
     return [
         report(
             "against-the-schema",
@@ -48,6 +58,35 @@ def value_problems(schema: dict[str, Any], data: Any, node: Node) -> list[Proble
         )
         for error in validator.iter_errors(data)
     ]
+
+
+class _Read(NamedTuple):
+    """A schema and its file; of the same file, it is the same schema."""
+
+    source: Source
+    schema: dict[str, Any]
+
+    def __hash__(self) -> int:
+        return hash(self.source)
+
+
+@lru_cache(maxsize=32)  # one template's is asked of every region
+def _validator(read: _Read) -> Draft202012Validator:
+    return _made(read.schema)
+
+
+def _made(schema: dict[str, Any]) -> Draft202012Validator:
+    """Return a validator that fetches nothing, and whose patterns take linear time."""
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(
+        schema, mask=IT, retriever=_nowhere, pattern_options=jsonschema_rs.RegexOptions()
+    )
+
+
+def _nowhere(_: str) -> NoReturn:
+    message = "a reference leads within its file"
+    raise ValueError(message)
 
 
 def place(node: Node, steps: Iterable[str | int], *, of_key: bool = False) -> Location:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lmp_press.diagnostics.grammar import listing, nearest
+from lmp_press.diagnostics.grammar import cut, listing, nearest
+from lmp_press.fields import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,13 +49,6 @@ def _is_schemas(value: Any) -> bool:
     return isinstance(value, dict) and all(map(_is_schema, value.values()))
 
 
-def _is_pattern(value: Any) -> bool:
-    try:
-        return bool(re.compile(value))
-    except (re.error, TypeError):
-        return False
-
-
 # Each keyword with the shape that it must have to be judged without the validator.
 KEYWORDS: dict[str, Callable[[Any], bool]] = {
     "$schema": lambda value: value == DRAFT,
@@ -76,7 +70,7 @@ KEYWORDS: dict[str, Callable[[Any], bool]] = {
     "minimum": _is_whole,
     "maximum": _is_whole,
     "maxLength": _is_whole,
-    "pattern": _is_pattern,
+    "pattern": patterns.is_pattern,
     "enum": _is_texts,
     "format": lambda value: value in ("date", "email"),
     "x-once": _is_flag,
@@ -101,10 +95,14 @@ OTHER_KEYWORDS = frozenset(
     }
 )
 
+# Keywords whose value is a number; one that is too long for any computer is read as text.
+_LONG_NUMBER = re.compile(r"[-+]?[0-9][0-9.eE+-]{17,}\Z")
+COUNTS = {"minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum"}
+
 # Keywords whose other shapes are a mistake here, and the shape that they must have.
 EXPECTED = {
     "type": listing(TYPES),
-    "pattern": "a regular expression",
+    "pattern": patterns.EXPECTED,
     "x-press": listing(PRESS),
     "x-once": "true or false",
     "x-known-by": "two keys",
@@ -130,12 +128,8 @@ def faults(schema: Any, steps: tuple[str | int, ...] = ()) -> Iterator[Fault]:
         return
     for key, value in schema.items():
         here = (*steps, key)
-        if key not in KEYWORDS and key not in OTHER_KEYWORDS and not key.startswith("x-"):
-            meant = nearest(key, KEYWORDS)
-            advice = f"write `{meant}`" if meant else "delete it"
-            yield Fault(here, f"`{key}` is not a keyword of JSON Schema", advice, in_key=True)
-        elif key in EXPECTED and not KEYWORDS[key](value):
-            yield Fault(here, f"`{key}` must be {EXPECTED[key]}, not {_spoken(value)}")
+        if mistake := _mistake(key, value):
+            yield mistake._replace(steps=here)
         elif key in {"properties", "$defs"} and isinstance(value, dict):
             for name, inner in value.items():
                 yield from faults(inner, (*here, name))
@@ -143,7 +137,21 @@ def faults(schema: Any, steps: tuple[str | int, ...] = ()) -> Iterator[Fault]:
             yield from faults(value, here)
 
 
+def _mistake(key: str, value: Any) -> Fault | None:
+    """Return what is wrong with a keyword or with the shape of its value."""
+    if key not in KEYWORDS and key not in OTHER_KEYWORDS and not key.startswith("x-"):
+        meant = nearest(key, KEYWORDS)
+        advice = f"write `{meant}`" if meant else "delete it"
+        return Fault((), f"`{cut(key)}` is not a keyword of JSON Schema", advice, in_key=True)
+    if key in COUNTS and isinstance(value, str) and _LONG_NUMBER.match(value):
+        return Fault((), f"`{key}` must have at most 18 digits, not {_spoken(value)}")
+    if key in EXPECTED and not KEYWORDS[key](value):
+        advice = patterns.ADVICE if key == "pattern" else ""
+        return Fault((), f"`{key}` must be {EXPECTED[key]}, not {_spoken(value)}", advice)
+    return None
+
+
 def _spoken(value: Any) -> str:
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a group of keys"
-    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    return f"`{cut(str(value).lower() if isinstance(value, bool) else str(value))}`"

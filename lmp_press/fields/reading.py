@@ -37,7 +37,7 @@ def read_values(
     values = reader.group(fields.root, node, "")
     if fields.needs_validator and not reader.problems:
         data = _as_json(values)
-        reader.problems += value_problems(fields.schema, data, node)
+        reader.problems += value_problems(fields.source, fields.schema, data, node)
     return values, reader.problems
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import count, listing
 from lmp_press.fields.advice import to_choose
+from lmp_press.fields.patterns import fits
 from lmp_press.fields.values import Count, Day, Text, Value
 from lmp_press.holes import Hole, find_holes
 from lmp_press.press_style import bare_item, measures, spelled_out
@@ -100,7 +101,7 @@ def _form(field: Field, words: str) -> tuple[str, dict[str, object]] | None:
         return "not-a-date", {}
     if field.form == "email" and not _EMAIL.match(words):
         return "not-an-email", {}
-    if field.pattern and not re.search(field.pattern, words):
+    if field.pattern and not fits(field.pattern, words):
         examples = [f"like `{example}`" for example in field.examples]
         return "wrong-form", {"expected": next(iter(examples), f"of the form `{field.pattern}`")}
     return None

@@ -14,12 +14,15 @@ from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_or
 from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.fields.judge import place, schema_problems
 from lmp_press.fields.keywords import TYPES, Fault, faults, judged_here
+from lmp_press.fields.subschemas import ENDLESS, referred, unsafe_parts
 from lmp_press.source import as_data, compose
 
 if TYPE_CHECKING:
     from lmp_press.source import Mapping, Source
 
 NESTING_LIMIT = 32
+
+_TO_A_FIELD = re.compile(r"#(?:/(?:\$defs|properties)/[^/]+|/items)+")
 
 
 class Field(NamedTuple):
@@ -66,6 +69,7 @@ def load_fields(source: Source) -> Fields:
     simple = judged_here(schema)
     if not simple:
         problems += [_bad(node, fault) for fault in faults(schema)]
+    problems += [] if problems else [_bad(node, fault) for fault in unsafe_parts(schema)]
     if not simple and not problems:
         problems = schema_problems(schema, node)
     if has_errors(problems):
@@ -94,20 +98,19 @@ def _root(schema: dict[str, Any]) -> Field:
     if schema.get("type") != "object":
         message = "the whole must have `type: object`"
         raise _SchemaError(message, ("type",))
-    return _Compiler(schema.get("$defs", {})).field(schema, ())
+    return _Compiler(schema).field(schema, ())
 
 
 class _Compiler:
     """Makes fields of a schema's parts; `steps` lead to the part that is being compiled."""
 
-    def __init__(self, definitions: dict[str, Any]) -> None:
-        self.definitions = definitions
+    def __init__(self, whole: dict[str, Any]) -> None:
+        self.whole = whole
 
     def field(self, schema: Any, steps: tuple[str | int, ...]) -> Field:
         """Return the field that a part of the schema describes."""
         if len(steps) > NESTING_LIMIT:
-            message = "its definitions refer to each other without end"
-            raise _SchemaError(message, steps)
+            raise _SchemaError(ENDLESS, steps)
         schema = self._resolved(schema, steps)
         if "type" not in schema:
             message = "a field must have a `type`"
@@ -156,13 +159,12 @@ class _Compiler:
         for _ in range(NESTING_LIMIT):
             if "$ref" not in schema:
                 return dict(schema)
-            name = re.fullmatch(r"#/\$defs/([\w-]+)", schema["$ref"])
-            if not name or name[1] not in self.definitions:
-                message = f"the reference `{schema['$ref']}` leads to no definition of this file"
+            led_to = referred(self.whole, schema["$ref"])
+            if not _TO_A_FIELD.fullmatch(schema["$ref"]) or led_to is None:
+                message = f"the reference `{schema['$ref']}` leads to no field of this file"
                 raise _SchemaError(message, (*steps, "$ref"))
-            schema = self.definitions[name[1]] | {k: v for k, v in schema.items() if k != "$ref"}
-        message = "its definitions refer to each other without end"
-        raise _SchemaError(message, steps)
+            schema = led_to | {k: v for k, v in schema.items() if k != "$ref"}
+        raise _SchemaError(ENDLESS, steps)
 
 
 def _with_annotations(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from lmp_press.diagnostics import Location
+
+LONGEST_NUMBER = 18  # characters of a number that everybody reads alike; a longer one is text
 
 _PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
@@ -65,6 +68,8 @@ def as_data(node: Node) -> Any:
 def _core(text: str) -> Any:
     if text in _PLAIN:
         return _PLAIN[text]
+    if len(text) > LONGEST_NUMBER:
+        return text
     if _INTEGER.match(text):
         return int(text)
-    return float(text) if _FLOAT.match(text) else text
+    return float(text) if _FLOAT.match(text) and isfinite(float(text)) else text

@@ -7,13 +7,13 @@ import re
 import stat
 import sys
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SIZE_LIMIT = 1 << 20  # bytes
 UNPRINTABLE_LIMIT = 100  # lines; a file with more of them is no text at all
@@ -35,8 +35,15 @@ class Source(NamedTuple):
         return _LINE_BREAK.split(self.text)
 
 
-def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
-    """Return a regular file's bytes, at most `limit` of them; a problem for anything else."""
+def read_bytes(
+    path: Path, shown: str, limit: int = SIZE_LIMIT, within: Path | None = None
+) -> bytes:
+    """Return a regular file's bytes, at most `limit` of them; a problem for anything else.
+
+    `within` is the folder that no link may lead out of; None for a file that somebody named.
+    """
+    if within is not None and not _lies_in(path, within):
+        raise ProblemsFoundError([report("leads-outside", Location(shown), name=shown)])
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
@@ -50,9 +57,14 @@ def read_bytes(path: Path, shown: str, limit: int = SIZE_LIMIT) -> bytes:
     return _within(data, shown, limit)
 
 
-def read_source(path: Path, shown: str) -> Source:
-    """Read a text file; ProblemsFoundError when it is not one."""
-    return decode(read_bytes(path, shown), shown)
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Tell whether a file lies in a folder when all links are followed."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def read_source(path: Path, shown: str, within: Path | None = None) -> Source:
+    """Read a text file; ProblemsFoundError when it is not one, or leads out of a folder."""
+    return decode(read_bytes(path, shown, within=within), shown)
 
 
 def read_standard_input() -> Source:

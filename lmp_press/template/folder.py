@@ -35,20 +35,23 @@ class Template(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load_template(folder: Path, shown: str) -> Template:
-    """Read a template folder; ProblemsFoundError names everything that is wrong with it."""
+def load_template(folder: Path, shown: str, within: Path | None = None) -> Template:
+    """Read a template folder; ProblemsFoundError names everything that is wrong with it.
+
+    `within` is the workspace, which no link may lead out of.
+    """
     problems: list[Problem] = []
     fields = letterhead = copy = None
     try:
-        fields = load_fields(_required(folder, shown, FIELDS))
+        fields = load_fields(_required(folder, shown, FIELDS, within))
     except ProblemsFoundError as found:
         problems += found.problems
     try:
-        letterhead = _letterhead(folder / LETTERHEAD, f"{shown}/{LETTERHEAD}")
+        letterhead = _letterhead(folder / LETTERHEAD, f"{shown}/{LETTERHEAD}", within)
     except ProblemsFoundError as found:
         problems += found.problems
     try:
-        sources = _sources(folder, shown)
+        sources = _sources(folder, shown, within)
         copy = Copy(sources, fields) if fields else None
     except ProblemsFoundError as found:
         problems += found.problems
@@ -57,28 +60,28 @@ def load_template(folder: Path, shown: str) -> Template:
     return Template(folder.name, shown, fields, copy, letterhead, tuple(copy.problems))
 
 
-def _required(folder: Path, shown: str, name: str) -> Source:
+def _required(folder: Path, shown: str, name: str, within: Path | None) -> Source:
     if not os.path.exists(folder / name):  # noqa: PTH110 - Path's own raises for no access
         advice = f"add `{shown}/{name}`"
         raise ProblemsFoundError(
             [report("no-such-file", Location(shown), name=name, advice=advice)]
         )
-    return read_source(folder / name, f"{shown}/{name}")
+    return read_source(folder / name, f"{shown}/{name}", within)
 
 
-def _letterhead(path: Path, shown: str) -> bytes:
+def _letterhead(path: Path, shown: str, within: Path | None) -> bytes:
     """Return the letterhead's bytes; none, for the built-in one, when the folder has no file."""
     if not os.path.exists(path):  # noqa: PTH110 - likewise
         return b""
-    data = read_bytes(path, shown, LETTERHEAD_LIMIT)
+    data = read_bytes(path, shown, LETTERHEAD_LIMIT, within)
     if problems := check_letterhead(shown, data):
         raise ProblemsFoundError(problems)
     return data
 
 
-def _sources(folder: Path, shown: str) -> dict[str, Source]:
+def _sources(folder: Path, shown: str, within: Path | None) -> dict[str, Source]:
     """Return the copy and every file that it includes, which stand in the same folder."""
-    sources = {COPY: _required(folder, shown, COPY)}
+    sources = {COPY: _required(folder, shown, COPY, within)}
     waiting = [sources[COPY]]
     while waiting:
         source = waiting.pop()
@@ -88,7 +91,7 @@ def _sources(folder: Path, shown: str) -> dict[str, Source]:
             path = folder / name
             if not (_PLAIN_NAME.match(name) and _is_own_file(path)):
                 raise ProblemsFoundError([report("outside-folder", place, name=name)])
-            sources[name] = read_source(path, f"{shown}/{name}")
+            sources[name] = read_source(path, f"{shown}/{name}", within)
             waiting.append(sources[name])
     return sources
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FunctionLoader, StrictUndefined, Undefined, nodes, pass_context
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -55,6 +56,14 @@ KINDS: dict[str, tuple[type, str]] = {
 PRINTED = (str, int, dt.date), "text, a count or a date"
 WORDS = Field("string")  # what every filter returns
 
+# What a loop knows of itself: `loop.first`.
+_TURNS = ("index", "index0", "revindex", "revindex0", "length")
+LOOP = Field(
+    "object",
+    properties={name: Field("boolean") for name in ("first", "last")}
+    | {name: Field("integer") for name in _TURNS},
+)
+
 
 def kind_of_field(field: Field) -> tuple[type, str]:
     """Return the type of a field's values, and what a reader would call them."""
@@ -98,13 +107,38 @@ class MisfitError(Exception):
     """The copy prints or gives a filter what it cannot take; the words say what."""
 
 
+class _Language(ImmutableSandboxedEnvironment):
+    """The language, in which a value has its fields for attributes, and nothing else."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what the copy writes as `obj.attribute`."""
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return what the copy writes as `obj["argument"]`, or `obj[0]`."""
+        match obj:
+            case Group() if argument in obj:
+                return obj[argument]
+            case tuple() if isinstance(argument, int):
+                inside = -len(obj) <= argument < len(obj)
+                return obj[argument] if inside else self.undefined(obj=obj, name=str(argument))
+            case LoopContext() if argument in LOOP.properties:
+                return getattr(obj, argument)
+            case None:
+                return self.undefined(obj=obj, name=argument)
+            case Undefined():
+                return getattr(obj, str(argument))  # which raises: what it is of is not there
+        message = f"`{argument}` is no field of what stands before it"
+        raise MisfitError(message)
+
+
 def environment(sources: dict[str, Source]) -> ImmutableSandboxedEnvironment:
     """Return the language for one template, which can include nothing but its own sources."""
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
         return own_lines(sources[name].text), sources[name].path, lambda: True
 
-    language = ImmutableSandboxedEnvironment(
+    language = _Language(
         loader=FunctionLoader(load),
         undefined=StrictUndefined,
         autoescape=True,  # so that a macro's result is Markup, and is told apart from a value

@@ -47,14 +47,26 @@ def _strange(node: nodes.Node, macros: set[str]) -> str:
     match node:
         case nodes.Getattr(attr=key) | nodes.Getitem(arg=nodes.Const(value=key)) if _is_hidden(key):
             return f"the attribute `{key}`"
-        case nodes.Call(node=called) if getattr(called, "name", None) not in macros:
-            spoken = getattr(called, "name", None) or getattr(called, "attr", "this")
-            return f"the call `{spoken}(…)`"
+        case nodes.Name(name="loop", ctx="store"):
+            return "`loop` as a name of the copy's own"
+        case nodes.Call() | nodes.Filter() | nodes.Test():
+            return _strange_use(node, macros)
         case nodes.Include(template=named) if not isinstance(getattr(named, "value", None), str):
             return "an `include` without a plain name"
-        case nodes.Test(name=name) if name not in TESTS:
-            return f"the test `{name}`"
     return "" if isinstance(node, ALLOWED_NODES) else _spoken(node)
+
+
+def _strange_use(node: nodes.Call | nodes.Filter | nodes.Test, macros: set[str]) -> str:
+    """Return what a call, a filter or a test is that the copy may not hold."""
+    if node.dyn_args or node.dyn_kwargs:
+        return "a `*` before what is given"
+    if isinstance(node, nodes.Test):
+        return "" if node.name in TESTS and not node.args else f"the test `{node.name}`"
+    if isinstance(node, nodes.Filter):
+        return f"a name in the brackets of `{node.name}`" if node.kwargs else ""
+    called = getattr(node.node, "name", None) or getattr(node.node, "attr", "this")
+    known = isinstance(node.node, nodes.Name) and called in macros
+    return "" if known else f"the call `{called}(…)`"
 
 
 def _is_hidden(key: object) -> bool:

@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import count, nearest
-from lmp_press.template.language import FILTERS, PRINTED, WORDS, kind_of_field
+from lmp_press.template.language import FILTERS, LOOP, PRINTED, WORDS, kind_of_field
 from lmp_press.template.places import place_in_line
 
 if TYPE_CHECKING:
@@ -51,8 +51,9 @@ class Walk:
             case nodes.For(target=nodes.Name(name=name)):
                 items = self._field(node.iter, scope, file)
                 self._fit(node.iter, items, "`for`", (tuple, "a list"), file)
-                inner = scope | {name: items.items if items else None, "loop": None}
-                self._body([*node.body, *node.else_], inner, file)
+                inner = scope | {name: items.items if items else None, "loop": LOOP}
+                tests = [node.test] if node.test else []
+                self._body([*tests, *node.body, *node.else_], inner, file)
             case nodes.Assign(target=nodes.Name(name=name)):
                 scope[name] = self._field(node.node, scope, file)
             case nodes.With():
@@ -64,6 +65,8 @@ class Walk:
             case nodes.If():
                 self._field(node.test, scope, file)
                 self._body([*node.body, *node.elif_, *node.else_], scope, file)
+            case nodes.Expr():
+                self._field(node, scope, file)
             # What is left is a macro, which is followed where it is called.
 
     def _output(self, node: nodes.Output, scope: Scope, file: str) -> None:
@@ -88,16 +91,29 @@ class Walk:
             case nodes.Getattr(attr=key) | nodes.Getitem(arg=nodes.Const(value=str() as key)):
                 return self._member(node, key, self._field(node.node, scope, file), file)
             case nodes.Getitem():
-                items = self._field(node.node, scope, file)
-                return items.items if items else None
+                return self._entry(node, scope, file)
             case nodes.Filter():
                 return self._filter(node, scope, file)
-            case nodes.Call(node=nodes.Name(name=name)):
-                self._call(node, name, scope, file)
-                return None
-        for child in node.iter_child_nodes():
-            self._field(child, scope, file)
+        return self._compound(node, scope, file)
+
+    def _compound(self, node: nodes.Node, scope: Scope, file: str) -> Field | None:
+        """Return the field of a choice as soon as one of its sides is known to be one."""
+        if isinstance(node, nodes.Call):
+            self._call(node, scope, file)
+            return None
+        inner = [self._field(child, scope, file) for child in _asked_first(node)]
+        match node:
+            case nodes.CondExpr():
+                return next(filter(None, inner[1:]), None)
+            case nodes.Or() | nodes.And():
+                return next(filter(None, inner), None)
         return None
+
+    def _entry(self, node: nodes.Getitem, scope: Scope, file: str) -> Field | None:
+        self._field(node.arg, scope, file)
+        items = self._field(node.node, scope, file)
+        self._fit(node.node, items, "the number of an entry", (tuple, "a list"), file)
+        return items.items if items else None
 
     def _named(self, node: nodes.Node, name: str, scope: Scope, file: str) -> Field | None:
         if name not in scope:
@@ -129,8 +145,10 @@ class Walk:
             self.problems.append(report("filter-words", place, **facts))
         return WORDS
 
-    def _call(self, node: nodes.Call, name: str, scope: Scope, file: str) -> None:
+    def _call(self, node: nodes.Call, scope: Scope, file: str) -> None:
+        name = cast("nodes.Name", node.node).name  # nothing but a macro of the copy is called
         given = [self._field(argument, scope, file) for argument in node.args]
+        named = {one.key: self._field(one.value, scope, file) for one in node.kwargs}
         macro, home = self._macros[name]
         if f"{name}()" in self._inside:
             place = self._place(node, name, file)
@@ -138,8 +156,9 @@ class Walk:
             return
         names = [argument.name for argument in macro.args]
         padded = [*given, *[None] * len(names)]
+        inner = scope | dict(zip(names, padded, strict=False)) | named
         self._inside.append(f"{name}()")
-        self._body(macro.body, scope | dict(zip(names, padded, strict=False)), home)
+        self._body([*macro.defaults, *macro.body], inner, home)
         self._inside.pop()
 
     def _fit(
@@ -168,6 +187,13 @@ class Walk:
 
     def _place(self, node: nodes.Node, words: str, file: str) -> Location:
         return place_in_line(self.sources[file], node.lineno, words)
+
+
+def _asked_first(node: nodes.Node) -> list[nodes.Node]:
+    """Return what an expression is made of; of a choice, what it asks before its sides."""
+    if isinstance(node, nodes.CondExpr):
+        return [one for one in (node.test, node.expr1, node.expr2) if one]
+    return [*node.iter_child_nodes()]
 
 
 def spelled(node: nodes.Node) -> str:

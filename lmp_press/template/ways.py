@@ -178,8 +178,11 @@ def _open(node: nodes.Node, scope: Scope) -> Open:
     """Return the blank that an expression is; one with `or` has a field for each side."""
     parts = [node.left, node.right] if isinstance(node, nodes.Or) else [node]
     named = [found for part in parts if (found := question(part, scope).named)]
-    form = _form(named[0].field, _filters(node)) if len(named) == 1 else ""
-    return Open(tuple(one.path for one in named), form)
+    paths = tuple(one.path for one in named)
+    if len(named) != 1 or (field := named[0].field) is None:
+        return Open(paths)
+    filters = _filters(node)
+    return Open(paths, _form(field, filters), "" if filters else field.pattern)
 
 
 def _filters(node: nodes.Node) -> list[str]:
@@ -191,13 +194,11 @@ def _filters(node: nodes.Node) -> list[str]:
     return names
 
 
-def _form(field: Field | None, filters: list[str]) -> str:
-    if field is None:
-        return ""
+def _form(field: Field, filters: list[str]) -> str:
     if field.kind == "integer":
         return SPELLED_COUNT if "opening_number" in filters else COUNT
     if field.form == "date":
         return DATE
     if field.form == "email":
         return EMAIL
-    return field.pattern if not filters else ""
+    return ""

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK, index_of
+from lmp_press.fields.patterns import fits
 from lmp_press.outline import is_one
 from lmp_press.review.comparing.runs import Formatting, formatting
 from lmp_press.review.comparing.sequences import common
@@ -188,7 +189,8 @@ def _value(way: Way, text: str, one: Stretch, look: Formatting) -> Iterator[Span
     words = text[one.start : one.stop]
     fitting = list(re.finditer(blank.form, words)) if blank.form else []
     start, stop = one.start, one.stop
-    if blank.form and len(fitting) != 1:
+    strange = blank.pattern and not fits(blank.pattern, words)
+    if strange or (blank.form and len(fitting) != 1):
         yield Span(start, stop, Source.HAND)
         return
     if fitting:
