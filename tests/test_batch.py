@@ -14,6 +14,7 @@ from lmp_press.batch.jobs import Job, take
 from lmp_press.batch.plan import Plan
 from lmp_press.diagnostics import draw
 from lmp_press.press import source_of
+from lmp_press.store.directory import Directory
 from lmp_press.store.lock import locked
 from lmp_press.workspace import RegionFile, Workspace, same_on_some_disks
 
@@ -424,7 +425,7 @@ def test_nothing_of_the_progress_bar_is_in_a_pipe(tmp_path: Path) -> None:
 def test_a_second_run_at_once_is_turned_away(tmp_path: Path) -> None:
     out = workspace(tmp_path) / "out"
     out.mkdir()
-    with locked(out):
+    with Directory.open(out) as folder, locked(folder):
         done = process("fill", stand=tmp_path)
     said = "error: another run is writing into this folder; run again when it is done\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", said)

@@ -15,7 +15,7 @@ from outside_tools import find_tool, go_without
 from small_workspace import many, output, region, tree, workspace
 from workspace_files import file_tree
 
-from lmp_press.store.folder import OutputFolder
+from lmp_press.store.folder import SideFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +117,7 @@ def test_a_disk_that_is_full_when_the_manifest_is_written_makes_no_hand_edits(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patched:
-        patched.setattr(OutputFolder, "settle", full)
+        patched.setattr(SideFolder, "settle", full)
         done = lmp_press("fill", stand=tmp_path)
     said = (
         "out/manifest.json:1:1: error: `out/manifest.json` cannot be written: no space left on "

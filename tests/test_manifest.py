@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from small_workspace import output, region, workspace
 from workspace_files import file_tree
 
+from lmp_press.store.directory import Directory
 from lmp_press.store.manifest import Entry, Manifest, Output, merged, write_manifest
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 DAMAGED = """\
 out/manifest.json:1:1: warning: the manifest is damaged, so that a file it lost and that differs \
 is taken for changed by hand [damaged-manifest]
+  help: run with `--force` if nobody changed them
+"""
+
+FOREIGN = """\
+out/manifest.json:1:1: warning: the file is somebody's own, by the name of the program's manifest, \
+and is kept beside it, as `manifest.edited-1.json` or a later number; files that differ are taken \
+for changed by hand [foreign-manifest]
   help: run with `--force` if nobody changed them
 """
 
@@ -40,9 +48,15 @@ def filled(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def written(path: Path, *regions: tuple[str, Entry]) -> Path:
-    write_manifest(path, path.with_suffix(".new"), regions)
-    return path
+def written(folder: Path, *regions: tuple[str, Entry]) -> Manifest:
+    """Return a manifest that was written into a folder, to be read."""
+    opened = Directory.open(folder)
+    write_manifest(opened, "manifest.json", regions)
+    return Manifest(opened, "manifest.json")
+
+
+def read(folder: Path) -> Manifest:
+    return Manifest(Directory.open(folder), "manifest.json")
 
 
 def whole(folder: Path) -> Any:
@@ -50,25 +64,25 @@ def whole(folder: Path) -> Any:
 
 
 def test_a_manifest_is_json_with_a_line_for_each_region(tmp_path: Path) -> None:
-    path = written(tmp_path / "manifest.json", ("georgia", GEORGIA), ("hawaii", HAWAII))
-    assert path.read_text() == WRITTEN
+    written(tmp_path, ("georgia", GEORGIA), ("hawaii", HAWAII))
+    assert (tmp_path / "manifest.json").read_text() == WRITTEN
     assert json.loads(WRITTEN)["format"] == 1
 
 
 def test_a_manifest_that_was_written_is_read_back(tmp_path: Path) -> None:
     regions = [("georgia", GEORGIA), ("hawaii", HAWAII)]
-    manifest = Manifest(written(tmp_path / "manifest.json", *regions))
+    manifest = written(tmp_path, *regions)
     assert list(manifest) == regions
     assert not manifest.is_damaged
 
 
 def test_a_manifest_without_regions_is_whole(tmp_path: Path) -> None:
-    manifest = Manifest(written(tmp_path / "manifest.json"))
+    manifest = written(tmp_path)
     assert (list(manifest), manifest.is_damaged) == ([], False)
 
 
 def test_a_manifest_that_is_not_there_is_not_damaged(tmp_path: Path) -> None:
-    manifest = Manifest(tmp_path / "manifest.json")
+    manifest = read(tmp_path)
     assert (list(manifest), manifest.is_damaged) == ([], False)
 
 
@@ -113,14 +127,29 @@ def test_facts_go_when_the_outputs_that_they_were_taken_for_are_new() -> None:
     assert GEORGIA.renewed(new) == Entry(GEORGIA.outputs, {})
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"null", b"[1]", b"\xff\xfe\0", b"[" * 100_000])
+NONE_OF_OURS = [b"{}", b"null", b"[1]", b"\xff\xfe\0", b"[" * 100_000, b'{"name": "my app"}\n']
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", *NONE_OF_OURS])
 def test_a_manifest_that_is_none_is_no_licence_to_overwrite(filled: Path, data: bytes) -> None:
     file_tree(filled, {"out/manifest.json": data, "regions/georgia.yaml": region("georgia", 9)})
     before = output(filled / "out")
     done = lmp_press("fill", "-q", stand=filled)
     assert (done.status, done.stderr.count("[edited]")) == (1, 2)
-    assert done.stderr.startswith(DAMAGED)
+    assert done.stderr.startswith(FOREIGN if data.strip() else DAMAGED)
     assert output(filled / "out") == before
+
+
+@pytest.mark.parametrize("data", NONE_OF_OURS)
+def test_somebodys_own_file_of_the_manifests_name_is_kept_beside_it(
+    filled: Path, data: bytes
+) -> None:
+    before = output(filled / "out")
+    file_tree(filled, {"out/manifest.json": data, "out/manifest.edited-1.json": "older"})
+    assert lmp_press("fill", "-q", stand=filled) == (0, b"", FOREIGN)
+    kept = {"manifest.edited-1.json": b"older", "manifest.edited-2.json": data}
+    assert output(filled / "out") == before | kept
+    assert lmp_press("fill", "-q", stand=filled) == (0, b"", "")
 
 
 def test_a_damaged_manifest_is_said_and_then_written_anew(filled: Path) -> None:
@@ -171,27 +200,26 @@ def test_a_manifest_with_other_line_ends_is_understood(filled: Path) -> None:
 
 
 def test_a_manifest_of_another_format_is_damaged(tmp_path: Path) -> None:
-    path = tmp_path / "manifest.json"
-    path.write_text(WRITTEN.replace('"format": 1', '"format": 2'))
-    manifest = Manifest(path)
-    assert (list(manifest), manifest.is_damaged) == ([], True)
+    file_tree(tmp_path, {"manifest.json": WRITTEN.replace('"format": 1', '"format": 2')})
+    manifest = read(tmp_path)
+    assert (list(manifest), manifest.is_damaged, manifest.is_foreign) == ([], True, True)
 
 
 def test_regions_out_of_order_are_damage(tmp_path: Path) -> None:
-    manifest = Manifest(written(tmp_path / "m.json", ("hawaii", HAWAII), ("georgia", GEORGIA)))
+    manifest = written(tmp_path, ("hawaii", HAWAII), ("georgia", GEORGIA))
     assert (list(manifest), manifest.is_damaged) == ([("hawaii", HAWAII)], True)
 
 
 @pytest.mark.parametrize("name", ["..", "../georgia", ".lmp-press", "a/b", "a\\b", "C:a", "", "-a"])
 def test_a_region_whose_name_leads_out_of_the_folder_is_damage(tmp_path: Path, name: str) -> None:
-    manifest = Manifest(written(tmp_path / "manifest.json", (name, GEORGIA)))
+    manifest = written(tmp_path, (name, GEORGIA))
     assert (list(manifest), manifest.is_damaged) == ([], True)
 
 
 @pytest.mark.parametrize("key", ["../greeting.md", "a\\b.md", "greeting", "\ud800.md", "a\0.md"])
 def test_an_output_that_no_file_can_be_is_damage(tmp_path: Path, key: str) -> None:
     entry = Entry({key: Output(*"12345")}, {})
-    manifest = Manifest(written(tmp_path / "manifest.json", ("georgia", entry)))
+    manifest = written(tmp_path, ("georgia", entry))
     assert (list(manifest), manifest.is_damaged) == ([], True)
 
 
@@ -253,8 +281,7 @@ def test_whatever_happened_to_a_manifest_it_is_read_without_a_crash(
 
     data = WRITTEN.encode()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "manifest.json")
-        path.write_bytes(data[:start] + noise + data[start + cut :])
-        for name, entry in Manifest(path):
+        file_tree(Path(folder), {"manifest.json": data[:start] + noise + data[start + cut :]})
+        for name, entry in read(Path(folder)):
             assert name.isalnum()
             assert all("/" not in key for key in entry.outputs)

@@ -1,16 +1,16 @@
 """One region's part of a run, as a pure step: a job in, an outcome out, wherever it runs.
 
-A worker presses its regions and leaves their files in the side folder. Nobody raises across
+A worker presses its regions and leaves their files in the run's own folder. Nobody raises across
 processes: an outcome carries the problems.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press import __version__
-from lmp_press.batch.staging import Waiting, edited, stage
+from lmp_press.batch.staging import Waiting, edited, name_of, stage
 from lmp_press.cross_check import facts_of, is_packed, pack
 from lmp_press.diagnostics import Problem, ProblemsFoundError
 from lmp_press.press import Document, Kit, document_path, press, source_of
@@ -95,8 +95,7 @@ def _as_known(
     plan: Plan, kit: Kit, region: str, made_from: Mapping[str, tuple[str, ...]], known: Entry
 ) -> Outcome | None:
     """Return the outcome of a region that is as it was, without pressing it; None if it is not."""
-    problems = []
-    unchanged = 0
+    expected: dict[str, Output] = {}
     for template, sources in made_from.items():
         if not is_packed(known.facts.get(template, "?")):
             return None
@@ -104,26 +103,31 @@ def _as_known(
             output = known.outputs.get(f"{template}.{form}")
             if output is None or output[1:] != sources:
                 return None
-            path = document_path(region, template, form)
-            match _state(plan, path, output):
-                case State.OURS:
-                    unchanged += 1
-                case State.TOUCHED if not plan.force:
-                    problems.append(edited(plan, path))
-                case _:
-                    return None
-    facts = {template: known.facts[template] for template in made_from}
-    return Outcome(
-        region, tuple(problems), known, facts, unchanged=unchanged, refused=len(problems)
-    )
-
-
-def _state(plan: Plan, path: str, output: Output) -> State | None:
-    """Return the state of a file, None when the system does not tell."""
-    try:
-        return find(Path(plan.out, path), output.sha256).state
-    except OSError:
+            expected[document_path(region, template, form)] = output
+    states = _states(plan, region, expected)
+    if not states or not set(states.values()) <= _settled(plan):
         return None
+    problems = [edited(plan, path) for path, state in states.items() if state is State.TOUCHED]
+    facts = {template: known.facts[template] for template in made_from}
+    unchanged, refused = len(states) - len(problems), len(problems)
+    return Outcome(region, tuple(problems), known, facts, unchanged=unchanged, refused=refused)
+
+
+def _settled(plan: Plan) -> set[State]:
+    """Return the states of a file that nothing is to be done for."""
+    return {State.OURS} if plan.force else {State.OURS, State.TOUCHED}
+
+
+def _states(plan: Plan, region: str, outputs: Mapping[str, Output]) -> dict[str, State]:
+    """Return the state of each file of a region, by its path; none when it cannot be told."""
+    with suppress(OSError):
+        out = plan.folders().out
+        with out.entered(region) if out else nullcontext() as folder:
+            return {
+                path: find(folder, name_of(path), output.sha256).state
+                for path, output in outputs.items()
+            }
+    return {}
 
 
 def _staged(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.store.files import State, find, is_same_file
+from lmp_press.store.files import State, find
 from lmp_press.store.manifest import template_of
 from lmp_press.store.problems import cannot_write
 from lmp_press.workspace import folded
@@ -30,7 +30,12 @@ class Orphan(NamedTuple):
     @property
     def path(self) -> str:
         """Where it lies in the output folder."""
-        return f"{self.region}/{self.region}-{self.key}"
+        return f"{self.region}/{self.name}"
+
+    @property
+    def name(self) -> str:
+        """What it is called in its region's folder."""
+        return f"{self.region}-{self.key}"
 
 
 class Orphans:
@@ -72,7 +77,7 @@ class Orphans:
             if orphan[:2] in self._gone or _state(plan, orphan) is not State.OURS:
                 continue
             try:
-                _remove(Path(plan.out, orphan.path))
+                _remove(plan, orphan)
             except OSError as error:
                 problems.append(cannot_write(plan.shown(orphan.path), error))
             else:
@@ -104,7 +109,7 @@ class Orphans:
         region = self._regions_by_folded_name.get(folded(orphan.region))
         heirs = [name for name in self._templates if folded(name) == folded(template)]
         paths = [Orphan(region, f"{heir}{dot}{form}", "").path for heir in heirs if region]
-        return any(is_same_file(Path(plan.out, orphan.path), Path(plan.out, p)) for p in paths)
+        return any(_is_same_file(plan, orphan.path, path) for path in paths)
 
     @cached_property
     def _regions_by_folded_name(self) -> dict[str, str]:
@@ -113,13 +118,31 @@ class Orphans:
 
 def _state(plan: Plan, orphan: Orphan) -> State:
     try:
-        return find(Path(plan.out, orphan.path), orphan.sha256).state
+        with plan.folders().output().entered(orphan.region) as folder:
+            return find(folder, orphan.name, orphan.sha256).state
+    except FileNotFoundError:
+        return State.MISSING
     except OSError:  # it cannot be read: it is not as it was written
         return State.TOUCHED
 
 
-def _remove(path: Path) -> None:
+def _remove(plan: Plan, orphan: Orphan) -> None:
     """Remove a file, and its folder when nothing else is in it."""
-    path.unlink()
-    if not any(path.parent.iterdir()):
-        path.parent.rmdir()
+    out = plan.folders().output()
+    with out.enter(orphan.region) as folder:
+        folder.remove(orphan.name)
+    out.remove_empty(orphan.region)
+
+
+def _is_same_file(plan: Plan, one: str, other: str) -> bool:
+    """Tell whether two paths that differ are one file, on a disk that is blind to capitals."""
+    return one != other and _number(plan, one) == _number(plan, other) is not None
+
+
+def _number(plan: Plan, path: str) -> tuple[int, int] | None:
+    """Return what the disk knows a file by, None when there is none."""
+    region, _, name = path.partition("/")
+    with suppress(OSError), plan.folders().output().enter(region) as folder:
+        status = folder.status(name)
+        return (status.st_dev, status.st_ino) if status else None
+    return None

@@ -1,14 +1,13 @@
-"""The second pass: finished files move from the side folder into their places."""
+"""The second pass: finished files move into their places."""
 
 from __future__ import annotations
 
 import json
 import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lmp_press.batch.staging import Waiting, edited
-from lmp_press.store.files import move_new_folder, put_in_place, signature_of
+from lmp_press.store.files import keep_beside, move_new_folder, signature_of
 from lmp_press.store.problems import cannot_write
 
 if TYPE_CHECKING:
@@ -16,29 +15,36 @@ if TYPE_CHECKING:
 
     from lmp_press.batch.plan import Plan
     from lmp_press.diagnostics import Problem
+    from lmp_press.store.directory import Directory
 
 
 def place(plan: Plan, region: str, files: Sequence[Waiting]) -> dict[str, Problem]:
     """Move a region's files into their places; return, by path, the problem of each that stays."""
-    if move_new_folder(Path(plan.staged, region), Path(plan.out, region)):
-        return {}
-    done = {file.path: _place_one(plan, file) for file in files}
+    try:
+        out, staged = plan.folders().output(), plan.folders().waiting()
+        if move_new_folder(staged, files[0].folder, out, region):
+            return {}
+        with staged.enter(files[0].folder) as waiting, out.ensure(region) as folder:
+            done = {file.path: _place_one(plan, file, waiting, folder) for file in files}
+    except OSError as error:
+        return {file.path: cannot_write(plan.shown(file.path), error) for file in files}
     return {path: problem for path, problem in done.items() if problem}
 
 
-def _place_one(plan: Plan, file: Waiting) -> Problem | None:
-    path = Path(plan.out, file.path)
+def _place_one(plan: Plan, file: Waiting, waiting: Directory, folder: Directory) -> Problem | None:
     try:
-        if signature_of(path) != file.signature:  # somebody was here since the first pass
+        if signature_of(folder, file.name) != file.signature:  # somebody was here meanwhile
             return edited(plan, file.path)
-        put_in_place(Path(plan.staged, file.path), path, keep_old=file.keep_old)
+        if file.keep_old:
+            keep_beside(folder, file.name)
+        waiting.move(file.name, folder, file.name)
     except OSError as error:
         return cannot_write(plan.shown(file.path), error)
     return None
 
 
 class WaitingList:
-    """The files in the side folder, kept on disk, so that their number costs no memory."""
+    """The files that wait, kept on disk, so that their number costs no memory."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - it goes with the list
@@ -52,7 +58,13 @@ class WaitingList:
         self._file.seek(0)
         for line in self._file:
             region, files = json.loads(line)
-            yield region, [Waiting(path, seen and tuple(seen), keep) for path, seen, keep in files]
+            yield (
+                region,
+                [
+                    Waiting(path, folder, seen and tuple(seen), keep)
+                    for path, folder, seen, keep in files
+                ],
+            )
 
     def add(self, region: str, files: Sequence[Waiting]) -> None:
         """Add a region's files."""

@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.diagnostics import Location, ProblemsFoundError, report
 from lmp_press.kit import load_kit
 from lmp_press.source import cannot_read
+from lmp_press.store.opened import run_folders
 from lmp_press.workspace import TEMPLATES, Workspace
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from lmp_press.press import Kit
+    from lmp_press.store.opened import RunFolders
 
 
 class Plan(NamedTuple):
     """A run over one workspace; paths are text, and absolute.
 
-    `out` is the output folder, '' for a check; `staged` is the folder where finished files wait,
-    '' for a run that writes none. `out_shown` is how a problem names the output folder. `epoch` is
-    the date inside a release that has none of its own, and `kit_digest` says which templates were
-    loaded when the run began.
+    `out` is the output folder, '' for a check; `out_shown` is how a problem names it, and
+    `out_is_named` tells whether a person named it, so that it may be a link. `run` is the name of
+    the run's own folder in it, where finished files wait. `epoch` is the date inside a release that
+    has none of its own, and `kit_digest` says which templates were loaded when the run began.
     """
 
     root: str
@@ -33,7 +35,8 @@ class Plan(NamedTuple):
     kit_digest: str = ""
     out: str = ""
     out_shown: str = ""
-    staged: str = ""
+    out_is_named: bool = False
+    run: str = ""
     force: bool = False
     keep_going: bool = False
     strict: bool = False
@@ -53,6 +56,10 @@ class Plan(NamedTuple):
     def shown(self, path: str) -> str:
         """Return a path in the output folder as a problem names it."""
         return f"{self.out_shown}/{path}"
+
+    def folders(self) -> RunFolders:
+        """Return the folders of the run, opened once in each process; OSError when they cannot."""
+        return run_folders(self.out, self.run)
 
     def loaded(self) -> Plan:
         """Return the plan with its kit loaded for this process; it says which kit that is.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,9 +13,10 @@ from lmp_press.batch.placing import WaitingList, place
 from lmp_press.batch.summary import Summary
 from lmp_press.batch.tally import Tally
 from lmp_press.diagnostics import Location, Problem, has_errors, report, strictly
-from lmp_press.store.folder import MANIFEST, OutputFolder, made
+from lmp_press.store.folder import MANIFEST, OutputFolder, SideFolder, made, new_run
 from lmp_press.store.lock import locked
 from lmp_press.store.manifest import Entry, ManifestWriter, Named, merged
+from lmp_press.store.opened import RunFolders, forget, open_output, remember
 from lmp_press.store.problems import cannot_write
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lmp_press.batch.engines import Engine
     from lmp_press.batch.jobs import Outcome
     from lmp_press.batch.plan import Plan
+    from lmp_press.store.directory import Directory
     from lmp_press.workspace import RegionFile
 
 
@@ -58,13 +60,12 @@ def fill(
     `files` are in the order of their names. `whole` are the names of all regions when the run
     covers the whole workspace, so that what nobody produces any more can be told.
     """
-    out = Path(plan.out)
     try:
         with closing(_Filling(plan, engine, watcher, whole)) as filling:
             if plan.dry_run:
                 return filling.rehearse(files)
-            with made(out), locked(out):
-                return filling.run(files)
+            with made(Path(plan.out)), _opened(plan) as folder, locked(folder):
+                return filling.run(OutputFolder(folder), files)
     except OSError as error:
         refused = len(files) * plan.documents
         return Summary(refused=refused, problems=[cannot_write(plan.out_shown, error)])
@@ -95,7 +96,7 @@ class _Filling:
         whole: Sequence[str] | None,
     ) -> None:
         self.plan = plan
-        self.folder = OutputFolder(Path(plan.out))
+        self.folder: OutputFolder | None = None
         self.engine = engine
         self.watcher = watcher
         self.orphans = Orphans(whole, plan.templates)
@@ -104,13 +105,19 @@ class _Filling:
         self.has_news = False
 
     def close(self) -> None:
-        """Let go of what is kept on disk."""
+        """Let go of what is open, and of what is kept on disk."""
         self.tally.close()
         self.waiting.close()
+        forget()
 
     def rehearse(self, files: Sequence[RegionFile]) -> Summary:
         """Run the first pass and write nothing; return what would be written."""
-        problems = self._first_pass(self.plan, files, None)
+        with ExitStack() as stack:
+            with suppress(FileNotFoundError):
+                self.folder = OutputFolder(stack.enter_context(_opened(self.plan)))
+            out = self.folder.directory if self.folder else None
+            self._is_in(RunFolders(out, None), new_run())
+            problems = self._first_pass(files, None)
         if self._is_stopped_by(problems):
             return self._summary(problems, refused=len(self.waiting))
         return self._summary(problems)._replace(planned=[*self._planned()])
@@ -119,23 +126,32 @@ class _Filling:
         for _, files in self.waiting:
             yield from (file.path for file in files)
 
-    def run(self, files: Sequence[RegionFile]) -> Summary:
+    def run(self, folder: OutputFolder, files: Sequence[RegionFile]) -> Summary:
         """Run both passes and return what came of them."""
+        self.folder = folder
         with ExitStack() as undo:
-            undo.callback(self.folder.clear)
-            self.folder.begin()
-            self.plan = self.plan._replace(staged=str(self.folder.staged))
-            with self.folder.write_journal() as journal:
-                problems = self._first_pass(self.plan, files, journal)
+            side = SideFolder(folder)
+            undo.callback(side.clear)
+            side.begin()
+            self._is_in(RunFolders(folder.directory, side.staged), side.run)
+            with side.write_journal() as journal:
+                problems = self._first_pass(files, journal)
             if self._is_stopped_by(problems):
                 return self._summary(problems, refused=len(self.waiting))
-            undo.pop_all()  # from now on, the journal is what a killed run leaves to the next
-        return self._second_pass(problems)
+            side.promise()  # from now on, the journal is what a killed run leaves to the next
+            undo.pop_all()
+        return self._second_pass(side, problems)
+
+    def _is_in(self, folders: RunFolders, run: str) -> None:
+        """Give the run its name, and the folders that are open to this process."""
+        self.plan = self.plan._replace(run=run)
+        remember(self.plan.out, run, folders)
 
     def _first_pass(
-        self, plan: Plan, files: Sequence[RegionFile], journal: ManifestWriter | None
+        self, files: Sequence[RegionFile], journal: ManifestWriter | None
     ) -> list[Problem]:
-        """Press every region; leave its files in the side folder and their names in the journal."""
+        """Press every region; leave its files to wait, and their names in the journal."""
+        plan = self.plan
         self.watcher.begin("Checking", len(files))
         waiting: deque[Entry | None] = deque()  # what was known of the regions that are under way
 
@@ -157,7 +173,7 @@ class _Filling:
 
     def _jobs(self, files: Iterable[RegionFile], under_way: deque[Entry | None]) -> Iterator[Job]:
         """Yield a job for each region, with what is known of it."""
-        known = self.orphans.watch(self.folder.known())
+        known = self.orphans.watch(self.folder.known() if self.folder else ())
         name, entry = next(known, _END)
         for file in files:
             while name and name < file.name:
@@ -168,18 +184,19 @@ class _Filling:
         deque(known, maxlen=0)  # so that the orphans behind the last region are seen
 
     def _damage(self) -> list[Problem]:
-        if not self.folder.manifest.is_damaged:
+        if self.folder is None or not self.folder.manifest.is_damaged:
             return []
-        return [report("damaged-manifest", Location(self.plan.shown(MANIFEST)))]
+        kind = "foreign-manifest" if self.folder.manifest.is_foreign else "damaged-manifest"
+        return [report(kind, Location(self.plan.shown(MANIFEST)))]
 
     def _is_stopped_by(self, problems: Sequence[Problem]) -> bool:
         return has_errors(problems) and not self.plan.keep_going
 
-    def _second_pass(self, problems: list[Problem]) -> Summary:
+    def _second_pass(self, side: SideFolder, problems: list[Problem]) -> Summary:
         """Put all files in place, remove what was asked for, and enter it into the manifest."""
         failures = self._place_all()
         removed, not_removed = self.orphans.prune(self.plan) if self.plan.prune else (0, [])
-        problems = [*problems, *failures.values(), *not_removed, *self._settle(failures)]
+        problems = [*problems, *failures.values(), *not_removed, *self._settle(side, failures)]
         written = len(self.waiting) - len(failures)
         summary = self._summary(problems, refused=len(failures))
         return summary._replace(written=written, removed=removed)
@@ -193,21 +210,24 @@ class _Filling:
             self.watcher.advance(len(files))
         return failures
 
-    def _settle(self, failures: Mapping[str, Problem]) -> list[Problem]:
+    def _settle(self, side: SideFolder, failures: Mapping[str, Problem]) -> list[Problem]:
         """Enter what is in place into the manifest, and clear the side folder away."""
-        known = merged(self.folder.manifest, _without(self.folder.journal, failures))
+        manifest = side.output.manifest
+        known = merged(manifest, _without(side.journal, failures))
         try:
-            if self.has_news or self.folder.manifest.is_damaged or self.orphans.have_gone():
-                self.folder.settle(self.orphans.forget(known))
-        except OSError as error:
-            return [
-                cannot_write(self.plan.shown(MANIFEST), error)
-            ]  # the next run will, by the journal
-        self.folder.clear()
+            if self.has_news or manifest.is_damaged or self.orphans.have_gone():
+                side.settle(self.orphans.forget(known))
+        except OSError as error:  # the next run will, by the journal
+            return [cannot_write(self.plan.shown(MANIFEST), error)]
+        side.finish()
         return []
 
     def _summary(self, problems: Sequence[Problem], refused: int = 0) -> Summary:
         return Summary(0, self.tally.unchanged, self.tally.refused + refused, problems)
+
+
+def _opened(plan: Plan) -> Directory:
+    return open_output(Path(plan.out), is_named=plan.out_is_named)
 
 
 _END: Named = ("", Entry({}, {}))

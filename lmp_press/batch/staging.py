@@ -1,13 +1,14 @@
-"""Finished files wait in the side folder, by region, as they will lie in the output folder."""
+"""Finished files wait in the run's own folder, by region, as they will lie in the output folder."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import nullcontext
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.store.files import Found, Signature, State, find, refuse_unwritable
+from lmp_press.store.files import Signature, State, find
 from lmp_press.store.problems import cannot_write
 
 if TYPE_CHECKING:
@@ -15,29 +16,55 @@ if TYPE_CHECKING:
 
     from lmp_press.batch.plan import Plan
     from lmp_press.press import Document
+    from lmp_press.store.directory import Directory
     from lmp_press.store.manifest import Output
 
 
 class Waiting(NamedTuple):
-    """A file in the side folder, and how the place that it goes to was found."""
+    """A file that waits in a folder of the run's own, and how its place was found.
+
+    The folder is one outcome's alone: of two workers that take the same region, because one was
+    thought lost, neither finds the other's files.
+    """
 
     path: str
+    folder: str
     signature: Signature | None
     keep_old: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the file is called in its folder."""
+        return name_of(self.path)
+
+
+Staged: TypeAlias = Waiting | Problem | None
 
 
 def stage(
     plan: Plan, region: str, documents: Sequence[Document], known: Mapping[str, Output]
-) -> dict[str, Waiting | Problem | None]:
-    """Leave a region's documents in the side folder; return, by their keys, what became of each.
+) -> dict[str, Staged]:
+    """Leave a region's documents to wait; return, by their keys, what became of each.
 
     None says that its place already holds the same; a problem, that its place is not free.
     """
-    is_new = not os.path.lexists(Path(plan.out, region))
-    return {
-        document.key: _stage_one(plan, document, known.get(document.key), is_new=is_new)
-        for document in documents
-    }
+    waits_in = os.urandom(8).hex()
+    try:
+        out = plan.folders().out
+        with out.entered(region) if out else nullcontext() as folder:
+            done = {
+                document.key: _look(plan, folder, document, known.get(document.key), waits_in)
+                for document in documents
+            }
+        waiting = [each for each in documents if isinstance(done[each.key], Waiting)]
+        return done | _write(plan, waits_in, waiting)
+    except OSError as error:
+        return {each.key: cannot_write(plan.shown(each.path), error) for each in documents}
+
+
+def name_of(path: str) -> str:
+    """Return what the file of a path is called."""
+    return PurePosixPath(path).name
 
 
 def edited(plan: Plan, path: str) -> Problem:
@@ -45,35 +72,36 @@ def edited(plan: Plan, path: str) -> Problem:
     return report("edited", Location(plan.shown(path)))
 
 
-def _stage_one(
-    plan: Plan, document: Document, known: Output | None, *, is_new: bool
-) -> Waiting | Problem | None:
-    path = Path(plan.out, document.path)
+def _look(
+    plan: Plan, folder: Directory | None, document: Document, known: Output | None, waits_in: str
+) -> Staged:
+    """Return what is to be done for a document, after a look at its place."""
     try:
-        found = Found(State.MISSING) if is_new else _found(path, document.data, known)
+        found = find(folder, name_of(document.path), known.sha256 if known else "", document.data)
         if found.state is State.SAME:
             return None
-        if found.state is State.TOUCHED and not plan.force:
-            return edited(plan, document.path)
-        if plan.staged:
-            _write(Path(plan.staged, document.path), document.data)
+        if folder:
+            folder.refuse_unwritable()
     except OSError as error:
         return cannot_write(plan.shown(document.path), error)
-    return Waiting(document.path, found.signature, keep_old=found.state is State.TOUCHED)
+    is_touched = found.state is State.TOUCHED
+    if is_touched and not plan.force:
+        return edited(plan, document.path)
+    return Waiting(document.path, waits_in, found.signature, keep_old=is_touched)
 
 
-def _found(path: Path, data: bytes, known: Output | None) -> Found:
-    """Return how a place is found; OSError when nothing can be put there."""
-    found = find(path, known.sha256 if known else "", data)
-    if found.state is not State.SAME:
-        refuse_unwritable(path)
-    return found
+def _write(plan: Plan, waits_in: str, documents: Sequence[Document]) -> dict[str, Staged]:
+    """Write documents where they wait; return the problem of each that cannot be written."""
+    if plan.dry_run or not documents:
+        return {}
+    with plan.folders().waiting().make(waits_in) as folder:
+        done = {each.key: _write_one(plan, folder, each) for each in documents}
+    return {key: problem for key, problem in done.items() if problem}
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
+def _write_one(plan: Plan, folder: Directory, document: Document) -> Problem | None:
     try:
-        path.write_bytes(data)
-    except OSError:  # half of a file must not move with its folder
-        path.unlink(missing_ok=True)
-        raise
+        folder.write(name_of(document.path), document.data)
+    except OSError as error:
+        return cannot_write(plan.shown(document.path), error)
+    return None

@@ -103,7 +103,9 @@ def _plan(asked: Order, options: dict[str, Any]) -> batch.Plan:
     switches = {
         name: options[name] for name in ("force", "keep_going", "strict", "prune", "dry_run")
     }
-    return asked.plan._replace(out=str(out), out_shown=workspace.shown(out), **switches)
+    return asked.plan._replace(
+        out=str(out), out_shown=workspace.shown(out), out_is_named=bool(options["out"]), **switches
+    )
 
 
 def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> NoReturn:

@@ -13,6 +13,7 @@ import click
 
 from lmp_press.cli.desk import CannotRunError
 from lmp_press.review.report import FolderReview
+from lmp_press.store.replacing import replace_file
 
 if TYPE_CHECKING:
     from lmp_press.review.report import Review
@@ -58,20 +59,7 @@ def put(data: bytes, output: str) -> None:
         sys.stdout.buffer.write(data)
         return
     try:
-        _replace(Path(output).resolve(), data)
+        replace_file(Path(output), data)
     except OSError as error:
         message = f"cannot write `{output}`: {(error.strerror or '').lower()}"
         raise CannotRunError(message) from None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Replace a file in one step, so that nobody finds half of it; a device is written to."""
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    staged = path.with_name(f".{path.name}.new")
-    try:
-        staged.write_bytes(data)
-        staged.replace(path)
-    finally:
-        staged.unlink(missing_ok=True)

@@ -260,6 +260,18 @@ OUTPUT = {
         "changed by hand",
         "run with `--force` if nobody changed them",
     ),
+    "foreign-manifest": Kind(
+        W,
+        "the file is somebody's own, by the name of the program's manifest, and is kept beside "
+        "it, as `manifest.edited-1.json` or a later number; files that differ are taken for "
+        "changed by hand",
+        "run with `--force` if nobody changed them",
+    ),
+    "output-link": Kind(
+        E,
+        "`{name}` is a symbolic link, which is not followed",
+        "name the folder that it leads to with `-o`",
+    ),
     "changed-during-run": Kind(
         E, "the templates in `templates/` were changed during the run", "run again"
     ),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
 import stat
+from contextlib import suppress
 from enum import Enum, auto
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import os
+
+    from lmp_press.store.directory import Directory
+
+LARGEST = 1 << 30  # bytes; a larger file is none of ours, and is not read
 
 Signature: TypeAlias = tuple[int, int, int]  # when a file was changed, its size, its number
 
@@ -36,87 +40,66 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest_of(path: Path) -> str:
-    """Return the digest of a file, '' when it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+def digest_of(folder: Directory, name: str) -> str:
+    """Return the digest of a regular file, OSError when it cannot be read."""
+    hashed = hashlib.sha256()
+    for piece in folder.pieces(name):
+        hashed.update(piece)
+    return hashed.hexdigest()
 
 
-def find(path: Path, known: str, data: bytes | None = None) -> Found:
+def find(folder: Directory | None, name: str, known: str, data: bytes | None = None) -> Found:
     """Compare a file with the digest that it had when it was written, and with what would be.
 
-    OSError when it cannot be told, or when nothing may be written there.
+    Without a folder it is missing. OSError when it cannot be told.
     """
-    _refuse_detour(path)
-    try:
-        status = path.lstat()
-    except FileNotFoundError:
+    status = folder.status(name) if folder else None
+    if folder is None or status is None:
         return Found(State.MISSING)
     signature = _signature(status)
-    if not stat.S_ISREG(status.st_mode):
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
         return Found(State.TOUCHED, signature)
-    if data is not None and status.st_size == len(data) and path.read_bytes() == data:
+    if data is not None and status.st_size == len(data) and _read(folder, name) == data:
         return Found(State.SAME, signature)
-    ours = known != "" and digest_of(path) == known
+    ours = known != "" and _has_digest(folder, name, known)
     return Found(State.OURS if ours else State.TOUCHED, signature)
 
 
-def signature_of(path: Path) -> Signature | None:
+def signature_of(folder: Directory, name: str) -> Signature | None:
     """Return what tells whether a file was touched; None when there is none."""
-    try:
-        return _signature(path.lstat())
-    except FileNotFoundError:
-        return None
+    status = folder.status(name)
+    return _signature(status) if status else None
+
+
+def _has_digest(folder: Directory, name: str, known: str) -> bool:
+    """Tell whether a file has a digest; one that cannot be read has none."""
+    with suppress(OSError):
+        return digest_of(folder, name) == known
+    return False
+
+
+def _read(folder: Directory, name: str) -> bytes:
+    return b"".join(folder.pieces(name))
 
 
 def _signature(status: os.stat_result) -> Signature:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def refuse_unwritable(path: Path) -> None:
-    """Raise the OSError that putting a file in its place would end in, where it can be foreseen."""
-    folder = path.parent
-    if folder.exists() and not os.access(folder, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-
-
-def is_same_file(one: Path, other: Path) -> bool:
-    """Tell whether two paths that differ lead to one file."""
-    return one != other and one.exists() and other.exists() and one.samefile(other)
-
-
-def move_new_folder(staged: Path, folder: Path) -> bool:
+def move_new_folder(staged: Directory, name: str, to: Directory, new: str) -> bool:
     """Put a whole folder in its place in one step; False when something is there already."""
-    if os.path.lexists(folder):
+    if to.status(new):
         return False
     try:
-        staged.rename(folder)
+        staged.move(name, to, new)
     except OSError:  # somebody was faster, or it cannot be: each file will tell
         return False
     return True
 
 
-def put_in_place(staged: Path, path: Path, *, keep_old: bool) -> None:
-    """Put a staged file in its place in one step; an old one that is to be kept stays beside it."""
-    _refuse_detour(path)
-    path.parent.mkdir(exist_ok=True)
-    if keep_old:
-        path.rename(_beside(path))
-    staged.replace(path)
-
-
-def _refuse_detour(path: Path) -> None:
-    """Raise OSError when the file's folder is a symbolic link, which could lead anywhere."""
-    if path.parent.is_symlink():
-        raise OSError(errno.ELOOP, "its folder is a symbolic link", str(path))
-
-
-def _beside(path: Path) -> Path:
-    """Return the first free name beside a file: `release.edited-1.docx`."""
-    number = 1
-    while os.path.lexists(beside := path.with_name(f"{path.stem}.edited-{number}{path.suffix}")):
+def keep_beside(folder: Directory, name: str) -> None:
+    """Give a file the first free name beside it: `release.edited-1.docx`."""
+    path, number = PurePath(name), 1
+    while folder.status(beside := f"{path.stem}.edited-{number}{path.suffix}"):
         number += 1
-    return beside
+    folder.move(name, folder, beside)

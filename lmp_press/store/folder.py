@@ -4,75 +4,158 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
-from lmp_press.store.files import digest_of
+from lmp_press.store.files import digest_of, keep_beside
 from lmp_press.store.manifest import Manifest, ManifestWriter, Named, merged, write_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from lmp_press.store.directory import Directory
+    from lmp_press.store.manifest import Entry
 
 MANIFEST = "manifest.json"
 SIDE = ".lmp-press"  # what is in it is gone after a run
 JOURNAL = "journal.json"
+OWNER_ONLY = 0o700
+
+# How the system says that there is no file of ours: it is gone, forbidden, or no file at all.
+_NONE_OF_OURS = {
+    *(errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.EPERM),
+    *(errno.ELOOP, errno.EINVAL, errno.ENXIO),
+}
 
 
 class OutputFolder:
-    """The folder that a run writes into; nothing is written before `begin`.
+    """What is known of an open folder, by its manifest and by the journal of a killed run."""
 
-    Finished files wait in the side folder, on the same file system, until all of them are good;
-    then each is renamed into its place. The journal names them before the first rename, so that
-    a run that was killed never makes its own files look like somebody's edits.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.manifest = Manifest(path / MANIFEST)
-        self.journal = Manifest(path / SIDE / JOURNAL)
-        self.staged = Path()
-        self._side = path / SIDE
+    def __init__(self, directory: Directory) -> None:
+        """Take an open folder, and nothing is read yet."""
+        self.directory = directory
+        self.manifest = Manifest(directory, MANIFEST)
 
     def known(self) -> Iterator[Named]:
         """Yield what is known of each region: by the manifest, and by what a killed run wrote."""
-        return merged(self.manifest, self._arrived())
+        with _entered_side(self.directory) as side:
+            yield from merged(self.manifest, self._arrived(Manifest(side, JOURNAL)))
 
-    def begin(self) -> None:
-        """Finish the books of a run that was killed, clear away what it left, and make room."""
-        if self._side.is_symlink():
-            raise OSError(errno.ELOOP, f"its folder {SIDE} is a symbolic link")
-        if (self._side / JOURNAL).exists():
-            self.settle(self.known())
-        self.clear()
-        self._side.mkdir()
-        # A name of its own: what a killed run's last worker still writes comes to nothing.
-        self.staged = Path(tempfile.mkdtemp(dir=self._side))
-
-    def write_journal(self) -> ManifestWriter:
-        """Return the journal, open for the regions of this run."""
-        return ManifestWriter(self._side / JOURNAL)
-
-    def settle(self, regions: Iterable[Named]) -> None:
-        """Write the manifest anew."""
-        write_manifest(self.path / MANIFEST, self._side / MANIFEST, regions)
-
-    def clear(self) -> None:
-        """Remove the side folder."""
-        shutil.rmtree(self._side, ignore_errors=True)
-
-    def _arrived(self) -> Iterator[Named]:
+    def _arrived(self, journal: Manifest) -> Iterator[Named]:
         """Yield what a killed run's journal promised and the folder really holds."""
-        for name, entry in self.journal:
-            here = {
+        for region, entry in journal:
+            if here := self._here(region, entry):
+                yield region, entry.only(here)
+
+    def _here(self, region: str, entry: Entry) -> set[str]:
+        """Return the keys of the outputs that the folder holds as they were promised."""
+        with _passing_over_others(), self.directory.enter(region) as folder:
+            return {
                 key
                 for key, output in entry.outputs.items()
-                if digest_of(self.path / name / f"{name}-{key}") == output.sha256
+                if _has_arrived(folder, f"{region}-{key}", output.sha256)
             }
-            if here:
-                yield name, entry.only(here)
+        return set()
+
+
+class SideFolder:
+    """A run's own folder in the output folder, where its finished files wait.
+
+    It is new, and lies on the same file system, so that each file can be renamed into its place
+    when all of them are good. The journal names them before the first rename, so that a run that
+    was killed never makes its own files look like somebody's edits. It is removed when the manifest
+    that replaces it is in place, and not before.
+    """
+
+    def __init__(self, output: OutputFolder) -> None:
+        """Make it, with nothing settled yet."""
+        self.run = new_run()
+        self.output = output
+        with _naming_side():
+            self._side = output.directory.ensure(SIDE)
+        self.staged = self._side.make(self.run, OWNER_ONLY)
+
+    @property
+    def journal(self) -> Manifest:
+        """The journal, when it has been promised."""
+        return Manifest(self._side, JOURNAL)
+
+    def begin(self) -> None:
+        """Finish the books of a run that was killed, and clear away what it left."""
+        if self._side.status(JOURNAL):
+            self.settle(self.output.known())
+        for name in self._side.names():
+            if name != self.run:
+                self._side.remove_all(name)
+
+    def write_journal(self) -> ManifestWriter:
+        """Return the journal of this run, open for its regions."""
+        return ManifestWriter(self.staged, JOURNAL)
+
+    def promise(self) -> None:
+        """Put the journal where a later run finds it: from now on files are put in place."""
+        self.staged.move(JOURNAL, self._side, JOURNAL)
+
+    def settle(self, regions: Iterable[Named]) -> None:
+        """Write the manifest anew, in one step; a file that only has its name is kept beside."""
+        write_manifest(self.staged, MANIFEST, regions)
+        if self.output.manifest.is_foreign:
+            keep_beside(self.output.directory, MANIFEST)
+        self.staged.move(MANIFEST, self.output.directory, MANIFEST)
+
+    def finish(self) -> None:
+        """Remove the journal, whose files are in the manifest by now, and the folder."""
+        self._side.remove_all(JOURNAL)
+        self.clear()
+
+    def clear(self) -> None:
+        """Remove the folder, and the one that it is in when nothing else is there."""
+        self._side.remove_all(self.run)
+        self.output.directory.remove_empty(SIDE)
+
+
+def _has_arrived(folder: Directory, name: str, promised: str) -> bool:
+    with _passing_over_others():
+        return digest_of(folder, name) == promised
+    return False
+
+
+@contextmanager
+def _passing_over_others() -> Iterator[None]:
+    """Pass over what is none of ours.
+
+    OSError when that cannot be told now, as when no more files can be opened: nothing is settled.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NONE_OF_OURS:
+            raise
+
+
+def new_run() -> str:
+    """Return a name for a run, for which nobody could prepare anything."""
+    return os.urandom(16).hex()
+
+
+@contextmanager
+def _entered_side(directory: Directory) -> Iterator[Directory | None]:
+    with _naming_side():
+        side = directory.found(SIDE)
+    with side or nullcontext():
+        yield side
+
+
+@contextmanager
+def _naming_side() -> Iterator[None]:
+    """Say which folder it is that is a symbolic link."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise OSError(errno.ELOOP, f"its folder {SIDE} is a symbolic link") from None
 
 
 @contextmanager
@@ -85,5 +168,5 @@ def made(path: Path) -> Iterator[None]:
         yield
     finally:
         for folder in missing:
-            if not any(folder.iterdir()):
+            with suppress(OSError):
                 folder.rmdir()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from lmp_press.store.directory import Directory
 
 TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}  # how systems say that somebody has the lock
 
@@ -22,9 +23,10 @@ class BusyError(Exception):
 if sys.platform == "win32":
     import msvcrt
 
-    def _open(folder: Path) -> int:
+    def _open(folder: Directory) -> int:
         """Open a file in the folder, since folders cannot be locked; it goes when it is closed."""
-        return os.open(folder / ".lmp-press.lock", os.O_RDWR | os.O_CREAT | os.O_TEMPORARY)
+        path = folder.path / ".lmp-press.lock"
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_TEMPORARY)
 
     def _lock(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -32,15 +34,15 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _open(folder: Path) -> int:
-        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    def _open(folder: Directory) -> int:
+        return os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=folder.handle)
 
     def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Directory) -> Iterator[None]:
     """Keep other runs out of a folder; BusyError when one is in it.
 
     Where the file system has no locks, everybody gets in.

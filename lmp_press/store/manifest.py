@@ -17,10 +17,14 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
+
+    from lmp_press.store.directory import Directory
 
 HEAD = '{"format": 1, "regions": {'
 FOOT = "}}"
+
+LONGEST_LINE = 1 << 20  # characters; none of ours comes near, and what has no end is not read
+LARGEST_LAID_OUT = 1 << 25  # characters of one that is not a region a line
 
 _REGION = re.compile(r"[^\W_][\w-]*")  # nothing in it can lead out of the folder
 _KEY = re.compile(r"[^/\\\0]+\.[a-z]+")
@@ -72,21 +76,26 @@ class Manifest:
     """A manifest on disk; iterating yields its regions in order, and passes over what is damaged.
 
     A region that is not yielded is one whose files the program does not call its own. After an
-    iteration, `is_damaged` tells whether anything was passed over.
+    iteration, `is_damaged` tells whether anything was passed over, and `is_foreign` whether the
+    file is somebody else's. Without a folder there is none.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, folder: Directory | None, name: str) -> None:
+        self._folder = folder
+        self._name = name
         self.is_damaged = False
+        self.is_foreign = False
 
     def __iter__(self) -> Iterator[Named]:
         last = ""
+        if self._folder is None:
+            return
         try:
-            file = self._path.open(encoding="utf-8", errors="replace")
+            file = self._folder.read_text(self._name)
         except FileNotFoundError:
             return
         except OSError as error:
-            reason = f"its {self._path.name} cannot be read: {error.strerror}"
+            reason = f"its {self._name} cannot be read: {error.strerror}"
             raise OSError(error.errno, reason) from None
         with file:
             for name, entry in map(_named, self._values(file)):
@@ -98,31 +107,40 @@ class Manifest:
 
     def _values(self, file: IO[str]) -> Iterator[Any]:
         """Yield a name and a value for each region, as JSON has them, None for a broken line."""
-        if file.readline().strip() != HEAD:
-            file.seek(0)
-            yield from _reformatted(file.read())
+        head = file.readline(LONGEST_LINE)
+        if head.strip() != HEAD:
+            yield from self._laid_out_anew(head, file)
             return
-        for line in file:
+        while 0 < len(line := file.readline(LONGEST_LINE)) < LONGEST_LINE:
             if line.strip() == FOOT:
                 return
             items = _items("{" + line.rstrip().rstrip(",") + "}")
             yield items[0] if len(items) == 1 else None
-        self.is_damaged = True  # it was not written to its end
+        self.is_damaged = True  # it was not written to its end, or not by this program
+
+    def _laid_out_anew(self, head: str, file: IO[str]) -> list[Any]:
+        """Return the regions of a manifest that some other program has laid out anew."""
+        text = head + file.read(LARGEST_LAID_OUT - len(head))
+        whole = dict(_items(text))
+        regions = whole.get("regions") if whole.get("format") == 1 else None
+        if isinstance(regions, dict):
+            return sorted(regions.items())
+        self.is_foreign = not HEAD.startswith(text.strip())  # a beginning of ours is cut off
+        return [None]
 
 
-def write_manifest(path: Path, temporary: Path, regions: Iterable[Named]) -> None:
-    """Write a manifest in one step, through another file of the same file system."""
-    with ManifestWriter(temporary) as writer:
-        for name, entry in regions:
-            writer.add(name, entry)
-    temporary.replace(path)
+def write_manifest(folder: Directory, name: str, regions: Iterable[Named]) -> None:
+    """Write a new manifest; FileExistsError when the name is taken."""
+    with ManifestWriter(folder, name) as writer:
+        for region, entry in regions:
+            writer.add(region, entry)
 
 
 class ManifestWriter:
-    """Writes a manifest region by region, in order; a context manager that closes it."""
+    """Writes a new manifest region by region, in order; a context manager that closes it."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("w", encoding="utf-8", newline="\n")
+    def __init__(self, folder: Directory, name: str) -> None:
+        self._file = folder.create_text(name)
         self._file.write(HEAD)
         self._comma = "\n"
 
@@ -145,13 +163,6 @@ def merged(old: Iterable[Named], new: Iterable[Named]) -> Iterator[Named]:
     """Yield the regions of two manifests in order; what the new one knows of a file stands."""
     for name, group in groupby(merge(old, new, key=_name), key=_name):
         yield name, reduce(Entry.renewed, (entry for _, entry in group))
-
-
-def _reformatted(text: str) -> list[Any]:
-    """Return the regions of a manifest that some other program has laid out anew."""
-    whole = dict(_items(text))
-    regions = whole.get("regions") if whole.get("format") == 1 else None
-    return sorted(regions.items()) if isinstance(regions, dict) else [None]
 
 
 def _items(text: str) -> list[tuple[str, Any]]:

@@ -1,0 +1,49 @@
+"""A file that a person named, such as `-o FILE`: replaced in one step, or written to as it is."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from typing import TYPE_CHECKING
+
+from lmp_press.store.directory import Directory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Where a link leads to what this process has open already.
+_OWN_STREAM = re.compile(r"/dev/(stdin|stdout|stderr|fd/\d+)|/proc/self/fd/\d+")
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace a file, so that nobody finds half of it; a device or a pipe is written to.
+
+    A link is replaced, and what it leads to stays as it is. OSError when it cannot be done.
+    """
+    if _is_stream(path):
+        with path.open("wb") as stream:
+            stream.write(data)
+        return
+    staged = f".{os.urandom(16).hex()}.new"  # nobody can have put a link there
+    with Directory.open(path.parent) as folder:
+        folder.write(staged, data)
+        try:
+            folder.move(staged, folder, path.name)
+        except OSError:
+            folder.remove(staged)
+            raise
+
+
+def _is_stream(path: Path) -> bool:
+    """Tell whether a path is a device, a pipe or an open file of this process."""
+    if _OWN_STREAM.fullmatch(str(path)):
+        return True
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
