@@ -105,6 +105,7 @@ def _properties(
     """Return the document properties; the title also names the region, as a file's title must."""
     headline = next((p.text for p in paragraphs if p.role == Role.HEADLINE), fields.subject)
     region = value_of(values, "region_name")
+    headline = " ".join(headline.split("\n"))
     title = f"{headline} — {region}" if region else headline
     given = value_of(values, "release_date")
     issued = given if isinstance(given, dt.date) else epoch or fields.issued

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK
 from lmp_press.diagnostics.grammar import listing, nearest
-from lmp_press.release import Paragraph, Role, Run
+from lmp_press.release import END_MARKS, Paragraph, Role, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,11 +98,13 @@ class _Reader:
         self.line = token.map[0] + 1 if token.map else self.line
         match token.type:
             case "heading_open" | "heading_close":
-                self.heading = self._heading(token.tag) if token.nesting > 0 else None
+                self.heading = self._heading(token) if token.nesting > 0 else None
             case "container_role_open" | "container_role_close":
                 self.division = self._division(token) if token.nesting > 0 else None
             case "bullet_list_open" | "bullet_list_close" | "blockquote_open" | "blockquote_close":
                 self.depth[token.tag] += token.nesting
+            case "inline" if self.heading is Role.END_MARK:
+                self.paragraphs.append(Paragraph(Role.END_MARK, (Run(self._source(token)),)))
             case "inline":
                 self._paragraph(token.children or [])
             case "html_block":
@@ -113,9 +115,14 @@ class _Reader:
     def _paragraph(self, children: list[Token]) -> None:
         runs = tuple(_runs(self._pieces(children)))
         if any(run.text.strip() for run in runs):
-            self.paragraphs.append(
-                Paragraph(self._role(), runs, level=max(0, self.depth["ul"] - 1))
-            )
+            paragraph = Paragraph(self._role(), runs, level=max(0, self.depth["ul"] - 1))
+            if paragraph.role is Role.BODY and paragraph.text in END_MARKS:
+                paragraph = paragraph._replace(role=Role.END_MARK)
+            self.paragraphs.append(paragraph)
+
+    def _source(self, token: Token) -> str:
+        """Return the line that a block starts on, as typed."""
+        return self.lines[token.map[0]].strip() if token.map else ""
 
     def _role(self) -> Role:
         if self.heading:
@@ -124,10 +131,12 @@ class _Reader:
             return Role.BULLET
         return Role.QUOTE if self.depth["blockquote"] else self.division or Role.BODY
 
-    def _heading(self, tag: str) -> Role:
-        if tag not in HEADINGS:
-            self._fault("not-for-release", found=f"a heading of level {tag[1:]}")
-        return HEADINGS.get(tag, Role.HEADING)
+    def _heading(self, token: Token) -> Role:
+        if self._source(token) in END_MARKS:
+            return Role.END_MARK
+        if token.tag not in HEADINGS:
+            self._fault("not-for-release", found=f"a heading of level {token.tag[1:]}")
+        return HEADINGS.get(token.tag, Role.HEADING)
 
     def _division(self, token: Token) -> Role:
         name = token.info.strip()
@@ -154,7 +163,8 @@ class _Reader:
                     yield Run(token.content, depth["strong"] > 0, depth["em"] > 0, link)
                 case "softbreak" | "hardbreak":
                     self.line += 1
-                    yield Run(" ", depth["strong"] > 0, depth["em"] > 0, link)
+                    words = "\n" if token.type == "hardbreak" else " "
+                    yield Run(words, depth["strong"] > 0, depth["em"] > 0, link)
                 case "strong_open" | "strong_close" | "em_open" | "em_close":
                     depth[token.tag] += token.nesting
                 case "link_open" | "link_close":

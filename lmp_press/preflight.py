@@ -81,7 +81,7 @@ def _sentence(text: str, start: int) -> str:
     first = opening + 2 if opening >= 0 else 0
     ends = [text.find(stop, start) for stop in (". ", "? ", "! ")]
     last = min((end + 1 for end in ends if end >= 0), default=len(text))
-    sentence = text[first:last]
+    sentence = text[first:last].replace("\n", " ")
     if len(sentence) <= SENTENCE_LENGTH:
         return sentence
     begin = max(0, start - first - SENTENCE_LENGTH // 2)

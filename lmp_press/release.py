@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 BODY = "body"
+END_MARKS = frozenset({"###", "# # #", "-30-", "–30–", "—30—", "ENDS", "END", "-ENDS-", "-END-"})
 
 
 class Role(StrEnum):
@@ -32,7 +33,10 @@ class Role(StrEnum):
 
 
 class Run(NamedTuple):
-    """Words that look and point alike, and the field they came from ('' for the copy's own)."""
+    r"""Words that look and point alike, and the field they came from ('' for the copy's own).
+
+    A line break within a paragraph is a "\n" in the text.
+    """
 
     text: str
     strong: bool = False

@@ -67,6 +67,7 @@ DOORS = {
     "click": {"cli", "__main__"},
     "distributed": {"batch.cluster"},
     "docx": {"adopt", "review.redline"},
+    "icu4py": {"writers.lines"},
     "jinja2": {"review.rendering", "template"},
     "jsonschema_rs": {"fields.judge"},
     "lxml": {"letterhead", "ooxml", "readers.docx", "readers.words", "review.redline"},
@@ -75,7 +76,7 @@ DOORS = {
     "mdit_py_plugins": {"markup"},
     "markupsafe": {"review.rendering", "template"},
     "openpyxl": {"forms"},
-    "rich": {"cli", "review"},
+    "rich": {"cli", "review", "writers.lines"},
     "yaml": {"source"},
 }
 

@@ -4,10 +4,11 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from pressing import KNOWN, REGION, release_of, sample, template
+from pressing import KNOWN, REGION, release_of, sample, template, written_and_read
 from workspace_files import file_tree
 
 from lmp_press.fill import fill
+from lmp_press.preflight import inspect
 from lmp_press.region import read_region, typed
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 from lmp_press.source import Source
@@ -40,6 +41,7 @@ def small(folder: Path, copy: str) -> Template:
     fields = (
         "x-issued: 2017-10-01\nx-subject: Greetings\ntype: object\nproperties:\n"
         "  region_name: {type: string}\n  site: {type: string}\n"
+        "  count: {type: integer}\n"
     )
     file_tree(folder / "t", {"release.md.j2": copy, "fields.yaml": fields})
     return load_template(folder / "t", "templates/t")
@@ -53,6 +55,39 @@ def links(folder: Path, copy: str, site: str) -> list[str]:
         for run in paragraph.runs
         if run.link
     ]
+
+
+@pytest.mark.parametrize(
+    ("copy", "printed"),
+    [
+        ("{% if count %}{{ count | number }} left{% else %}all gone{% endif %}", "zero left"),
+        ("{% if not count %}none{% else %}{{ count }}{% endif %}", "0"),
+        ("{{ count or region_name }}", "0"),
+        ("{% if count and region_name %}{{ count }}{% endif %}", "0"),
+        ("{{ region_name if count else site }}", "Northwest"),
+        ("{% set n = count %}{% if n %}{{ n }}{% endif %}", "0"),
+        ("{% if count == 0 %}none{% endif %}", "none"),
+    ],
+)
+def test_a_count_of_nought_is_given(tmp_path: Path, copy: str, printed: str) -> None:
+    unused = "{% if false %}{{ region_name }}{{ site }}{{ count }}{% endif %}"
+    filled = release_of("region_name: Northwest\ncount: 0\n", small(tmp_path, copy + unused))
+    assert [p.text for p in filled.paragraphs] == [printed]
+
+
+def test_the_line_breaks_of_a_copy_are_in_every_file(tmp_path: Path) -> None:
+    copy = "Rosa Muñoz  \n510-555-0144\\\n[{{ site }}]({{ site }})\n\n{{ region_name }}\\\nENDS\n"
+    region = "region_name: Northwest\nsite: https://x.example/o'neill\n"
+    release = release_of(region, small(tmp_path, copy))
+    said = ["Rosa Muñoz\n510-555-0144\nhttps://x.example/o'neill", "Northwest\nENDS"]
+    assert [p.text for p in release.paragraphs] == said
+    for form in ("docx", "md"):
+        read = written_and_read(release, form).paragraphs
+        assert [p.text for p in read if p.place == "body"] == said
+    documents = {form: WRITERS[form](release) for form in WRITERS}
+    assert inspect(release, documents, "x") == []
+    assert documents["txt"].decode() == "\n\n".join(said) + "\n"
+    assert documents["html"].count(b"<br>") == 3
 
 
 @pytest.mark.parametrize(

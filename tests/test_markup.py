@@ -79,8 +79,32 @@ def test_a_blank_is_a_run_of_its_own_and_looks_like_what_it_stands_in() -> None:
     )
 
 
-def test_a_line_break_of_either_kind_is_a_space() -> None:
-    assert parsed("a\nb  \nc\\\nd") == body(Run("a b c d"))
+def test_the_end_of_a_line_is_a_space_and_a_hard_line_break_is_kept() -> None:
+    assert parsed("a\nb  \nc\\\n  d") == body(Run("a b\nc\nd"))
+    assert parsed(f"{A}  \n**{B}\\\nc**") == body(
+        Run(A), Run("\n"), Run(B, strong=True), Run("\nc", strong=True)
+    )
+    assert parsed("a\\\nb\n===") == (Paragraph(Role.HEADLINE, (Run("a\nb"),)),)
+
+
+@pytest.mark.parametrize("mark", ["###", "# # #", "-30-", "ENDS", "END", "—30—"])
+def test_an_end_mark_alone_on_a_line_needs_no_backslash_and_no_division(mark: str) -> None:
+    end = Paragraph(Role.END_MARK, (Run(mark),))
+    assert parsed(f"a\n\n{mark}") == (*body(Run("a")), end)
+    assert parsed(f"{mark}\n") == (end,)
+    assert parsed(f"::: end-mark\n{mark}\n:::\n") == (end,)
+
+
+def test_an_end_mark_with_a_backslash_is_one_as_well() -> None:
+    assert parsed("\\###") == (Paragraph(Role.END_MARK, (Run("###"),)),)
+
+
+def test_words_among_which_an_end_mark_stands_are_none() -> None:
+    assert parsed("the ENDS we\n\n- ENDS\n\n**ENDS** a") == (
+        *body(Run("the ENDS we")),
+        Paragraph(Role.BULLET, (Run("ENDS"),)),
+        *body(Run("ENDS", strong=True), Run(" a")),
+    )
 
 
 def test_a_paragraph_without_words_is_none() -> None:
@@ -105,6 +129,8 @@ def test_an_address_is_kept_as_it_was_typed() -> None:
         ("a\n`b`", ("not-for-release", 2, "code")),
         ("***\n", ("not-for-release", 1, "a rule")),
         ("![a](b.png)", ("not-for-release", 1, "a picture")),
+        ("### a", ("not-for-release", 1, "a heading of level 3")),
+        ("####", ("not-for-release", 1, "a heading of level 4")),
         ("#### a", ("not-for-release", 1, "a heading of level 4")),
         ("[a](javascript:b)", ("bad-link", 1, "javascript:b")),
         ("<ftp://a.org>", ("bad-link", 1, "ftp://a.org")),
@@ -145,9 +171,8 @@ def test_an_address_is_one_of_the_web_of_mail_or_of_a_phone(link: str, expected:
 
 
 @given(st.text(alphabet=f"ab{A}{B} \n*_#-+>[]()!`<>&\\:|1.~=", max_size=60))
-def test_any_copy_is_paragraphs_with_words_and_no_break(copy: str) -> None:
+def test_any_copy_is_paragraphs_with_words(copy: str) -> None:
     for paragraph in markup.parse(copy).paragraphs:
         assert paragraph.text.strip()
-        assert "\n" not in paragraph.text
         assert all(run.text for run in paragraph.runs)
         assert all(len(run.text) == 1 for run in paragraph.runs if A in run.text or B in run.text)

@@ -134,6 +134,31 @@ def test_what_was_written_is_read_letter_for_letter(release: Release) -> None:
     assert [p.text for p in back.paragraphs] == [p.text for p in release.paragraphs]
 
 
+BREAKABLE = (
+    r"""a;- b;1. c;# d;> e;---;===;-;::: f;[g]: h;\;***;i\;;+ k; l ;```;<b>;~~~;12) n;--;="""
+)
+LINE = st.sampled_from(BREAKABLE.split(";"))
+
+
+@given(
+    st.sampled_from(Role),
+    st.lists(LINE, min_size=2, max_size=5).map("\n".join),
+    st.sampled_from(["", "https://x.example"]),
+    st.booleans(),
+)
+def test_a_line_break_is_read_as_it_was_written(
+    role: Role,
+    text: str,
+    link: str,
+    strong: bool,  # noqa: FBT001 - hypothesis hands it over
+) -> None:
+    paragraph = Paragraph(role, (Run("a "), Run(text, strong, link=link)))
+    neighbour = Paragraph(role, (Run("z"),), level=1)
+    back = reader.read(writer.write(Release((paragraph, neighbour, paragraph))).decode())
+    expected = f"a {text}".strip("\n")
+    assert [p.text for p in back.paragraphs] == [expected, "z", expected]
+
+
 @given(releases)
 def test_no_look_is_read_that_was_not_written(release: Release) -> None:
     marked = [Role.RELEASE_LINE, Role.HEADLINE, Role.SUBHEADLINE]  # roles that marks stand for
@@ -183,7 +208,7 @@ def test_every_part_of_a_release_has_its_role() -> None:
         ("body", "Oct. 16"),
         ("headline", "Head"),
         ("subheadline", "Sub"),
-        ("body", "Body text here"),
+        ("body", "Body text\nhere"),
         ("heading", "One"),
         ("heading", "Two"),
         ("bullet", "a"),

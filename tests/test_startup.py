@@ -12,7 +12,16 @@ from small_workspace import environment
 if TYPE_CHECKING:
     from pathlib import Path
 
-SLOW = {"docx", "rich", "jsonschema_rs", "openpyxl", "distributed", "multiprocessing", "concurrent"}
+SLOW = {
+    "docx",
+    "rich",
+    "jsonschema_rs",
+    "openpyxl",
+    "distributed",
+    "icu4py",
+    "multiprocessing",
+    "concurrent",
+}
 NETWORK = {"socket", "ssl", "http", "urllib.request", "asyncio", "email", "select"}
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import unicodedata
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from lxml import html as lxml_html
 
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 from lmp_press.writers import html, markdown, text
+from lmp_press.writers.lines import columns_of
 
 SITE = "https://www.LMPartnership.org"
 
@@ -216,11 +216,6 @@ def body(*runs: Run) -> Release:
     return Release((Paragraph(Role.BODY, runs),))
 
 
-def columns(line: str) -> int:
-    wide = sum(unicodedata.east_asian_width(sign) in {"W", "F"} for sign in line)
-    return len(line) + wide - sum(unicodedata.category(sign) in {"Mn", "Me", "Cf"} for sign in line)
-
-
 @pytest.mark.parametrize("table", [markdown.SPELLINGS, html.ELEMENTS, text.LAYOUTS])
 def test_every_role_has_a_word_in_every_format(table: dict[str, object]) -> None:
     assert list(table) == list(Role)
@@ -246,6 +241,118 @@ def test_a_release_as_text_is_this_file() -> None:
 )
 def test_an_address_that_is_shown_is_said_once_in_text(words: str, link: str, said: str) -> None:
     assert text.write(body(Run(words, link=link))).decode() == f"{said}\n"
+
+
+BROKEN = Release(
+    (
+        Paragraph(Role.HEADLINE, (Run("Celebrating\n20 years"),)),
+        Paragraph(
+            Role.CONTACT,
+            (
+                Run("Rosa Muñoz\n510-555-0144\n"),
+                Run("press@x.example", link="mailto:press@x.example"),
+            ),
+        ),
+        Paragraph(Role.BULLET, (Run("one\n- two"),)),
+        Paragraph(Role.BULLET, (Run("three\nfour"),), level=1),
+        Paragraph(Role.QUOTE, (Run("five\nsix"),)),
+    )
+)
+
+
+def test_line_breaks_in_markdown_are_backslashes() -> None:
+    assert (
+        markdown.write(BROKEN).decode()
+        == r"""Celebrating\
+20 years
+===
+
+Rosa Muñoz\
+510-555-0144\
+[press@x.example](mailto:press@x.example)
+
+- one\
+  \- two
+  - three\
+    four
+
+> five\
+> six
+"""
+    )
+
+
+def test_line_breaks_in_text_are_lines() -> None:
+    assert (
+        text.write(BROKEN).decode()
+        == """Celebrating
+20 years
+
+Rosa Muñoz
+510-555-0144
+press@x.example
+
+- one
+  - two
+  - three
+    four
+
+    five
+    six
+"""
+    )
+
+
+def test_line_breaks_in_html_are_line_breaks_and_the_title_has_none() -> None:
+    page = html.write(BROKEN).decode()
+    assert "<title>Celebrating 20 years</title>" in page
+    assert '<h1 dir="auto">Celebrating<br>\n20 years</h1>' in page
+    assert (
+        '<p dir="auto">Rosa Muñoz<br>\n510-555-0144<br>\n'
+        '<a href="mailto:press@x.example">press@x.example</a></p>'
+    ) in page
+
+
+@pytest.mark.parametrize(
+    ("value", "lines"),
+    [
+        (
+            "労働組合「パートナーシップ」は、二〇周年を迎えました。" * 2,
+            [
+                "労働組合「パートナーシップ」は、二〇周年を迎えました。労働組合「パート",
+                "ナーシップ」は、二〇周年を迎えました。",
+            ],
+        ),
+        (
+            "สวัสดีชาวโลกนี่คือประเทศไทย" * 4,
+            [
+                "สวัสดีชาวโลกนี่คือประเทศไทยสวัสดีชาวโลกนี่คือประเทศไทยสวัสดีชาวโลกนี่คือประเทศไทยสวัสดี",
+                "ชาวโลกนี่คือประเทศไทย",
+            ],
+        ),
+        (
+            "KP と " + "労働組合" * 9 + " LMPartnership.org/a-long-address",
+            [
+                "KP と 労働組合労働組合労働組合労働組合労働組合労働組合労働組合労働組合労",
+                "働組合 LMPartnership.org/a-long-address",
+            ],
+        ),
+    ],
+)
+def test_a_value_without_spaces_is_broken_where_its_script_may_be(
+    value: str, lines: list[str]
+) -> None:
+    assert text.write(body(Run(value))).decode() == "\n".join(lines) + "\n"
+
+
+@given(st.text("労働「」、。ーっ", min_size=1, max_size=120))
+def test_no_line_of_japanese_is_wider_than_the_wire_or_opens_with_a_mark_that_closes(
+    value: str,
+) -> None:
+    printed = text.write(body(Run(f"組{value}"))).decode().rstrip("\n").split("\n")
+    assert "".join(printed) == f"組{value}"
+    for line in printed[1:]:
+        assert line[0] not in "」、。ーっ"
 
 
 def test_a_release_as_html_is_this_file() -> None:
@@ -276,7 +383,7 @@ def test_a_paragraph_without_words_is_not_printed(writer: object) -> None:
         pytest.param([Run("a", link="https://x/?b&lt;")], r"[a](https://x/?b\&lt;)", id="entity"),
         pytest.param([Run("a", link="https://x/<\n\\")], r"[a](<https://x/\<\\>)", id="line end"),
         pytest.param([Run("\xa0a ")], "&#160;a&#32;", id="outer spaces"),
-        pytest.param([Run("a\r\nb\nc")], "a b c", id="line ends"),
+        pytest.param([Run("a\r\nb\nc")], "a\\\nb\\\nc", id="line ends"),
         pytest.param([Run("--- --")], r"\--- --", id="rule"),
         pytest.param([Run("-30-")], "-30-", id="no rule"),
         pytest.param(
@@ -347,17 +454,18 @@ def test_text_keeps_every_word_and_its_measure(release: Release) -> None:
     lines = [line.strip(" ") for line in written.split("\n")]
     bulleted = sum(p.role == Role.BULLET for p in release.paragraphs)
     found = [word for line in lines for word in line.split(" ") if word]
-    assert len(found) == len(said) + bulleted
-    assert [word for word in found if word != "-"] == [word for word in said if word != "-"]
+    assert found.count("-") == said.count("-") + bulleted
+    assert "".join(found).replace("-", "") == "".join(said).replace("-", "")
     assert all(
-        columns(line) <= text.WIDTH or " " not in line.strip(" -") for line in written.split("\n")
+        columns_of(line) <= text.WIDTH or " " not in line.strip(" -")
+        for line in written.split("\n")
     )
 
 
 def test_text_counts_wide_signs_twice_and_combining_ones_never() -> None:
     wide, combined = " ".join(["労働"] * 20), " ".join(["e\N{COMBINING ACUTE ACCENT}" * 8] * 10)
-    assert [len(line) for line in text.write(body(Run(wide))).decode().split("\n")] == [41, 17, 0]
-    assert [columns(line) for line in text.write(body(Run(combined))).decode().split("\n")] == [
+    assert [len(line) for line in text.write(body(Run(wide))).decode().split("\n")] == [43, 16, 0]
+    assert [columns_of(line) for line in text.write(body(Run(combined))).decode().split("\n")] == [
         71,
         17,
         0,

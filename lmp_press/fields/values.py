@@ -39,6 +39,10 @@ class Count(int):
         count.path, count.location = path, location
         return count
 
+    def __bool__(self) -> bool:
+        """Tell a copy that asks that the count was given, also when it is nought."""
+        return True
+
 
 class Day(dt.date):
     """A date of a region file."""

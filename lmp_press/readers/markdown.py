@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from lmp_press.release import Paragraph, Properties, Release, Role, Run
+from lmp_press.release import END_MARKS, Paragraph, Properties, Release, Role, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,10 +27,10 @@ _PLAIN = re.compile(rf"(?:[^\W\d_]|[“‘])[^{_SIGNS}\n]*[^{_SIGNS}\s]")
 # What lets one block change how another is read: a fence, a link's definition, an opening space.
 _ENTANGLED = re.compile(r"```|~~~|\]:|\n\n[ \t]|\A\n*[ \t]")
 
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _CONTAINERS = {"li": Role.BULLET, "blockquote": Role.QUOTE}
 
 _RELEASE_LINE = re.compile(r"FOR (?:IMMEDIATE )?RELEASE\b|EMBARGOED\b|DRAFT\b.*\bNOT FOR RELEASE")
-_END_MARKS = frozenset({"###", "-30-", "# # #"})
 
 
 def read(text: str) -> Release:
@@ -38,7 +38,7 @@ def read(text: str) -> Release:
     lines = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     paragraphs = tuple(_in_roles(_paragraphs(lines)))
     titles = [paragraph.text for paragraph in paragraphs if paragraph.role == Role.HEADLINE]
-    return Release(paragraphs, Properties(title="".join(titles)))
+    return Release(paragraphs, Properties(title="".join(titles).replace("\n", " ")))
 
 
 def _paragraphs(text: str) -> Sequence[Paragraph]:
@@ -128,7 +128,7 @@ def _looks(inline: Iterable[Token]) -> Iterator[Run]:
 def _words(token: Token) -> str:
     if token.children:  # a picture's description
         return "".join(map(_words, token.children))
-    return " " if token.tag == "br" else token.content.strip("\n").replace("\n", " ")
+    return _BREAKS.get(token.type) or token.content.strip("\n").replace("\n", " ")
 
 
 def _in_roles(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -148,7 +148,7 @@ def _in_role(paragraph: Paragraph, before: str, *, headline_seen: bool) -> Parag
         return paragraph._replace(role=Role.HEADING)
     if role != Role.BODY:
         return paragraph
-    if paragraph.text in _END_MARKS:
+    if paragraph.text in END_MARKS:
         return paragraph._replace(role=Role.END_MARK)
     if not before and _RELEASE_LINE.match(paragraph.text):
         plain = tuple([run._replace(strong=False) for run in runs])

@@ -116,7 +116,7 @@ def write(release: Release) -> bytes:
 
 def _headline(release: Release) -> str:
     said = [paragraph.text for paragraph in release.paragraphs if paragraph.role == Role.HEADLINE]
-    return said[0] if said else "Press release"
+    return said[0].replace("\n", " ") if said else "Press release"
 
 
 def _element(paragraph: Paragraph) -> Element:
@@ -164,7 +164,7 @@ def _linked(runs: Iterable[Run]) -> Iterator[str]:
 
 def _formatted(runs: Iterable[Run]) -> Iterator[str]:
     for (strong, emphasis), group in groupby(runs, lambda run: (run.strong, run.emphasis)):
-        words = _escaped("".join([run.text for run in group]))
+        words = _escaped("".join([run.text for run in group])).replace("\n", "<br>\n")
         words = f"<em>{words}</em>" if emphasis else words
         yield f"<strong>{words}</strong>" if strong else words
 

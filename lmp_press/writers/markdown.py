@@ -3,6 +3,7 @@
 Marks are never nested: a stretch of words carries `*`, `**` or `***` of its own, so whether a
 reader sees them depends only on the characters at its two ends. What no mark can express (bold
 that starts inside a word with a bracket, say) is printed plain, since words come before looks.
+A line break is a backslash at the end of a line; a heading that has one is underlined.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 # Where each sign could mean more than itself; `~` is strikethrough on some hosts.
 _SIGN = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|\Z)"
+    r"\\(?=[!-/:-@\[-`{-~\n]|\Z)"
     r"|`"
     r"|\*(?<! \*)|\*(?! )"
     r"|_(?<![^\W_]_)|_(?![^\W_])"
@@ -64,11 +65,15 @@ _SIGN = re.compile(
 )
 _SIGN_IN_LINK = re.compile(_SIGN.pattern + r"|[\[\]]")
 
-# The place in a line's opening where a backslash stops it from opening a block.
-_BLOCK_START = re.compile(
-    r"\A(?=(?:#{1,6}|[-+])(?:[ \t]|\Z)|>|\||\[|:::|-(?:[ \t]*-){2,}[ \t]*\Z)"
+# The place in a line's opening where a backslash stops it from opening a block; at the top of a
+# paragraph, also from defining a link; below another line, also from making that one a heading.
+_BLOCK = (
+    r"\A(?=(?:#{1,6}|[-+])(?:[ \t]|\Z)|>|\||:::|-(?:[ \t]*-){2,}[ \t]*\Z)"
     r"|\A[0-9]{1,9}(?=[.)](?:[ \t]|\Z))"
 )
+_BLOCK_START = re.compile(rf"{_BLOCK}|\A(?=\[)")
+_LINE_START = re.compile(rf"{_BLOCK}|\A(?==+[ \t]*\Z|-+[ \t]*\Z)")
+_UNDERLINED = {"# ": "===", "## ": "---"}
 _CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|\A)(?=#+\Z)")
 
 _ESCAPED = r"\\\g<0>"
@@ -101,7 +106,8 @@ def _items(bullets: Iterable[Paragraph]) -> Iterator[str]:
     for bullet in bullets:
         while around and around[-1] >= bullet.level:
             around.pop()
-        yield "  " * len(around) + _line(bullet)
+        margin = "  " * len(around)
+        yield margin + _line(bullet).replace("\n", f"\n{margin}")
         around.append(bullet.level)
 
 
@@ -109,12 +115,22 @@ def _items(bullets: Iterable[Paragraph]) -> Iterator[str]:
 def _line(paragraph: Paragraph) -> str:
     before, stars = SPELLINGS.get(paragraph.role, SPELLINGS[Role.BODY])
     stretches = _marked(_stretches(paragraph.runs, stars))
-    words = _outer_spaces_kept("".join(_spelt(stretches)).replace("![", "\\!["))
-    if before.startswith("#"):
-        words = _CLOSING_HASHES.sub(r"\\", words)
-    elif not stretches[0].link:
-        words = _BLOCK_START.sub(r"\g<0>\\", words)
-    return before + words
+    first, *more = "".join(_spelt(stretches)).replace("![", "\\![").strip("\n").split("\n")
+    first = _outer_spaces_kept(first)
+    if before.startswith("#") and not more:
+        return before + _CLOSING_HASHES.sub(r"\\", first)
+    if not stretches[0].link:
+        first = _BLOCK_START.sub(r"\g<0>\\", first)
+    below = [line and _LINE_START.sub(r"\g<0>\\", _outer_spaces_kept(line)) for line in more]
+    return _broken(before, [first, *below]) if below else before + first
+
+
+def _broken(before: str, lines: Sequence[str]) -> str:
+    """Return a paragraph of several lines."""
+    if before in _UNDERLINED:
+        return "\\\n".join(lines) + f"\n{_UNDERLINED[before]}"
+    margin = "> " if before == "> " else " " * len(before)
+    return before + f"\\\n{margin}".join(lines)
 
 
 def _stretches(runs: Iterable[Run], stars: int) -> list[Stretch]:
@@ -124,7 +140,7 @@ def _stretches(runs: Iterable[Run], stars: int) -> list[Stretch]:
     """
     done, space, last = [], "", Stretch("", 0, "")
     for run in runs:
-        text = _LINE_END.sub(" ", run.text)
+        text = _LINE_END.sub("\n", run.text)
         words = text.strip()
         lead, _, trail = text.partition(words) if words else (text, "", "")
         space += lead

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from lmp_press.release import Role
+from lmp_press.writers.lines import columns_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -68,17 +68,18 @@ def _are_close(left: Paragraph, right: Paragraph) -> bool:
 def _lines(paragraph: Paragraph) -> str:
     first, rest, centred, _ = _layout(paragraph)
     indent = "  " * paragraph.level
-    words = "".join(_addressed(paragraph.runs)).strip(" ")
-    lines = list(_wrapped(words, WIDTH - len(indent + first)))
+    words = "".join(_addressed(paragraph.runs)).strip(" \n")
+    width = WIDTH - len(indent + first)
+    lines = [line for part in words.split("\n") for line in wrapped(part.strip(" "), width)]
     if centred:
-        return "\n".join([" " * ((WIDTH - _columns(line)) // 2) + line for line in lines])
+        return "\n".join([" " * ((WIDTH - columns_of(line)) // 2) + line for line in lines])
     return indent + first + f"\n{indent}{rest}".join(lines)
 
 
 def _addressed(runs: Iterable[Run]) -> Iterator[str]:
     """Yield the words, each link that does not show its own address followed by it."""
     for target, group in groupby(runs, lambda run: run.link):
-        words = _LINE_END.sub(" ", "".join([run.text for run in group]))
+        words = _LINE_END.sub("\n", "".join([run.text for run in group]))
         yield words
         if _ADDRESS.match(target) and not _shows(words, target):
             yield f" <{_spoken(target)}>"
@@ -100,32 +101,3 @@ def _shows(words: str, target: str) -> bool:
 def _plain(address: str) -> str:
     bare = _SCHEME.sub("", address.strip(), 1)
     return _UNSAID.sub("", bare, 1).rstrip("/").casefold()
-
-
-def _wrapped(words: str, width: int) -> Iterator[str]:
-    """Yield lines of at most `width` columns, broken at plain spaces; a longer word stays whole."""
-    line: list[str] = []
-    used = -1
-    for word in words.split(" "):
-        columns = _columns(word)
-        if line and used + 1 + columns > width:
-            yield " ".join(line).strip(" ")
-            line, used = [], -1
-        line.append(word)
-        used += 1 + columns
-    yield " ".join(line)
-
-
-def _columns(text: str) -> int:
-    """Return the columns a text takes: two for an East Asian wide sign, none for a combining one.
-
-    >>> _columns("Hawaiʻi"), _columns("労働")
-    (7, 4)
-    """
-    return len(text) if text.isascii() else sum(map(_width, text))
-
-
-def _width(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
