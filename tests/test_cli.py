@@ -14,13 +14,15 @@ import jsonschema_rs
 import pytest
 from click.shell_completion import ShellComplete
 from command_line import lmp_press
-from pressing import REGION, sample
+from outside_tools import find_tool
+from pressing import REGION, release_of, sample
 from project_files import ROOT
 from workspace_files import file_tree
 
 from lmp_press import __version__
 from lmp_press.cli import COMMANDS
 from lmp_press.cli import lmp_press as command
+from lmp_press.writers import WRITERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,7 +175,106 @@ def test_a_folder_that_cannot_be_listed_is_said(kit: Path, monkeypatch: pytest.M
 
 
 def test_a_mistyped_command_is_met_with_the_nearest(kit: Path) -> None:
-    assert "No such command `chekc`. Did you mean `check`?" in lmp_press("chekc", stand=kit).stderr
+    said = "error: no such command as `chekc`; did you mean `check`?\n"
+    assert lmp_press("chekc", stand=kit).stderr == said
+    said = "error: no such command as `qqq`; `lmp-press --help` lists them\n"
+    assert lmp_press("qqq", stand=kit).stderr == said
+
+
+def test_wrong_usage_is_said_in_one_line_as_everything_is(kit: Path) -> None:
+    said = {
+        words: lmp_press(*words.split(), stand=kit).stderr
+        for words in ("check --sideways", "show", "fill -j none")
+    }
+    assert said == {
+        "check --sideways": (
+            "error: no such option '--sideways' (`lmp-press check --help` says more)\n"
+        ),
+        "show": "error: missing argument 'FILE' (`lmp-press show --help` says more)\n",
+        "fill -j none": (
+            "error: invalid value for '-j' / '--jobs': 'none' is not a valid integer range "
+            "(`lmp-press fill --help` says more)\n"
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("a.odt", "an OpenDocument text"),
+        ("a.ODT", "an OpenDocument text"),
+        ("a.rtf", "rich text"),
+        ("a.pages", "a Pages document"),
+        ("a.pdf", "a PDF"),
+        ("a.html", "a web page"),
+        ("a.txt", "plain text"),
+    ],
+)
+def test_a_file_of_another_program_is_met_with_what_to_save_it_as(
+    kit: Path, tmp_path: Path, name: str, what: str
+) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    path = (tmp_path / name).as_posix()
+    said = f"error: `{path}` is {what}: save it as a Word file (.docx) and name that\n"
+    for words in (["show", path], ["diff", path, "northwest"], ["diff", "northwest", path]):
+        assert lmp_press(*words, stand=kit) == (2, b"", said)
+    gone = (tmp_path / f"no-{name}").as_posix()
+    said = f"error: `{gone}` cannot be read: no such file or directory\n"
+    assert lmp_press("show", gone, stand=kit) == (2, b"", said)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.docx", b"", "this file cannot be read as a release: it is empty"),
+        ("-a.docx", b"x", "this file cannot be read as a release: it is not a ZIP file"),
+        ("a.md", b"\xff", "the byte 0xFF is not UTF-8 text"),
+        (
+            "a.odt",
+            b"",
+            "this file is an OpenDocument text: save it as a Word file (.docx) and name that",
+        ),
+        ("gone.docx", None, "this file cannot be read: no such file or directory"),
+    ],
+)
+def test_for_git_a_file_that_cannot_be_read_is_one_line(
+    tmp_path: Path, name: str, data: bytes | None, said: str
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    done = lmp_press("show", "--textconv", "--", name, stand=tmp_path)
+    assert done == (0, f"({said})\n".encode(), "")
+    assert lmp_press("show", "--", name, stand=tmp_path).status == 2
+
+
+def test_for_git_a_release_is_shown_alone_and_steers_no_terminal(tmp_path: Path) -> None:
+    file_tree(tmp_path, {"a.md": "a\u202eb\n"})
+    done = lmp_press("show", "--textconv", "--", "a.md", stand=tmp_path)
+    assert done == (0, "a\ufffdb\n".encode(), "")
+
+
+def test_git_goes_on_behind_a_word_file_of_its_history_that_is_empty(tmp_path: Path) -> None:
+    git = [find_tool("git"), "-c", "user.name=A", "-c", "user.email=a@x.example"]
+    show = f"'{sys.executable}' -m lmp_press show --textconv --"
+    git += ["-c", f"diff.lmp-press.textconv={show}", "-c", "init.defaultBranch=main"]
+    file_tree(tmp_path, {".gitattributes": "*.docx diff=lmp-press\n", "-a.docx": ""})
+
+    def run_git(*words: str) -> str:
+        settings = os.environ | {"PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            [*git, *words], cwd=tmp_path, env=settings, capture_output=True, text=True, check=True
+        ).stdout
+
+    run_git("init", "-q")
+    run_git("add", ".")
+    run_git("commit", "-qm", "an empty file")
+    (tmp_path / "-a.docx").write_bytes(WRITERS["docx"](release_of(REGION)))
+    run_git("commit", "-qam", "a release")
+    log = run_git("log", "-p", "--format=%s")
+    assert "-(this file cannot be read as a release: it is empty)\n" in log
+    assert "+# Celebrating 20 years of our Labor Management Partnership\n" in log
+    assert log.startswith("a release\n")
+    assert "\nan empty file\n" in log
 
 
 def test_a_folder_to_stand_in_is_taken_before_and_after_the_commands_name(kit: Path) -> None:
@@ -236,9 +337,7 @@ def test_show_says_what_it_cannot_print(kit: Path, tmp_path: Path) -> None:
     assert [done.stdout for done in said] == [b"", b"", b""]
     assert said[0].stderr.startswith("error: `a.docx` cannot be read as a release: ")
     assert said[1].stderr == "error: b.md: the byte 0xE9 is not UTF-8 text\n"
-    assert said[2].stderr == (
-        "error: gone.docx: `gone.docx` cannot be read: no such file or directory\n"
-    )
+    assert said[2].stderr == ("error: `gone.docx` cannot be read: no such file or directory\n")
     broken = lmp_press("show", "broken", stand=kit)
     assert (broken.status, broken.stdout) == (1, b"")
     assert "[unknown-key]" in broken.stderr

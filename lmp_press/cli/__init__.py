@@ -5,13 +5,18 @@ One file a command; a command is imported when it is called, so that it pays for
 
 from __future__ import annotations
 
+import functools
 import importlib
+import sys
 from typing import Any
 
 import click
 
 from lmp_press import __version__
-from lmp_press.cli.desk import INTERRUPTED, shared_options
+from lmp_press.cli.desk import INTERRUPTED, Desk, shared_options
+from lmp_press.cli.ending import ended
+from lmp_press.cli.output import CannotRunError
+from lmp_press.diagnostics import ProblemsFoundError
 
 COMMANDS = {
     "fill": "write the finished releases of one region, several, or all",
@@ -26,6 +31,13 @@ COMMANDS = {
 
 class _LazyGroup(click.Group):
     """A group whose commands are modules of this package."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run a command line, and end the process with its exit status."""
+        run = functools.partial(super().main, *args, standalone_mode=False, **extra)
+        if not standalone_mode:
+            return run()
+        sys.exit(ended(run))
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
@@ -45,8 +57,9 @@ class _LazyGroup(click.Group):
             from lmp_press.diagnostics.grammar import nearest
 
             meant = nearest(name, COMMANDS)
-            hint = f" Did you mean `{meant}`?" if meant else ""
-            ctx.fail(f"No such command `{name}`.{hint}")
+            hint = f"did you mean `{meant}`?" if meant else "`lmp-press --help` lists them"
+            message = f"no such command as `{name}`; {hint}"
+            raise CannotRunError(message)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -54,6 +67,9 @@ class _LazyGroup(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        except ProblemsFoundError as found:  # nothing of the command can be done
+            ctx.ensure_object(Desk).problems(found.problems)
+            ctx.exit(1)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         with formatter.section("Commands"):

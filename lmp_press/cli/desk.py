@@ -6,11 +6,13 @@ import functools
 import os
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from lmp_press.diagnostics import Severity, as_json, draw, has_errors
+from lmp_press.cli.ending import INTERRUPTED, finish
+from lmp_press.cli.output import CannotRunError, say, say_exactly, say_problem
+from lmp_press.diagnostics import Severity, as_json
 from lmp_press.diagnostics.grammar import count
 from lmp_press.workspace import Workspace, find_workspace
 
@@ -21,18 +23,9 @@ if TYPE_CHECKING:
 
     F = TypeVar("F", bound=Callable[..., Any])
 
-INTERRUPTED = 130  # the exit status of a command that Ctrl-C ended
+__all__ = ["INTERRUPTED", "CannotRunError", "Desk", "by_kind", "finish", "shared_options"]
+
 MANY = 10  # problems from which on they are also counted by kind
-
-
-class CannotRunError(click.ClickException):
-    """The command cannot run as asked."""
-
-    exit_code = 2
-
-    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
-        """Say it in one line."""
-        click.echo(f"error: {self.message}", err=True)
 
 
 class Desk:
@@ -55,16 +48,18 @@ class Desk:
 
     def note(self, words: str) -> None:
         """Say something that is neither a result nor a problem."""
-        if not self.quiet:
-            click.echo(words, err=True)
+        if not (self.quiet or self.problems_as_json):
+            say(words)
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Say all problems, then how many there are of each kind when they are many."""
-        say = as_json if self.problems_as_json else draw
-        for problem in problems:
-            click.echo(say(problem), err=True)
+        for number, problem in enumerate(problems):
+            if self.problems_as_json:
+                say_exactly(as_json(problem))
+            else:
+                say_problem(problem, first=not number)
         if len(problems) >= MANY and not self.problems_as_json:
-            click.echo(by_kind(problems), err=True)
+            say(by_kind(problems))
 
 
 def by_kind(problems: Iterable[Problem]) -> str:
@@ -105,14 +100,15 @@ def shared_options(command: F) -> F:
         desk = ctx.ensure_object(Desk)
         desk.quiet = desk.quiet or quiet
         desk.problems_as_json = problems == "json" if problems else desk.problems_as_json
-        if stand is not None:
-            _stand_in(ctx, stand)
+        _stand_in(ctx, stand)
         return command(*args, **options)
 
     return with_desk  # type: ignore[return-value]  # click's decorators keep the signature loose
 
 
-def _stand_in(ctx: click.Context, folder: str) -> None:
+def _stand_in(ctx: click.Context, folder: str | None) -> None:
+    if folder is None:
+        return
     before = Path.cwd()
     try:
         os.chdir(folder)
@@ -120,8 +116,3 @@ def _stand_in(ctx: click.Context, folder: str) -> None:
         message = f"cannot stand in `{folder}`: {(error.strerror or '').lower()}"
         raise CannotRunError(message) from None
     ctx.find_root().call_on_close(lambda: os.chdir(before))
-
-
-def finish(problems: Iterable[Problem]) -> NoReturn:
-    """End the command: 1 when problems were found, 0 when all is well."""
-    click.get_current_context().exit(1 if has_errors(problems) else 0)

@@ -13,7 +13,7 @@ from lmp_press.cli.desk import CannotRunError, Desk, shared_options
 from lmp_press.cli.operands import Operand
 from lmp_press.cli.redlining import put_redline
 from lmp_press.cli.showing import drawn, print_text, put
-from lmp_press.diagnostics import ProblemsFoundError, visible
+from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.review.folders.reviewing import Folder, review_folders
 from lmp_press.review.report import Cause, FolderReview, PairState, Review
 from lmp_press.review.reviewing import review_each
@@ -132,8 +132,8 @@ def _put(desk: Desk, found: Review | FolderReview, options: Mapping[str, Any]) -
         return
     if found.same and not options["output"]:
         for note in found.notes if isinstance(found, Review) else ():
-            desk.note(visible(f"note: {note}"))
-        desk.note(visible(f"{found.old} and {found.new} are the same"))
+            desk.note(f"note: {note}")
+        desk.note(f"{found.old} and {found.new} are the same")
         return
     folded = Cause.DATA not in options["causes"]
     print_text(found, options["output"], options["context"], folded=folded)

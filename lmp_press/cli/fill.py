@@ -13,6 +13,7 @@ from lmp_press import batch
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
 from lmp_press.cli.desk import CannotRunError, Desk, finish, shared_options
 from lmp_press.cli.jobs import Order, engine_for, order
+from lmp_press.cli.output import put, terminal_of
 from lmp_press.cli.progress import progress
 from lmp_press.diagnostics import has_errors, strictly
 from lmp_press.press import press_file
@@ -91,7 +92,7 @@ def _to_folder(desk: Desk, asked: Order, options: dict[str, Any]) -> None:
         summary = batch.fill(plan, asked.files, engine, watcher, asked.whole)
     desk.problems(summary.problems)
     for path in summary.planned:
-        click.echo(plan.shown(path))
+        put(f"{plan.shown(path)}\n".encode(errors="surrogateescape"))
     desk.note(summary.line(time.monotonic() - began))
     finish(summary.problems)
 
@@ -112,11 +113,14 @@ def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> NoReturn:
     if len(asked.files) * len(asked.plan.templates) * len(asked.plan.formats) != 1:
         message = "standard output takes one region, one template and one format"
         raise CannotRunError(message)
+    if asked.plan.formats == ("docx",) and terminal_of(sys.stdout):
+        message = "a Word file does not go to a terminal: name a folder with `-o`"
+        raise CannotRunError(message)
     kit = asked.plan.kit()
     pressed = press_file(kit, asked.files[0])
     found = [*kit.problems, *pressed.problems]
     problems = strictly(found) if strict else found
     desk.problems(problems)
     if not has_errors(problems):
-        sys.stdout.buffer.write(pressed.documents[0].data)
+        put(pressed.documents[0].data)
     finish(problems)

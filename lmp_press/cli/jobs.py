@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press import batch
 from lmp_press.cli.arguments import region_files, template_names
-from lmp_press.cli.desk import CannotRunError, Desk, finish
+from lmp_press.cli.desk import CannotRunError, Desk
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.kit import source_date
 from lmp_press.store.lock import BusyError
@@ -31,20 +31,15 @@ class Order(NamedTuple):
 def order(
     desk: Desk, regions: Sequence[str], templates: Sequence[str], formats: Sequence[str]
 ) -> Order:
-    """Return what was asked for; end the command when the workspace itself has problems."""
+    """Return what was asked for; ProblemsFoundError when the workspace itself has problems."""
     workspace = desk.workspace()
     files = region_files(workspace, regions)
     names = template_names(workspace, templates)
     root, here = str(workspace.root), str(workspace.here)
     plan = batch.Plan(root, here, tuple(names), tuple(formats), source_date())
-    try:
-        plan = plan.loaded()
-    except ProblemsFoundError as found:
-        desk.problems(found.problems)
-        finish(found.problems)
+    plan = plan.loaded()
     if problems := _in_the_way(workspace, files, names, everything=not regions):
-        desk.problems(problems)
-        finish(problems)
+        raise ProblemsFoundError(problems)
     whole = None if regions or templates else [file.name for file in files]
     return Order(workspace, files, plan, whole)
 

@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 
 LARGEST = 64 << 20  # bytes of a file that is read
 
+# What people write in beside Word, by suffix; all of it can save a Word file.
+OTHER_FORMATS = {
+    ".odt": "an OpenDocument text",
+    ".rtf": "rich text",
+    ".pages": "a Pages document",
+    ".wpd": "a WordPerfect document",
+    ".pdf": "a PDF",
+    ".html": "a web page",
+    ".htm": "a web page",
+    ".txt": "plain text",
+}
+
 
 class Operand:
     """A word, and the workspace in which it may name a region."""
@@ -69,7 +81,7 @@ class Operand:
     def _workspace(self) -> Workspace:
         if not self.stand:
             return self._desk.workspace()
-        found = find_workspace(Path(self.stand).absolute())
+        found = find_workspace(Path(self.stand).absolute()) if Path(self.stand).is_dir() else None
         if not found:
             message = f"no workspace in `{self.stand}`: it holds no templates/ and regions/"
             raise CannotRunError(message)
@@ -106,6 +118,8 @@ class Operand:
                 found = [self._word_file(path, word)]
             case ".md" | ".markdown":
                 found = [markdown_version(word, _text(path, word))]
+            case suffix if suffix in OTHER_FORMATS:
+                raise _other_format(path, word, OTHER_FORMATS[suffix])
             case _:
                 found = list(self._region(word))
         return [version._replace(outlines=self._outlines) for version in found]
@@ -133,6 +147,11 @@ class Operand:
             yield Version(name, Form.REGION, fill(template, values, kit.epoch), template.name)
 
 
+def _other_format(path: Path, shown: str, what: str) -> CannotRunError:
+    _bytes(path, shown)  # one that is not there at all is said as that
+    return CannotRunError(f"`{shown}` is {what}: save it as a Word file (.docx) and name that")
+
+
 def _text(path: Path, shown: str) -> str:
     try:
         return decode(_bytes(path, shown), shown).text
@@ -149,4 +168,7 @@ def _bytes(path: Path, shown: str) -> bytes:
 
 def _unreadable(found: ProblemsFoundError) -> CannotRunError:
     problem = found.problems[0]
-    return CannotRunError(f"{problem.location.path}: {problem.message}")
+    path = problem.location.path
+    if problem.id in {"cannot-read", "not-a-file"}:  # whose sentence starts with the name
+        return CannotRunError(f"`{path}` {problem.message.partition('` ')[2]}")
+    return CannotRunError(f"{path}: {problem.message}")

@@ -7,9 +7,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
-from lmp_press.cli.desk import INTERRUPTED
+from lmp_press.cli.ending import INTERRUPTED
+from lmp_press.cli.output import say, terminal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,12 +62,12 @@ class Progress:
 @contextmanager
 def progress(desk: Desk) -> Iterator[Progress]:
     """Return a progress to be told of; Ctrl-C says how far it came, and ends the command."""
-    watcher = Progress(drawn=sys.stderr.isatty() and not desk.quiet)
+    watcher = Progress(drawn=bool(terminal_of(sys.stderr)) and not desk.quiet)
     try:
         yield watcher
     except KeyboardInterrupt:
         watcher.stop()
-        click.echo(f"stopped: {watcher.words()}", err=True)
+        say(f"stopped: {watcher.words()}")
         sys.exit(INTERRUPTED)
     finally:
         watcher.stop()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from lmp_press.cli.desk import CannotRunError
 from lmp_press.cli.showing import put
-from lmp_press.diagnostics import visible
 from lmp_press.review.reviewing import matched
 from lmp_press.review.version import Form, word_version
 
@@ -43,7 +42,7 @@ def put_redline(desk: Desk, old: Operand, new: Operand, options: Mapping[str, An
         message = f"no redline was written: {error}"
         raise CannotRunError(message) from None
     for note in (*before.notes, *after.notes, *(f"marked whole: {one}" for one in made.fallbacks)):
-        desk.note(visible(f"note: {note}"))
+        desk.note(f"note: {note}")
     put(made.data, options["output"])
 
 

@@ -7,8 +7,8 @@ import json
 import click
 
 from lmp_press.cli.arguments import template_names, templates_option
-from lmp_press.cli.desk import Desk, finish, shared_options
-from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.cli.desk import Desk, shared_options
+from lmp_press.cli.output import put
 from lmp_press.fields import for_editors
 from lmp_press.kit import load_kit
 
@@ -25,10 +25,6 @@ def schema(desk: Desk, templates: tuple[str, ...]) -> None:
     region file while it is typed.
     """
     workspace = desk.workspace()
-    try:
-        kit = load_kit(workspace, template_names(workspace, templates))
-    except ProblemsFoundError as found:
-        desk.problems(found.problems)
-        finish(found.problems)
+    kit = load_kit(workspace, template_names(workspace, templates))
     whole = for_editors([template.fields.schema for template in kit.templates])
-    click.echo(json.dumps(whole, indent=2, ensure_ascii=False))
+    put(f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n".encode())

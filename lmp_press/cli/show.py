@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from lmp_press.cli.arguments import complete_regions, revisions_option, templates_option
-from lmp_press.cli.desk import Desk, finish, shared_options
+from lmp_press.cli.desk import CannotRunError, Desk, shared_options
 from lmp_press.cli.operands import Operand
-from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.cli.output import put, visible_lines
+from lmp_press.diagnostics import ProblemsFoundError, visible
 from lmp_press.writers import WRITERS
-
-if TYPE_CHECKING:
-    from lmp_press.review.version import Revisions
 
 
 @click.command(epilog="Example: lmp-press show out/northwest/northwest-anniversary.docx")
 @click.argument("file", shell_complete=complete_regions)
 @templates_option
 @revisions_option
+@click.option(
+    "--textconv",
+    is_flag=True,
+    help="For git: what cannot be read is one line, and the exit status is 0.",
+)
 @shared_options
 @click.pass_obj
-def show(desk: Desk, file: str, templates: tuple[str, ...], revisions: Revisions) -> None:
+def show(desk: Desk, /, file: str, textconv: bool, **options: Any) -> None:  # noqa: FBT001 - click hands a flag over as an argument
     """Print a release as Markdown: FILE is a .docx, a .md or a region file.
 
     A region file is filled on the fly, through every template or the ones that -t names.
     """
     try:
-        versions = Operand(desk, file, templates, revisions).versions
-    except ProblemsFoundError as found:
-        desk.problems(found.problems)
-        finish(found.problems)
+        versions = Operand(desk, file, options["templates"], options["revisions"]).versions
+    except (CannotRunError, ProblemsFoundError) as error:
+        if not textconv:
+            raise
+        put(f"({_reason(error, file)})\n".encode())
+        return
+    markdown = b"\n".join([WRITERS["md"](version.release) for version in versions])
+    if textconv:  # which git shows on a terminal, whatever it is here
+        put(visible_lines(markdown.decode()).encode())
+        return
     for note in (note for version in versions for note in version.notes):
         desk.note(note)
-    sys.stdout.buffer.write(b"\n".join([WRITERS["md"](version.release) for version in versions]))
+    put(markdown)
+
+
+def _reason(error: CannotRunError | ProblemsFoundError, file: str) -> str:
+    """Return why a file cannot be read, in one line without its name, which git makes up."""
+    reason = error.message if isinstance(error, CannotRunError) else error.problems[0].message
+    return visible(reason.replace(f"`{file}`", "this file").removeprefix(f"{file}: "))

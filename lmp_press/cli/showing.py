@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from lmp_press.cli.desk import CannotRunError
+from lmp_press.cli.output import CannotRunError, put_drawn, terminal_of
+from lmp_press.cli.output import put as print_result
 from lmp_press.review.report import FolderReview
 from lmp_press.store.replacing import replace_file
 
@@ -37,12 +34,12 @@ def print_text(found: Review | FolderReview, output: str, context: int, *, folde
     from lmp_press.review.views.screen import Screen
 
     screen = Screen(context=context, folded=folded)
-    if output or not sys.stdout.isatty():
+    terminal = terminal_of(sys.stdout)
+    if output or not terminal:
         put(_text(found, screen).encode(), output)
-        return
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    columns = shutil.get_terminal_size().columns
-    click.echo(_text(found, screen._replace(width=columns, colour=colour)), nl=False)
+    else:
+        wide = screen._replace(width=terminal.columns, colour=terminal.colour)
+        put_drawn(_text(found, wide))
 
 
 def _text(found: Review | FolderReview, screen: Screen) -> str:
@@ -56,7 +53,7 @@ def _text(found: Review | FolderReview, screen: Screen) -> str:
 def put(data: bytes, output: str) -> None:
     """Write to a file, or to standard output for '' and `-`; CannotRunError when that fails."""
     if output in {"", STANDARD_OUTPUT}:
-        sys.stdout.buffer.write(data)
+        print_result(data)
         return
     try:
         replace_file(Path(output), data)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from lmp_press.cli.arguments import (
     templates_option,
 )
 from lmp_press.cli.desk import Desk, finish, shared_options
+from lmp_press.cli.output import put_drawn, terminal_of
 from lmp_press.cli.showing import STANDARD_OUTPUT, put
 from lmp_press.diagnostics import ProblemsFoundError, Severity, in_order
 from lmp_press.kit import load_kit
@@ -61,11 +60,7 @@ def table(
     """
     workspace = desk.workspace()
     files = region_files(workspace, regions)
-    try:
-        kit = load_kit(workspace, template_names(workspace, templates))
-    except ProblemsFoundError as found:
-        desk.problems(found.problems)
-        finish(found.problems)
+    kit = load_kit(workspace, template_names(workspace, templates))
     tables, problems = _tables(kit, files)
     _show(tables, form, output)
     desk.problems(problems)
@@ -126,9 +121,8 @@ def _print(tables: Sequence[Table], output: str) -> None:
     """Print for reading: in colour and as wide as it is on a terminal only."""
     from lmp_press.review.table import terminal
 
-    if output not in {"", STANDARD_OUTPUT} or not sys.stdout.isatty():
+    screen = terminal_of(sys.stdout)
+    if output not in {"", STANDARD_OUTPUT} or not screen:
         put(terminal.write(tables).encode(), output)
-        return
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    columns = shutil.get_terminal_size().columns
-    click.echo(terminal.write(tables, columns, colour=colour), nl=False)
+    else:
+        put_drawn(terminal.write(tables, screen.columns, colour=screen.colour))

@@ -1,7 +1,7 @@
 """Problems as data: where, what, how bad, what to do; worded and drawn here and nowhere else."""
 
 from lmp_press.diagnostics.catalogue import report
-from lmp_press.diagnostics.drawing import as_json, draw, one_line, visible
+from lmp_press.diagnostics.drawing import as_json, draw, excerpt, one_line, visible
 from lmp_press.diagnostics.problem import (
     Location,
     Problem,
@@ -19,6 +19,7 @@ __all__ = [
     "Severity",
     "as_json",
     "draw",
+    "excerpt",
     "has_errors",
     "in_order",
     "one_line",

@@ -39,10 +39,32 @@ def one_line(problem: Problem) -> str:
 
 def draw(problem: Problem) -> str:
     """Return a problem for a person: its line, the excerpt with a caret, and the help."""
-    lines = [one_line(problem), *_excerpt(problem.location)]
+    shown = [f"{margin}{text}".rstrip() for margin, text in excerpt(problem.location)]
+    lines = [one_line(problem), *shown]
     if problem.help:
         lines.append(f"  help: {problem.help}")
     return "\n".join(lines)
+
+
+def excerpt(where: Location, room: int = WINDOW) -> list[tuple[str, str]]:
+    """Return the line of a place and the caret below it, each with the margin before it.
+
+    `room` is how many columns of the line are shown at most, the signs that it is cut not counted.
+    """
+    if not where.excerpt:
+        return []
+    window = min(WINDOW, room if where.excerpt.isascii() else room // 2)
+    lead = min(LEAD, window // 2)
+    start = max(0, where.column - 1 - lead) if len(where.excerpt) > window else 0
+    shown = where.excerpt[start : start + window].replace("\t", " ")
+    text = "…" * (start > 0) + visible(shown) + "…" * (start + window < len(where.excerpt))
+    lines = [(f"  {where.line} | ", text)]
+    if where.width:
+        before = "…" * (start > 0) + shown[: where.column - 1 - start]
+        under = shown[where.column - 1 - start :][: where.width] or " "
+        caret = " " * _columns(before) + "^" * max(1, _columns(under))
+        lines.append((f"  {' ' * len(str(where.line))} | ", caret))
+    return lines
 
 
 def as_json(problem: Problem) -> str:
@@ -68,21 +90,6 @@ def _picture(unseen: re.Match[str]) -> str:
     if sign < " ":
         return chr(ord("␀") + ord(sign))
     return "␡" if sign == "\x7f" else "\N{REPLACEMENT CHARACTER}"
-
-
-def _excerpt(where: Location) -> list[str]:
-    if not where.excerpt:
-        return []
-    start = max(0, where.column - 1 - LEAD) if len(where.excerpt) > WINDOW else 0
-    shown = where.excerpt[start : start + WINDOW].replace("\t", " ")
-    text = "…" * (start > 0) + visible(shown) + "…" * (start + WINDOW < len(where.excerpt))
-    margin = " " * len(str(where.line))
-    lines = [f"  {where.line} | {text}".rstrip()]
-    if where.width:
-        before = "…" * (start > 0) + shown[: where.column - 1 - start]
-        under = shown[where.column - 1 - start :][: where.width] or " "
-        lines.append(f"  {margin} | {' ' * _columns(before)}{'^' * max(1, _columns(under))}")
-    return lines
 
 
 def _columns(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -69,13 +70,18 @@ def read_source(path: Path, shown: str, within: Path | None = None) -> Source:
 
 def read_standard_input() -> Source:
     """Read standard input as a file of the name `-`."""
-    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    try:
+        data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise ProblemsFoundError([cannot_read(STANDARD_INPUT, error)]) from None
     return decode(_within(data, STANDARD_INPUT, SIZE_LIMIT), STANDARD_INPUT)
 
 
 def cannot_read(shown: str, error: OSError) -> Problem:
     """Return the problem that the operating system's refusal is."""
+    is_closed = error.errno == errno.EBADF  # standard input
     reason = (error.strerror or os.strerror(error.errno or 0)).lower()
+    reason = "it is closed" if is_closed else reason
     return report("cannot-read", Location(shown), name=shown, reason=reason)
 
 

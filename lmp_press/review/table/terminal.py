@@ -53,7 +53,7 @@ def _table(table: Table, width: int) -> RenderableType:
     odd = len(table.odd_ones)
     size = f"{count(len(table.rows), 'blank')} by {count(len(table.columns), 'region')}"
     told = f"{size}, {count(odd, 'odd one')} out" if odd else f"{size}, none out of line"
-    title = Text.assemble((table.template, NAME), f": {told}")
+    title = Text.assemble((visible(table.template), NAME), f": {told}")
     fits = SENTENCE + len(table.columns) * (NARROWEST + 2) <= width
     return Group(title, *_errors(table), _grid(table) if fits else _list(table))
 
