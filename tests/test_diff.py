@@ -264,7 +264,7 @@ def test_one_side_may_be_empty(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("a.md", "no.docx"), "no.docx: `no.docx` cannot be read: no such file or directory"),
+        (("a.md", "no.docx"), "`no.docx` cannot be read: no such file or directory"),
         (("a.md", "not.docx"), "`not.docx` cannot be read as a release: …"),
         (("a.md", "no.yaml"), "no such file: `no.yaml`"),
         (("northwset", "a.md"), "no such region as `northwset`; did you mean `northwest`?"),
