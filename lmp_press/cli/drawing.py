@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from lmp_press.diagnostics import Severity, excerpt, visible
-from lmp_press.review.views.screen import NARROWEST, NO_LEAD, Line, Screen, printed
+from lmp_press.review.views.screen import NARROWEST, NO_LEAD, Screen, ScreenLine, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 def line(words: str, style: str, terminal: Terminal) -> str:
     """Return a line of words, wrapped."""
-    return _printed([Line(NO_LEAD, Text.assemble((words, style)))], terminal)
+    return _printed([ScreenLine(NO_LEAD, Text.assemble((words, style)))], terminal)
 
 
 def problem(problem: Problem, terminal: Terminal) -> str:
@@ -35,20 +35,20 @@ def problem(problem: Problem, terminal: Terminal) -> str:
         visible(problem.message),
         (f" [{problem.id}]", "dim"),
     )
-    lines = [Line(NO_LEAD, said), *_excerpt(where, STYLES[problem.severity], terminal)]
+    lines = [ScreenLine(NO_LEAD, said), *_excerpt(where, STYLES[problem.severity], terminal)]
     if problem.help:
-        lines.append(Line(Text.assemble(("  help: ", "cyan")), Text(visible(problem.help))))
+        lines.append(ScreenLine(Text.assemble(("  help: ", "cyan")), Text(visible(problem.help))))
     return _printed(lines, terminal)
 
 
-def _excerpt(where: Location, style: str, terminal: Terminal) -> Iterator[Line]:
+def _excerpt(where: Location, style: str, terminal: Terminal) -> Iterator[ScreenLine]:
     """Yield the line of a place as far as it has room, which is never wrapped, and its caret."""
     room = terminal.columns - len(f"  {where.line} | ……")
     for (margin, text), look in zip(
         excerpt(where, max(NARROWEST, room)), ["", style], strict=False
     ):
-        yield Line(Text.assemble((margin, "dim")), Text.assemble((text, look)))
+        yield ScreenLine(Text.assemble((margin, "dim")), Text.assemble((text, look)))
 
 
-def _printed(lines: list[Line], terminal: Terminal) -> str:
+def _printed(lines: list[ScreenLine], terminal: Terminal) -> str:
     return printed(lines, Screen(terminal.columns, terminal.colour))
