@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.holes import find_holes, may_have_holes
+from lmp_press.placeholders import Certainty, find, may_hold
 from lmp_press.readers import markdown, words
 
 if TYPE_CHECKING:
@@ -56,12 +56,14 @@ def _differences(expected: list[str], found: list[str], place: Location) -> Iter
 
 
 def _holes(texts: Sequence[str], place: Location, allowed: Sequence[str]) -> list[Problem]:
-    if not may_have_holes("\n".join(texts)):
+    """Return what is surely still to be written; what is only likely was said of the value."""
+    if not may_hold("\n".join(texts)):
         return []
     return [
-        _hole(hole.text, text, hole.start, place)
+        _hole(placeholder.text, text, placeholder.start, place)
         for text in texts
-        for hole in find_holes(text, allowed)
+        for placeholder in find(text, allowed, is_copy=True)
+        if placeholder.certainty is Certainty.SURE
     ]
 
 

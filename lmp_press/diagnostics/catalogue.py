@@ -28,6 +28,7 @@ class Kind(NamedTuple):
     severity: Severity
     message: str
     help: str = ""
+    id: str = ""  # when two kinds share one: its own is the key that it stands under
 
 
 SOURCE = {
@@ -122,6 +123,33 @@ FIELDS = {
         E, "`{field}` must be one paragraph, and has {found}", "join them, or keep the best one"
     ),
     "hole": Kind(E, "`{found}` is still to be filled in", "write the words that belong there"),
+    "likely-hole": Kind(
+        W,
+        "`{found}` may be still to be filled in",
+        "write the words that belong there, or name it under `x-allowed-words` if it is meant",
+        id="hole",
+    ),
+    "damaged-character": Kind(
+        E,
+        "`{field}` holds U+FFFD, which stands for a letter that was lost",
+        "type the word again",
+    ),
+    "misread-text": Kind(
+        E,
+        "`{found}` was read in the wrong encoding on its way here",
+        "write `{better}`",
+    ),
+    "direction-override": Kind(
+        E,
+        "`{field}` holds a {name}, which makes letters stand in another order than they are read",
+        "write `{better}`",
+    ),
+    "invisible-in-address": Kind(
+        E, "`{field}` holds a {names}, and would lead nowhere", "write `{better}`"
+    ),
+    "invisible-character": Kind(
+        W, "`{field}` holds a {names}, which nobody can see", "write `{better}`"
+    ),
     "full-stop": Kind(
         W,
         "`{field}` ends in a full stop, and the sentence around it goes on",
@@ -286,7 +314,7 @@ def report(kind: str, location: Location, /, **facts: object) -> Problem:
     known = KINDS[kind]
     shown = {name: _shown(name, fact) for name, fact in facts.items()}
     message, help_line = known.message.format_map(shown), known.help.format_map(shown)
-    return Problem(location, known.severity, kind, message, help_line)
+    return Problem(location, known.severity, known.id or kind, message, help_line)
 
 
 def _shown(name: str, fact: object) -> str:

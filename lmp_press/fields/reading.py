@@ -9,6 +9,7 @@ from lmp_press.diagnostics.grammar import count, listing
 from lmp_press.fields.advice import to_add, to_add_another, to_rename, to_write
 from lmp_press.fields.judge import value_problems
 from lmp_press.fields.scalars import SCALARS
+from lmp_press.fields.unfilled import unfilled_list
 from lmp_press.fields.values import Group, Items, Value
 from lmp_press.source import Mapping, Node, Scalar, Sequence, kind_of
 
@@ -74,6 +75,9 @@ class _Reader:
             value, problems = SCALARS[field.kind](field, node, path, self.allowed_words)
             self.problems += problems
             return value
+        if not isinstance(node, Scalar) and (problems := unfilled_list(node)):
+            self.problems += problems
+            return None
         expected = listing(field.allowed) or EXPECTED[field.kind]
         found = f"`{node.text}`" if isinstance(node, Scalar) else kind_of(node)
         facts = {"field": path, "expected": expected, "found": found, "advice": to_write(field)}
@@ -81,6 +85,9 @@ class _Reader:
         return None
 
     def _items(self, field: Field, node: Sequence, path: str) -> Items:
+        if problems := unfilled_list(node):
+            self.problems += problems
+            return Items.of([], path, node.location)
         found = len(node.items)
         if field.least is not None and found < field.least:
             least, advice = count(field.least, "entry", "entries"), to_add_another(field)

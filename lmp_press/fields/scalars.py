@@ -6,17 +6,18 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.diagnostics import Problem, has_errors, report
 from lmp_press.diagnostics.grammar import count, listing
 from lmp_press.fields.advice import to_choose
+from lmp_press.fields.characters import odd_characters
 from lmp_press.fields.patterns import fits
+from lmp_press.fields.unfilled import place_within, surely_unfilled, unfilled
 from lmp_press.fields.values import Count, Day, Text, Value
-from lmp_press.holes import Hole, find_holes
 from lmp_press.press_style import bare_item, measures, spelled_out
 from lmp_press.press_style.abbreviations import ends_in_abbreviation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from lmp_press.fields.schema import Field
     from lmp_press.source import Scalar
@@ -35,17 +36,15 @@ Read: TypeAlias = "tuple[Value, list[Problem]]"
 
 
 def read_text(field: Field, node: Scalar, path: str, allowed_words: tuple[str, ...]) -> Read:
-    """Read words: one paragraph, single spaces, no hole in them."""
+    """Read words: one paragraph, single spaces, nothing in them still to be written."""
     words = _WHITE.sub(" ", node.text.strip(" \t\n\r\x85\u2028\u2029"))
-    problems = [
-        report("hole", _within(node, hole.text), found=hole.text)
-        for hole in _each_once(find_holes(words, allowed_words))
-    ]
+    problems = unfilled(field, node, words, path, allowed_words)
+    problems += odd_characters(field, node, words, path)
     judged = _form(field, words)
-    if not problems and judged:
+    if judged and not has_errors(problems):
         kind, facts = judged
         problems = [report(kind, node.location, field=path, found=words, **facts)]
-    if field.form == "date" and not problems:
+    if field.form == "date" and not has_errors(problems):
         return Day.of(dt.date.fromisoformat(words), path, node.location), []
     problems += _paragraphs(node, path) + _length(field, words, node, path)
     problems += [] if field.form or field.pattern else _measures(words, node, path)
@@ -57,8 +56,8 @@ def read_count(field: Field, node: Scalar, path: str, _: tuple[str, ...]) -> Rea
     """Read a whole number, as digits with or without thousands commas."""
     typed = node.text.strip()
     found = _COUNT.match(typed)
-    if hole := next(find_holes(typed), None):
-        return None, [report("hole", _within(node, hole.text), found=hole.text)]
+    if not found and (problems := surely_unfilled(field, node, typed, path)):
+        return None, problems
     if not found:
         facts = {"field": path, "found": typed, "advice": _digits_advice(typed)}
         return None, [report("not-a-number", node.location, **facts)]
@@ -77,11 +76,13 @@ def _digits_advice(typed: str) -> str:
     return f"write it as `{zeros[1]}`" if zeros else "write digits, such as 9500 or 9,500"
 
 
-def read_flag(_field: Field, node: Scalar, path: str, _: tuple[str, ...]) -> Read:
+def read_flag(field: Field, node: Scalar, path: str, _: tuple[str, ...]) -> Read:
     """Read true or false, as YAML writes them."""
     typed = node.text.strip()
     if typed.lower() in {"true", "false"}:
         return typed.lower() == "true", []
+    if problems := surely_unfilled(field, node, typed, path):
+        return None, problems
     return None, [report("not-true-or-false", node.location, field=path, found=typed)]
 
 
@@ -134,7 +135,7 @@ def _length(field: Field, words: str, node: Scalar, path: str) -> list[Problem]:
 def _measures(words: str, node: Scalar, path: str) -> list[Problem]:
     """Return warnings about the marks of feet and inches, which AP spells out."""
     return [
-        report("unit-mark", _within(node, found), field=path, found=found, better=better)
+        report("unit-mark", place_within(node, found), field=path, found=found, better=better)
         for found, better in {each: spelled_out(each) for each in measures(words)}.items()
     ]
 
@@ -163,7 +164,7 @@ def _quotation(words: str, node: Scalar, path: str) -> list[Problem]:
         return []
     number = opening[:1].isdigit()
     advice = "spell the number out" if number else f"write `{opening[:1].upper()}{opening[1:]}`"
-    place = _within(node, opening)
+    place = place_within(node, opening)
     return [report("opens-low", place, field=path, found=opening, advice=advice)]
 
 
@@ -171,15 +172,3 @@ PRESS: dict[str, Callable[[str, Scalar, str], list[Problem]]] = {
     "phrase": _phrase,
     "quotation": _quotation,
 }
-
-
-def _each_once(holes: Iterable[Hole]) -> Iterable[Hole]:
-    return {hole.text: hole for hole in holes}.values()
-
-
-def _within(node: Scalar, words: str) -> Location:
-    """Return the place of some words inside a value, when its line shows them."""
-    start = node.location.excerpt.find(words, node.location.column - 1)
-    if start < 0:
-        return node.location
-    return node.location._replace(column=start + 1, width=len(words))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lmp_press.holes import find_holes
 from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
 from lmp_press.ooxml.names import W
+from lmp_press.placeholders import Certainty, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,8 +73,10 @@ def _refuse_blanks(root: etree._Element, story: str) -> None:
     for prompt in root.iter(f"{W}showingPlcHdr"):
         control = next(prompt.iterancestors(f"{W}sdt"), prompt)
         raise UnusableLetterheadError(Reason.PROMPT, story=story, found=_text(control))
-    for hole in find_holes(_text(root)):
-        raise UnusableLetterheadError(Reason.BLANK, story=story, found=hole.text)
+    for line in _text(root).split("\n"):
+        for placeholder in find(line, is_copy=True):
+            if placeholder.certainty is Certainty.SURE:
+                raise UnusableLetterheadError(Reason.BLANK, story=story, found=placeholder.text)
 
 
 def _tags(names: str) -> list[str]:

@@ -82,7 +82,7 @@ class _Composer:
         style = event.style if event.style in {"'", '"', "|", ">"} else ""
         if style == '"' and (refused := refused_character(text)):
             self._say(refused[0], place, code=code_point(refused[1]))
-            text = "?"  # the file is refused; nothing later may see the character
+            text = "A"  # the file is refused; nothing later may see the character
         if not style:
             self._warn_of_remark(event.end_mark)
         node = Scalar(text, place, style)

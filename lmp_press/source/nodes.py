@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 LONGEST_NUMBER = 18  # characters of a number that everybody reads alike; a longer one is text
 
 _PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
+_UNSEEN = re.compile(  # white space, and what looks like nothing at all
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u2069\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]+"
+)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
 
@@ -26,7 +30,8 @@ class Scalar(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing was given: no text at all, or YAML's own word for nothing."""
-        return not self.text.strip() or (not self.style and self.text in {"~", "null"})
+        nothing = not self.text.strip() or not (self.text.isascii() or _UNSEEN.sub("", self.text))
+        return nothing or (not self.style and self.text in {"~", "null"})
 
 
 class Sequence(NamedTuple):

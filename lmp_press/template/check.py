@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lmp_press import markup
 from lmp_press.blanks import BLANK, sign
 from lmp_press.diagnostics import Problem, in_order, report
-from lmp_press.holes import find_holes
+from lmp_press.fields.unfilled import hole_kind
+from lmp_press.placeholders import find
 from lmp_press.template.names import check_names
 from lmp_press.template.places import place_in_line
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lmp_press.source import Source
 
 _STATEMENT = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
+_HEADING = re.compile(r"\A\s*#{1,6}\s")
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -53,7 +55,11 @@ def _markup_problems(source: Source) -> list[Problem]:
 def _holes(source: Source, allowed: tuple[str, ...]) -> list[Problem]:
     """Return the holes in the copy's own words; a statement between two words parts them."""
     return [
-        report("hole", place_in_line(source, number, hole.text), found=BLANK.sub("…", hole.text))
+        report(
+            hole_kind(placeholder.certainty),
+            place_in_line(source, number, placeholder.text),
+            found=BLANK.sub("…", placeholder.text),
+        )
         for number, line in enumerate(bare(source.text, sign(0)).split("\n"), 1)
-        for hole in find_holes(line, allowed)
+        for placeholder in find(_HEADING.sub("", line), allowed, is_copy=True)
     ]

@@ -1,0 +1,67 @@
+"""Values in which something is still to be written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lmp_press.diagnostics import Location, Problem, Severity, report
+from lmp_press.placeholders import Certainty, find, whole_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lmp_press.fields.schema import Field
+    from lmp_press.source import Node, Scalar
+
+_FLOW = {"[": "]", "{": "}"}
+
+
+def unfilled(
+    field: Field, node: Scalar, words: str, path: str, allowed: Sequence[str] = ()
+) -> list[Problem]:
+    """Return what of a value is still to be written, each once: surely, or likely (a warning)."""
+    if words in field.allowed or words in allowed:
+        return []
+    key = re.split(r"[.\[]", path)[-1]
+    quoted = field.press == "quotation"
+    found = {each.text: each.certainty for each in find(words, allowed, quoted=quoted)}
+    whole = not found and whole_value(words, (field.title, field.description), key)
+    if whole and words not in map(str, field.examples):
+        return [report("hole", place_within(node, words), found=words)]
+    return [
+        report(hole_kind(certainty), place_within(node, text), found=text)
+        for text, certainty in found.items()
+    ]
+
+
+def surely_unfilled(field: Field, node: Scalar, words: str, path: str) -> list[Problem]:
+    """Return what is surely still to be written in a value that is to be no text."""
+    problems = unfilled(field, node, words, path)
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def unfilled_list(node: Node) -> list[Problem]:
+    """Return the placeholder that YAML took for a list or a group: `city: [City, State]`."""
+    place = node.location
+    shape = place.excerpt[place.column - 1 : place.column]
+    end = place.excerpt.find(_FLOW.get(shape, "\n"), place.column)
+    if shape not in _FLOW or end < 0:
+        return []
+    text = place.excerpt[place.column - 1 : end + 1]
+    if not any(each.text == text and each.certainty is Certainty.SURE for each in find(text)):
+        return []
+    return [report("hole", place._replace(width=len(text)), found=text)]
+
+
+def hole_kind(certainty: Certainty) -> str:
+    """Return the kind of problem that a placeholder is."""
+    return "hole" if certainty is Certainty.SURE else "likely-hole"
+
+
+def place_within(node: Scalar, words: str) -> Location:
+    """Return the place of some words inside a value, when its line shows them."""
+    start = node.location.excerpt.find(words, node.location.column - 1)
+    if start < 0:
+        return node.location
+    return node.location._replace(column=start + 1, width=len(words))

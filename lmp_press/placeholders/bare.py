@@ -1,0 +1,173 @@
+"""Placeholders that only their words give away: `TBD`, `YOUR TOWN`, `Your Name`, lorem ipsum."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lmp_press.placeholders.phrases import asks_for_list, kind_of_noun, singular, words_of
+from lmp_press.placeholders.placeholder import (
+    LIKELY,
+    SURE,
+    Certainty,
+    Kind,
+    Placeholder,
+    word_set,
+)
+from lmp_press.placeholders.vocabulary import FILLING, MODIFIERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CODE = re.compile(
+    r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{\{|\{%|\$\{[^{}\s]*\}|<%[^<>%]*%>|%[A-Z][A-Z_]{2,}%|@@\w+@@"
+    r"|\[object Object\]|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!)|(?<!\w)NaN(?!\w)"
+)
+_EMPTY_QUOTATION = re.compile(r"“\s*[”“]|‘\s*’|\"\s*\"")
+_LOREM = re.compile(r"(?i)\blorem ipsum(?: dolor(?: sit amet)?)?\b|\bdolor sit amet\b")
+_ABBREVIATED = re.compile(r"(?<![\w.-])(?:TKTK(?:TK)*|T[KB][DCA]?|tktk|tbd|tba)(?![\w’'-]|\.\w)")
+_NAME_AFTER = re.compile(r"[ \u00a0](?:[A-Z]\.|[A-Z][a-z])")
+_TO_BE = re.compile(r"(?i)\bto be (?:confirmed|determined|announced|decided|advised)\b")
+_TO_BE_AFTER = re.compile(
+    r"[ ](?:by|in|at|on|when|with|as|to|that|this|before|after|once|during|for)\b"
+)
+_TO_BE_BEFORE = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|yet|still|needs?|hopes?|expects?|expected|due|likely"
+    r"|about|him|her|them|us|going|waits?|waiting)\s+\Z"
+)
+_FACT_TO_COME = re.compile(
+    r"(?i)\b(?:name|title|date|quote|quotation|number|figure|details?|location|venue|city)s?"
+    r" (?:to come|to follow|tk|tbc|to be supplied)\b(?!\s+(?!and\b)[a-z])"
+)
+_LEFT_EMPTY = re.compile(r"(?<![\w.])(?:None|undefined)(?![\w’'])")
+_OPENS = re.compile(r"(?:\A|[.!?:;—–][”’]?\s|[“‘\"(]|\n)\s*\Z")
+_QUALIFIED = re.compile(
+    r"(?i)\b(?:an?|the|some|any|remains?|is|are|was|were|left|still|so|of|as|been|be|otherwise|an?\s\w+)\s\Z"
+)
+_CAPITALS = re.compile(
+    r"(?<![\w&’'.-])[A-Z][A-Z]+(?:[’'][A-Z]+)?"
+    r"(?:(?:,? |/|, ?(?:AND|OR) )[A-Z#][A-Z’']*(?![a-z]))*(?![\w&-])"
+)
+_YOUR = re.compile(
+    r"(?<![^\s“”\"‘(\[/,:–—-])Your (?:[A-Z][\w’-]+)(?: [A-Z][\w’-]+)*(?:,? (?:and )?[A-Z][\w’-]+)*"
+)
+# Words in capitals that mean a fact although nothing else says so.
+_ALONE = word_set(
+    """
+    spokesperson spokesman spokeswoman name number date month city town county phone telephone
+    email e-mail website url organization organisation address venue location title quote
+    """
+)
+_JOINING = word_set(
+    """
+    and or of with the a an in for to
+    """
+)
+_LABEL_AFTER = re.compile(r"\s*:")
+
+SIGNS = re.compile(
+    r"\bT[KB]|tktk|tb[ad]\b|(?i:to be [cda]|lorem|sit amet|to come|to follow)|None|undefined|NaN|"
+    r"\bYour [A-Z]|"
+    r"[A-Z]{4}|[“‘]\s*[”’“]|\"\s*\"|[{<]%|\$\{|\{\{|%[A-Z]|@@|\[obj|#[NRVD]"
+).search
+
+
+def bare_words(text: str) -> Iterator[Placeholder]:
+    """Yield the placeholders of a text that only their words give away."""
+    yield from _matches(_CODE, text, "it is code that was to be replaced")
+    yield from _matches(_EMPTY_QUOTATION, text, "nothing stands between the quotation marks")
+    yield from _matches(_LOREM, text, "it is a printer's dummy text")
+    yield from _matches(_FACT_TO_COME, text, "it says that a fact is still to come")
+    for found in _ABBREVIATED.finditer(text):
+        is_initials = found[0] in {"TK", "TB"} and _NAME_AFTER.match(text, found.end())
+        if not is_initials and found[0] != "TB":
+            yield _placeholder(found, "it says that a fact is still to come")
+    for found in _TO_BE.finditer(text):
+        if not (
+            _TO_BE_AFTER.match(text, found.end()) or _TO_BE_BEFORE.search(_before(text, found))
+        ):
+            yield _placeholder(found, "it says that a fact is still to come")
+    yield from _left_empty(text)
+    yield from _in_capitals(text)
+    yield from _your(text)
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 24) : found.start()]
+
+
+def _matches(pattern: re.Pattern[str], text: str, why: str) -> Iterator[Placeholder]:
+    for found in pattern.finditer(text):
+        yield _placeholder(found, why)
+
+
+def _placeholder(
+    found: re.Match[str], why: str, kind: Kind = Kind.TEXT, certainty: Certainty = SURE
+) -> Placeholder:
+    return Placeholder(found[0], found.start(), certainty, kind, why)
+
+
+def _left_empty(text: str) -> Iterator[Placeholder]:
+    """Yield a programmer's words for nothing, where they are no English: not `None of us`."""
+    for found in _LEFT_EMPTY.finditer(text):
+        before, after = _before(text, found), text[found.end() : found.end() + 2]
+        if found[0] == "None":
+            is_english = (_OPENS.search(before) and re.match(r" [a-z]", after)) or re.search(
+                r"[A-Z]\w+\s\Z", before
+            )
+            is_english = is_english or _NAME_AFTER.match(text, found.end())
+        else:
+            is_english = _QUALIFIED.search(before)
+        if not is_english:
+            yield _placeholder(found, "a program writes it where it has nothing")
+
+
+def _in_capitals(text: str) -> Iterator[Placeholder]:
+    """Yield `YOUR TOWN`, `NAME, TITLE` and `NUMBER` in a text that is not all in capitals."""
+    shouted = not re.search(r"[a-z]{2}", text)
+    for found in _CAPITALS.finditer(text):
+        words = words_of(found[0])
+        if _LABEL_AFTER.match(text, found.end()) and words[0] != "your":
+            continue
+        if why := _asking_capitals(words):
+            doubtful = shouted and (len(words) < len(words_of(text)) or words[0] != "your")
+            certainty = LIKELY if doubtful else SURE
+            if len(words) > 1 or not _NAME_AFTER.match(text, found.end()):
+                yield Placeholder(found[0], found.start(), certainty, _kind(words), why)
+
+
+def _asking_capitals(words: list[str]) -> str:
+    """Return why a run of capitals asks for a fact, or ''."""
+    if words[0] == "your" and len(words) > 1:
+        return "it asks for something of yours" if kind_of_noun(_noun(words[1:])) else ""
+    if words[0] in FILLING and len(words) > 1 and (asks_for_list(words) or _all_known(words[1:])):
+        return "it says in capitals what to write"
+    if not _all_known(words):
+        return ""
+    named = [word for word in words if word in _ALONE or singular(word) in _ALONE]
+    return "it names a fact in capitals" if named else ""
+
+
+def _noun(words: list[str]) -> str:
+    """Return the last word of a run that is a noun of a fact, or its first word."""
+    return next((word for word in reversed(words) if kind_of_noun(word)), words[0])
+
+
+def _all_known(words: list[str]) -> bool:
+    return all(kind_of_noun(word) or word in MODIFIERS or word in _JOINING for word in words)
+
+
+def _kind(words: list[str]) -> Kind:
+    return next(filter(None, (kind_of_noun(word) for word in words)), Kind.TEXT)
+
+
+def _your(text: str) -> Iterator[Placeholder]:
+    """Yield `Your Name` in the middle of a sentence, or as all that there is."""
+    for found in _YOUR.finditer(text):
+        words = words_of(found[0])
+        alone = found[0] == text.strip()
+        opens = _OPENS.search(_before(text, found))
+        if re.search(r"[A-Z][\w’]*\s\Z", _before(text, found)) or (opens and not alone):
+            continue
+        if kind_of_noun(words[1]) or kind_of_noun(words[-1]):
+            yield _placeholder(found, "it asks for something of yours", _kind(words[1:]))
