@@ -174,7 +174,7 @@ def _asks(words: str) -> bool:
 
 def _is_bare(words: list[str]) -> bool:
     """Tell whether a piece is a bare noun of a fact, with `your` or the like before it at most."""
-    if len(words) > 2 and words[0] in {"name", "number", "title", "date"} and words[1] == "of":  # noqa: PLR2004
+    if words[1:2] == ["of"] and words[0] in {"name", "number", "title", "date"}:
         return all(kind_of_noun(word) or word in _BEFORE for word in words[2:])
     *before, noun = words
     if before and before[0] == "your":
