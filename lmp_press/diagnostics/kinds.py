@@ -1,0 +1,18 @@
+"""A kind of problem: how bad it is, its sentence, and its help."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lmp_press.diagnostics.problem import Severity
+
+E, W = Severity.ERROR, Severity.WARNING
+
+
+class Kind(NamedTuple):
+    """The words of one kind of problem; `{name}` stands for a fact."""
+
+    severity: Severity
+    message: str
+    help: str = ""
+    id: str = ""  # when two kinds share one: its own is the key that it stands under
