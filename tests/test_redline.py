@@ -329,7 +329,7 @@ class TestLinks:
 
 
 class TestFields:
-    CODE = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    CODE = "<w:r><w:instrText>REF n</w:instrText></w:r>"
 
     def field(self, result: str) -> str:
         begin, separate, end = (
@@ -338,20 +338,50 @@ class TestFields:
         )
         return f"{begin}{self.CODE}{separate}{run(result)}{end}"
 
-    def test_a_field_whose_result_is_replaced_goes_with_its_code(self) -> None:
-        assert redlined(para("Page ", self.field("3")), para("Page 4")) == lines(
-            f'<w:p>{run("Page ")}<w:del w:id="3"><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            "<w:r><w:delInstrText>PAGE</w:delInstrText></w:r>"
+    def test_a_field_whose_result_is_replaced_stays_a_field(self) -> None:
+        begin, end = self.field("3").split(run("3"))
+        assert redlined(para("See ", self.field("3")), para("See 4")) == lines(
+            f"<w:p>{run('See ')}{begin}{deleted(1, '3')}", f"{inserted(2, '4')}{end}</w:p>"
+        )
+
+    def test_a_field_goes_with_its_code(self) -> None:
+        old = para("We are union members here, ", self.field("3"), ", and glad")
+        made = body_of(redline(file(old), release("We are union members here, , and glad")).data)
+        assert made == para(
+            "We are union members here, ",
+            '<w:del w:id="2"><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            "<w:r><w:delInstrText>REF n</w:delInstrText></w:r>"
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r></w:del>'
             '<w:del w:id="1"><w:r><w:delText>3</w:delText></w:r>'
             '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:del>',
-            f"{inserted(2, '4')}</w:p>",
+            ", and glad",
+        )
+
+    def test_what_layout_makes_is_no_change(self) -> None:
+        def page(number: str) -> str:
+            return para("Page ", self.field(number).replace("REF n", "PAGE"), ", final")
+
+        old = file(page("3"))
+        assert redline(old, read(file(page("4"))).release).data == old
+        assert redlined(page("3"), page("4").replace("final", "draft")) == lines(
+            page("3").removesuffix(f"{run(', final')}</w:p>") + f"{run(', ')}{deleted(1, 'final')}",
+            f"{inserted(2, 'draft')}</w:p>",
+        )
+
+    def test_a_new_field_is_a_field(self) -> None:
+        new = para("Page ", self.field("3").replace("REF n", "PAGE"))
+        made = body_of(redline(file(para("Page ")), read(file(new)).release).data)
+        assert made == para(
+            "Page ",
+            '<w:ins w:id="1"><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> PAGE '
+            '</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>3</w:t>'
+            '<w:fldChar w:fldCharType="end"/></w:r></w:ins>',
         )
 
     def test_words_after_a_field_stand_after_its_end(self) -> None:
-        old = para("Page ", self.field("3"))
-        assert redlined(old, para("Page 3 of 9")) == para(
-            "Page ", self.field("3"), inserted(1, " of 9")
+        old = para("See ", self.field("3"))
+        assert redlined(old, para("See 3 of 9")) == para(
+            "See ", self.field("3"), inserted(1, " of 9")
         )
 
     def test_a_simple_field_goes_as_the_runs_that_it_stands_for(self) -> None:

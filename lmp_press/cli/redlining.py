@@ -35,6 +35,7 @@ def put_redline(desk: Desk, old: Operand, new: Operand, options: Mapping[str, An
         made = redline(
             before.data,
             after.release,
+            source=after.data,
             author=options["author"],
             date=date.replace(tzinfo=dt.UTC) if date else None,
         )

@@ -30,6 +30,8 @@ def show(desk: Desk, /, file: str, textconv: bool, **options: Any) -> None:  # n
 
     A region file is filled on the fly, through every template or the ones that -t names.
     """
+    from lmp_press.readers.docx import printed
+
     try:
         versions = Operand(desk, file, options["templates"], options["revisions"]).versions
     except (CannotRunError, ProblemsFoundError) as error:
@@ -37,7 +39,7 @@ def show(desk: Desk, /, file: str, textconv: bool, **options: Any) -> None:  # n
             raise
         put(f"({_reason(error, file)})\n".encode())
         return
-    markdown = b"\n".join([WRITERS["md"](version.release) for version in versions])
+    markdown = b"\n".join([WRITERS["md"](printed(version.release)) for version in versions])
     if textconv:  # which git shows on a terminal, whatever it is here
         put(visible_lines(markdown.decode()).encode())
         return

@@ -42,6 +42,9 @@ PARAGRAPH_STYLE = W + "pStyle"
 CHARACTER_STYLE = W + "rStyle"
 BOLD = W + "b"
 ITALIC = W + "i"
+VANISH = W + "vanish"
+ROW_HIDDEN = W + "hidden"
+OUTLINE_LEVEL = W + "outlineLvl"
 NUMBERING = W + "numPr"
 NUMBERING_LEVEL = W + "ilvl"
 NUMBERING_ID = W + "numId"
@@ -62,6 +65,12 @@ TAB = W + "tab"
 RENDERED_BREAK = W + "lastRenderedPageBreak"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 SYMBOL = W + "sym"
+FRACTION = MATH + "f"
+FRACTION_TYPE = MATH + "type"
+MATH_VALUE = MATH + "val"
+NUMERATOR = MATH + "num"
+DENOMINATOR = MATH + "den"
+RUBY_TEXT = W + "rt"  # the small guide above the words
 CHARACTERS = {
     TAB: "\t",
     W + "ptab": "\t",
@@ -76,6 +85,7 @@ SIMPLE_FIELD = W + "fldSimple"
 FIELD_CHARACTER = W + "fldChar"
 FIELD_CODE = W + "instrText"
 DELETED_FIELD_CODE = W + "delInstrText"
+FORM_FIELD = W + "ffData"
 FIELD_CODES = frozenset([FIELD_CODE, DELETED_FIELD_CODE])
 
 # Tracked changes
@@ -125,6 +135,7 @@ ANCHOR = W + "anchor"
 INSTRUCTION = W + "instr"
 FIELD_CHARACTER_TYPE = W + "fldCharType"
 SYMBOL_CODE = W + "char"
+SYMBOL_FONT = W + "font"
 STYLE_ID = W + "styleId"
 IS_DEFAULT = W + "default"
 IS_CUSTOM = W + "customStyle"

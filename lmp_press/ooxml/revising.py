@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 CONTENT_TYPES = "[Content_Types].xml"
 
 _OVERRIDE = f"{{{PACKAGE}content-types}}Override"
+_DEFAULT = f"{{{PACKAGE}content-types}}Default"
+_PICTURES = {
+    "jpg": "image/jpeg",
+    "svg": "image/svg+xml",
+    "emf": "image/x-emf",
+    "wmf": "image/x-wmf",
+}
 _NO_RELATIONSHIPS = f'<Relationships xmlns="{PACKAGE}relationships"/>'
 
 
@@ -42,6 +49,17 @@ class RevisedFile(WordFile):
     def touch(self, name: str) -> None:
         """Have a part written anew from its tree."""
         self._touched.add(self._spelled(name))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether any part is to be written anew."""
+        return bool(self._touched)
+
+    def settle(self) -> None:
+        """Take the parts as they are now for those that were there."""
+        for name in self._touched:
+            self._members[name.lower().lstrip("/")] = stored(name, self._serialized(name))
+        self._touched.clear()
 
     def relate(self, source: str, kind: str, target: str, *, outside: bool = False) -> str:
         """Add a relationship to a part and return its id, the first that is free."""
@@ -82,6 +100,28 @@ class RevisedFile(WordFile):
         etree.SubElement(types, _OVERRIDE, PartName=f"/{name}", ContentType=content_type)
         self.touch(CONTENT_TYPES)
         return name, self.relate(self.main, kind, f"/{name}")
+
+    def add_picture(self, source: str, picture: Member) -> str:
+        """Add a picture that a part shows, as it is packed; return its id there."""
+        extension = picture.name.rpartition(".")[2].lower()
+        name = f"word/media/{picture.crc:08x}.{extension}"
+        if name not in self._names:
+            self._names[name] = name
+            self._members[name] = picture._replace(name=name)
+            self._say_type(extension)
+        for one in self.tree(rels_name(source)) if rels_name(source).lower() in self._names else ():
+            if one.get("Target") == f"/{name}":
+                return one.get("Id", "")
+        return self.relate(source, "image", f"/{name}")
+
+    def _say_type(self, extension: str) -> None:
+        """Have the package say what files of an extension are, if it does not."""
+        types = self.tree(CONTENT_TYPES)
+        known = {one.get("Extension", "").lower() for one in types.iterchildren(_DEFAULT)}
+        if extension not in known:
+            kind = _PICTURES.get(extension, f"image/{extension}")
+            types.insert(0, types.makeelement(_DEFAULT, Extension=extension, ContentType=kind))
+            self.touch(CONTENT_TYPES)
 
     def finish(self) -> bytes:
         """Return the file: content types first, then the parts in their order, then new ones."""

@@ -41,6 +41,7 @@ def comparable(old: Version, new: Version) -> Comparable:
     A region has the margins that its Word file would have; beside another region it has none, and
     no title and date either, which only repeat its words.
     """
+    old, new = _with_names(old), _with_names(new)
     forms = {old.form, new.form}
     if Form.MARKDOWN in forms:
         note = WITHOUT_MARKDOWN if len(forms) > 1 else ""
@@ -51,6 +52,15 @@ def comparable(old: Version, new: Version) -> Comparable:
     after, new_looks = _as_word_file(new)
     looks = (old_looks, new_looks) if old_looks and new_looks else None
     return Comparable(before, after, looks=looks)
+
+
+def _with_names(version: Version) -> Version:
+    """Return a version with the names of what layout or the clock makes, such as page numbers."""
+    if version.form is not Form.WORD:
+        return version
+    from lmp_press.readers.docx import named  # whoever compares no Word file goes without it
+
+    return version._replace(release=named(version.release))
 
 
 def _as_markdown(version: Version) -> Release:
@@ -92,7 +102,8 @@ def _as_word_file(version: Version) -> tuple[Release, Appearance | None]:
     from lmp_press.writers.docx import write
 
     printed = docx.read(write(release), appearance=True)
-    margins = tuple(one for one in printed.release.paragraphs if _MARGIN.match(one.place))
+    read_back = docx.named(printed.release).paragraphs
+    margins = tuple(one for one in read_back if _MARGIN.match(one.place))
     body = tuple(one for one in release.paragraphs if one.text)
     whole = release._replace(paragraphs=body + margins)
     as_read = len(whole.paragraphs) == len(printed.release.paragraphs)

@@ -11,12 +11,16 @@ from lmp_press.readers.docx.appearance import Appearance
 from lmp_press.readers.docx.errors import LIMITS, plain_reasons
 from lmp_press.readers.docx.parts import story_parts
 from lmp_press.readers.docx.revisions import RevisionCount, count_revisions, resolve
+from lmp_press.readers.docx.runs import shown
 from lmp_press.readers.docx.story import read_tree, styles_of
 from lmp_press.release import Properties, Release
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lmp_press.readers.docx.revisions import Revisions
     from lmp_press.readers.docx.tree import Tree
+    from lmp_press.release import Paragraph
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CREATED = "{http://purl.org/dc/terms/}created"
@@ -24,7 +28,11 @@ _KEYWORDS = f"{{{names.PACKAGE}metadata/core-properties}}keywords"
 
 
 class Reading(NamedTuple):
-    """A release as a Word file holds it, and what a reader of it should be told.
+    """A release as a Word file shows it, and what a reader of it should be told.
+
+    What layout or the clock makes, such as a page number, is a run whose field is its name,
+    `‹page›`, and hidden words are runs of the field `‹hidden›`; `named` gives the release as it is
+    compared, `printed` as it is read on paper.
 
     `revisions` are the tracked changes of all stories by author, resolved in the release;
     `comments` is the number of comments, whose words are not part of it; `appearance` is empty
@@ -48,7 +56,7 @@ def read(data: bytes, *, revisions: Revisions = "accept", appearance: bool = Fal
         tracked = count_revisions(map(file.tree, story_parts(file)))
         resolve(file, revisions)
         tree = read_tree(file)
-        release = Release(tuple(tree.paragraphs), _properties(file))
+        release = Release(tuple(_shown(tree)), _properties(file))
         reading = Reading(release, tracked, _comments(file))
         return reading._replace(appearance=_appearance(file, tree)) if appearance else reading
 
@@ -57,6 +65,14 @@ def _appearance(file: WordFile, tree: Tree) -> Appearance:
     from lmp_press.readers.docx.resolving import resolved  # for whoever asks
 
     return resolved(file, tree)
+
+
+def _shown(tree: Tree) -> Iterator[Paragraph]:
+    for paragraph, block in zip(tree.paragraphs, tree.blocks, strict=True):
+        if any(said.made is not None or said.look.hidden for said in block.said):
+            yield paragraph._replace(runs=shown(block.said))
+        else:
+            yield paragraph
 
 
 def _comments(file: WordFile) -> int:

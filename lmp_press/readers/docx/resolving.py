@@ -64,7 +64,7 @@ class _Resolver:
         self._file = file
         self._tree = tree
         self._names = styles_of(file)
-        self._definitions = _Definitions(file)
+        self._definitions = Definitions(file)
         self._format = cache(self._definitions.run)
 
     def paragraph(self, block: TextBlock) -> ParagraphAppearance:
@@ -97,7 +97,7 @@ class _Resolver:
             yield from _tables(story.flow, place)
 
 
-class _Definitions:
+class Definitions:
     """What a file's styles, lists, theme and defaults say of looks."""
 
     def __init__(self, file: WordFile) -> None:

@@ -118,6 +118,11 @@ def resolve(file: WordFile, revisions: Revisions) -> list[str]:
     return list(dict.fromkeys(changed))
 
 
+def accept(root: _Element) -> None:
+    """Accept the tracked changes in an element, in place."""
+    _resolve(root, SIDES["accept"])
+
+
 def _resolve(root: _Element, side: Side) -> bool:
     """Resolve a part's tracked changes in place; tell whether there were any."""
     if next(root.iter(*_TRACKED), None) is None:

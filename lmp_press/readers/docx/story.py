@@ -6,12 +6,12 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
-from lmp_press.ooxml.xml import first, value
+from lmp_press.ooxml.xml import first, toggle, value
 from lmp_press.readers.docx.errors import UnreadableError
 from lmp_press.readers.docx.numbering import bulleted_levels, list_item
 from lmp_press.readers.docx.parts import NOTES, margins
 from lmp_press.readers.docx.runs import Runs, chosen, joined
-from lmp_press.readers.docx.styles import Styles, read_styles
+from lmp_press.readers.docx.styles import Styles, heading, read_styles
 from lmp_press.readers.docx.tree import Flow, Row, Story, Table, TextBlock, Tree
 from lmp_press.release import BODY, Paragraph, Role
 
@@ -82,6 +82,8 @@ class _Reading:
         properties = first(paragraph, names.PARAGRAPH_PROPERTIES)
         found = {} if properties is None else {child.tag: child for child in properties}
         role, inherited = self.styles.paragraph(value(found.get(names.PARAGRAPH_STYLE)))
+        if not isinstance(role, Role):
+            role = heading(value(found.get(names.OUTLINE_LEVEL))) or role
         numbering = found.get(names.NUMBERING)
         item = inherited if numbering is None else list_item(numbering).over(inherited)
         if item.number in _NO_LIST:
@@ -107,16 +109,16 @@ class _PartReading:
         self._reading.tree.stories[place] = story
         self._fill(story.flow, element, place)
 
-    def _fill(self, flow: Flow, element: _Element, place: str) -> None:
+    def _fill(self, flow: Flow, element: _Element, place: str, *, hidden: bool = False) -> None:
         tables = count(1)
         for block in _seen_through(element, _BLOCKS):
             if block.tag == names.PARAGRAPH:
-                flow.blocks.append(self._paragraph(block, place))
+                flow.blocks.append(self._paragraph(block, place, hidden=hidden))
             elif next(_seen_through(block, _ROWS), None) is not None:
                 flow.blocks.append(self._table(block, place, next(tables)))
 
-    def _paragraph(self, element: _Element, place: str) -> TextBlock:
-        said = self.runs.of(element)
+    def _paragraph(self, element: _Element, place: str, *, hidden: bool) -> TextBlock:
+        said = self.runs.of(element, hidden=hidden or self._reading.styles.hides(_style(element)))
         block = TextBlock(None, element, said)
         tree = self._reading.tree
         if said:
@@ -134,9 +136,12 @@ class _PartReading:
         for row_number, row_element in enumerate(_seen_through(element, _ROWS), 1):
             row = Row([], row_element)
             table.rows.append(row)
+            properties = first(row_element, names.ROW_PROPERTIES)
+            hidden = properties is not None and bool(toggle(first(properties, names.ROW_HIDDEN)))
             for cell_number, cell in enumerate(_seen_through(row_element, _CELLS), 1):
                 row.cells.append(Flow([], cell))
-                self._fill(row.cells[-1], cell, f"{here} row {row_number} cell {cell_number}")
+                place = f"{here} row {row_number} cell {cell_number}"
+                self._fill(row.cells[-1], cell, place, hidden=hidden)
         return table
 
 
@@ -144,6 +149,11 @@ def styles_of(file: WordFile) -> Styles:
     """Return the styles that a file defines, if any."""
     name = file.named("styles")
     return read_styles(file.part(name)) if name else Styles({}, "", "")
+
+
+def _style(paragraph: _Element) -> str:
+    properties = first(paragraph, names.PARAGRAPH_PROPERTIES)
+    return "" if properties is None else value(first(properties, names.PARAGRAPH_STYLE))
 
 
 def _is_text(note: _Element) -> bool:

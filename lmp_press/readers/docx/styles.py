@@ -9,6 +9,7 @@ from lmp_press.letterhead import STYLES
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import is_on, parse, toggle, value
 from lmp_press.readers.docx.numbering import NO_ITEM, list_item
+from lmp_press.release import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lmp_press.readers.docx.numbering import ListItem
 
 CHAIN_LIMIT = 32  # styles based on styles; more is a circle
+_LEVELS = frozenset("012345678")
 _ROLES = {name.casefold(): role for role, name in STYLES.items()}
 
 
@@ -30,6 +32,8 @@ class Style(NamedTuple):
     based_on: str
     bold: bool | None
     italic: bool | None
+    hidden: bool | None
+    outline_level: str
     list_item: ListItem
 
 
@@ -40,8 +44,9 @@ class Styles:
         self.language = language
         self._by_id = by_id
         self._default = default
+        self._hiding: dict[str, bool] = {}
         self._paragraphs: dict[str, tuple[str, ListItem]] = {}
-        self._characters: dict[str, tuple[bool, bool]] = {}
+        self._characters: dict[str, tuple[bool, bool, bool]] = {}
 
     def paragraph(self, style_id: str) -> tuple[str, ListItem]:
         """Return a paragraph style's role, or name as Word shows it, and its own place in a list.
@@ -54,16 +59,23 @@ class Styles:
             self._paragraphs[style_id] = _role(chain), _list_item(chain)
         return self._paragraphs[style_id]
 
-    def character(self, style_id: str) -> tuple[bool, bool]:
-        """Return whether a character style is bold and whether it is italic."""
+    def character(self, style_id: str) -> tuple[bool, bool, bool]:
+        """Return whether a character style is bold, whether it is italic, whether it hides."""
         if style_id not in self._by_id:
-            return False, False
+            return False, False, False
         if style_id not in self._characters:
             chain = list(self._chain(style_id))
             bold = next((style.bold for style in chain if style.bold is not None), False)
             italic = next((style.italic for style in chain if style.italic is not None), False)
-            self._characters[style_id] = bold, italic
+            self._characters[style_id] = bold, italic, _hides(chain)
         return self._characters[style_id]
+
+    def hides(self, style_id: str) -> bool:
+        """Tell whether a paragraph style hides the words of its paragraphs."""
+        style_id = style_id if style_id in self._by_id else self._default
+        if style_id not in self._hiding:
+            self._hiding[style_id] = _hides(list(self._chain(style_id)))
+        return self._hiding[style_id]
 
     def _chain(self, style_id: str) -> Iterator[Style]:
         style = self._by_id.get(style_id)
@@ -80,7 +92,24 @@ def _role(chain: list[Style]) -> str:
     shown = [_shown(style) for style in chain]
     if chain[0].custom and shown[0].casefold() not in _ROLES:
         shown = [name for name in shown if name.startswith("Heading ")] or shown
-    return _ROLES.get(shown[0].casefold(), shown[0])
+    role = _ROLES.get(shown[0].casefold(), shown[0])
+    if isinstance(role, Role):
+        return role
+    return (
+        heading(next((style.outline_level for style in chain if style.outline_level), "")) or role
+    )
+
+
+def heading(outline_level: str) -> str:
+    """Return the role of a paragraph on a level of the outline, from 0; '' for body text."""
+    if outline_level not in _LEVELS:
+        return ""
+    name = f"Heading {int(outline_level) + 1}"
+    return _ROLES.get(name.casefold(), name)
+
+
+def _hides(chain: list[Style]) -> bool:
+    return next((style.hidden for style in chain if style.hidden is not None), False)
 
 
 def _list_item(chain: list[Style]) -> ListItem:
@@ -124,6 +153,8 @@ def _style(element: _Element) -> Style:
         value(found.get(names.BASED_ON)),
         toggle(run.get(names.BOLD)),
         toggle(run.get(names.ITALIC)),
+        toggle(run.get(names.VANISH)),
+        value(paragraph.get(names.OUTLINE_LEVEL)),
         list_item(paragraph.get(names.NUMBERING)),
     )
 

@@ -29,14 +29,19 @@ class Look(NamedTuple):
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    hidden: bool = False
 
 
 class Said(NamedTuple):
-    """An element, the characters that it says, and how they look."""
+    """An element, the characters that it says, and how they look.
+
+    What layout or the clock makes is said by its name, `‹page›`; `made` is what the file shows.
+    """
 
     element: _Element
     text: str
     look: Look = Look()
+    made: str | None = None
 
 
 @dataclass(eq=False)

@@ -53,9 +53,12 @@ def origin_of(release: Release, outlines: Sequence[Outline], name: str = "") -> 
 
     `name` is the template's, or the file's without its suffix, such as `northwest-anniversary`.
     """
-    named = [one for one in outlines if f"-{name}".endswith(f"-{one.name}")]
-    named.sort(key=lambda one: -len(one.name))
-    for candidates, least in ((named[:1], NAMED_FIT), (outlines, BEST_FIT)):
+    from lmp_press.readers.docx import named  # in a file, a run's field may be one of Word's
+
+    release = named(release)
+    likely = [one for one in outlines if f"-{name}".endswith(f"-{one.name}")]
+    likely.sort(key=lambda one: -len(one.name))
+    for candidates, least in ((likely[:1], NAMED_FIT), (outlines, BEST_FIT)):
         laid = [(one, tuple(_traces(release, one))) for one in candidates]
         fits = [(_fit(release, traces), outline, traces) for outline, traces in laid]
         best = max(fits, key=lambda fit: fit[0], default=None)
@@ -82,7 +85,7 @@ def margins(letterhead: bytes) -> frozenset[tuple[str, str]]:
     """Return the words of a letterhead's headers and footers, each with its place."""
     from lmp_press.readers import docx
 
-    paragraphs = docx.read(letterhead).release.paragraphs
+    paragraphs = docx.named(docx.read(letterhead).release).paragraphs
     return frozenset((one.place, one.text) for one in paragraphs)
 
 

@@ -10,10 +10,12 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
-from lmp_press.ooxml.xml import content, first, make, parent
-from lmp_press.readers.docx.tree import TextBlock
-from lmp_press.review.redline.errors import UnmarkableError
-from lmp_press.review.redline.placing import marked
+from lmp_press.ooxml.xml import make, parent
+from lmp_press.readers.docx.revisions import accept
+from lmp_press.readers.docx.tree import Table
+from lmp_press.review.redline.paragraphs import insert_paragraph
+from lmp_press.review.redline.placing import alone, marked
+from lmp_press.review.redline.tables import insert_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,38 +42,23 @@ _UNIQUE = (  # what may be there once, and need not be
 
 def delete_anchor(marker: Marker, anchor: _Element) -> _Element:
     """Mark as deleted the run that a text box or a reference to a note stands in; return it."""
-    run = _alone(anchor)
+    run = alone(anchor)
     marker.delete(run)
     return run
 
 
 def replace_box(marker: Marker, box: _Element, new: Flow, near: int) -> None:
     """Replace a text box by one of the same shape with other words, in all its stored forms."""
-    copy = deepcopy(_alone(box))
+    copy = deepcopy(alone(box))
     copy.tail = None
-    _make_unique(copy, parent(box).getroottree().getroot())
-    for form in copy.iter(names.TEXT_BOX):
-        form[:] = list(_paragraphs(marker, new, near))
+    make_unique(copy, parent(box).getroottree().getroot())
     run = delete_anchor(marker, box)
     marked(run).addnext(marker.mark(names.INSERTION, copy))
+    for form in copy.iter(names.TEXT_BOX):
+        form[:] = list(_blocks(marker, new, near))
 
 
-def _alone(anchor: _Element) -> _Element:
-    """Return the run around an anchor, with nothing else in it."""
-    *_, run = anchor.iterancestors(names.RUN)
-    inside = {anchor, *anchor.iterancestors()}
-    children = content(run)
-    at = next(index for index, child in enumerate(children) if child in inside)
-    for others, after in ((children[:at], False), (children[at + 1 :], True)):
-        if others:
-            properties = first(run, names.RUN_PROPERTIES)
-            own = [] if properties is None else [deepcopy(properties)]
-            other = make(names.RUN, *own, *others)
-            (run.addnext if after else run.addprevious)(other)
-    return run
-
-
-def _make_unique(copy: _Element, root: _Element) -> None:
+def make_unique(copy: _Element, root: _Element) -> None:
     """Give the drawings of a copy ids of their own, and take out those that it can do without."""
     tag, name = _DRAWING_ID
     used = [int(one.get(name, "0")) for one in root.iter(tag) if one.get(name, "0").isdecimal()]
@@ -86,14 +73,21 @@ def _make_unique(copy: _Element, root: _Element) -> None:
             element.set("id", f"{element.get('id')}_new")
 
 
-def _paragraphs(marker: Marker, flow: Flow, near: int) -> Iterator[_Element]:
+def _blocks(marker: Marker, flow: Flow, near: int) -> Iterator[_Element]:
+    """Yield new paragraphs and tables as the file has them when all marks are accepted."""
+    last = names.TABLE
     for block in flow.blocks:
-        if not isinstance(block, TextBlock) or block.number is None:
-            raise UnmarkableError
-        paragraph = marker.new[block.number]
-        properties = make(names.PARAGRAPH_PROPERTIES, *marker.formats.fresh(paragraph, near))
-        element = make(names.PARAGRAPH, *([properties] if len(properties) else []))
-        look = marker.formats.look(paragraph, near)
-        for link, words in marker.runs(paragraph.runs, look):
-            element.extend([marker.linked(link, *words)] if link else words)
-        yield element
+        if isinstance(block, Table):
+            made = insert_table(marker, block, near)
+        elif block.number is not None:
+            paragraph = insert_paragraph(marker, block.number, near)
+            del marker.standing[block.number]  # no mark stands in a box
+            paragraph.write(marker)
+            made = paragraph.element
+        else:
+            continue
+        accept(made)
+        last = made.tag
+        yield made
+    if last == names.TABLE:  # a box ends with a paragraph
+        yield make(names.PARAGRAPH)

@@ -16,7 +16,7 @@ from lmp_press.review.redline.alignment import aligned
 from lmp_press.review.redline.errors import UnprovenError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.readers.docx.tree import Story
@@ -31,11 +31,12 @@ _TITLE_PAGE = W + "titlePg"
 
 
 def counterparts(
-    olds: Mapping[str, Story], news: Mapping[str, Flow], pairs: Pairs
+    olds: Mapping[str, Story], news: Mapping[str, Flow], pairs: Pairs, hangs: Callable[[str], bool]
 ) -> Iterator[tuple[Story, Flow | None]]:
     """Yield each old story with the new flow that it becomes; None for a box or note that goes.
 
-    UnprovenError if the new side has a story that the old one lacks: nothing tells where it hangs.
+    UnprovenError if the new side has a story that the old one lacks, and `hangs` does not know
+    where in the text its place is.
     """
     for place, story in olds.items():
         if not _NUMBERED.fullmatch(place):
@@ -44,11 +45,15 @@ def counterparts(
         if place not in olds and not _NUMBERED.fullmatch(place):
             _refuse(place)
     for kind in _KINDS:
-        yield from _numbered(kind, olds, news, pairs)
+        yield from _numbered(kind, olds, news, pairs, hangs)
 
 
 def _numbered(
-    kind: str, olds: Mapping[str, Story], news: Mapping[str, Flow], pairs: Pairs
+    kind: str,
+    olds: Mapping[str, Story],
+    news: Mapping[str, Flow],
+    pairs: Pairs,
+    hangs: Callable[[str], bool],
 ) -> Iterator[tuple[Story, Flow | None]]:
     stories = [story for place, story in olds.items() if _number(kind, place)]
     known = max([_number(kind, place) for place in news], default=0)
@@ -59,7 +64,7 @@ def _numbered(
     for old, new in aligned(*worded, met, lambda *_: True):
         if old is not None:
             yield stories[old], None if new is None else spare[new]
-        elif new is not None:
+        elif new is not None and not hangs(f"{kind} {new + 1}"):
             _refuse(f"{kind} {new + 1}")
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lmp_press.readers.docx.tree import TextBlock
     from lmp_press.release import Run
     from lmp_press.review.redline.marker import Marker
+    from lmp_press.review.redline.stretches import FieldSpan
 
 
 class ParagraphEdit:
@@ -78,10 +79,23 @@ class ParagraphEdit:
         properties = None if like is None else first(like.element, names.RUN_PROPERTIES)
         linked = like.link if like else ""
         for link, words in self._marker.inserted(runs, properties, linked):
-            gap = Gap(self.element, self._before, self._after, replacing=bool(self._replaced))
+            gap = Gap(
+                self.element, self._before, self._after, bool(self._replaced), self._emptied()
+            )
             fields = gap.put(words, link, partial(self._marker.linked, link))
             self._before = Stretch(words, 0, 0, link, fields)
             self._filled.update(map(id, fields))
+
+    def _emptied(self) -> list[FieldSpan]:
+        """Return the fields that what was just replaced was all the words of."""
+        if not self._replaced or not self._last:
+            return []
+        gone = {*self._deleted}
+        return [
+            one
+            for one in self._last.fields
+            if one.ended and one.keeps_words and gone.issuperset(one.stretches)
+        ]
 
     def part(self) -> list[_Element]:
         """Return the paragraph's content up to here, where a new mark comes."""

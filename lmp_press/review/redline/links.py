@@ -27,7 +27,7 @@ class Links:
 
     def __init__(self, file: RevisedFile, part: str) -> None:
         self._file = file
-        self._part = part
+        self.part = part
         self._targets = file.links(part)
         self._left: set[str] = set()
         related = self._targets.items()
@@ -41,17 +41,17 @@ class Links:
     def tidy(self) -> None:
         """Take out the relationships that only such hyperlinks used."""
         if self._left:
-            elements = self._file.tree(self._part).iter()
+            elements = self._file.tree(self.part).iter()
             used = {value for element in elements for value in element.attrib.values()}
             for identity in sorted(self._left.difference(used, [""])):
-                self._file.forget(self._part, identity)
+                self._file.forget(self.part, identity)
 
     def attributes(self, link: str) -> Mapping[str, str]:
         """Return what makes a hyperlink lead somewhere: a relationship, or a bookmark's name."""
         if link.startswith("#"):
             return {names.ANCHOR: link[1:]}
         if link not in self._ids:
-            self._ids[link] = self._file.relate(self._part, "hyperlink", link, outside=True)
+            self._ids[link] = self._file.relate(self.part, "hyperlink", link, outside=True)
         return {names.RELATIONSHIP_ID: self._ids[link]}
 
 

@@ -46,10 +46,19 @@ class Signature(NamedTuple):
     free: Iterator[int]
 
 
+class Standing(NamedTuple):
+    """Where a paragraph of the new side stands in the marked file: its XML and its part."""
+
+    element: _Element
+    part: str
+    inserted: bool = False
+
+
 class Marker(NamedTuple):
     """The means of marking one part; `old` and `new` are the paragraphs of both releases.
 
-    `blocks` are the old ones in the XML.
+    `blocks` are the old ones in the XML; `standing` is filled with where the new ones stand.
+    With `takes_all`, a paragraph takes its pictures and notes along when it goes.
     """
 
     signature: Signature
@@ -60,6 +69,8 @@ class Marker(NamedTuple):
     blocks: Sequence[TextBlock]
     old: Sequence[Paragraph]
     new: Sequence[Paragraph]
+    standing: dict[int, Standing]
+    takes_all: bool = False
 
     def mark(self, tag: str, *held: _Element, **attributes: str) -> _Element:
         """Return a mark, such as `w:ins`, around what it holds or as a flag without anything."""

@@ -11,10 +11,12 @@ from lmp_press.readers.docx.tree import Flow, numbers, outline
 from lmp_press.release import BODY
 from lmp_press.review.redline.blocks import mark_flow
 from lmp_press.review.redline.boxes import delete_anchor, replace_box
+from lmp_press.review.redline.carrying import Carrying
 from lmp_press.review.redline.counterparts import add_margins, counterparts
 from lmp_press.review.redline.links import Links
-from lmp_press.review.redline.marker import Marker, Signature, free_numbers
+from lmp_press.review.redline.marker import Marker, Signature, Standing, free_numbers
 from lmp_press.review.redline.moves import find_moves
+from lmp_press.review.redline.notes import Notes
 from lmp_press.review.redline.paragraph_formats import ParagraphFormats
 from lmp_press.review.redline.planning import steps
 from lmp_press.review.redline.run_formats import RunFormats
@@ -22,11 +24,14 @@ from lmp_press.review.redline.steps import has_changes
 from lmp_press.review.redline.stylesheet import Stylesheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from lxml.etree import _Element
 
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.readers.docx.tree import Story, Tree
     from lmp_press.release import Paragraph
+    from lmp_press.review.redline.source import Source
     from lmp_press.review.redline.steps import Pairs
 
 
@@ -38,27 +43,34 @@ class OpenFile(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """The paragraphs of both releases, and which of them the comparison holds to be the same."""
+    """The paragraphs of both releases, and which of them the comparison holds to be the same.
+
+    `made` is what layout or the clock made of fields on the new side, by the fields' names;
+    `source` is the new side's own file, if it is to give what a release cannot tell.
+    """
 
     old: Sequence[Paragraph]
     new: Sequence[Paragraph]
     pairs: Pairs
+    made: Mapping[str, str]
+    source: Source | None = None
 
 
-def mark(opened: OpenFile, sides: Sides, author: str, date: str) -> list[int]:
+def mark(opened: OpenFile, sides: Sides, signed: tuple[str, str]) -> list[int]:
     """Mark a file, which has the old side, as the redline to the new one.
 
-    `date` is as Word writes it, such as 2018-01-23T00:00:00Z. Return the numbers of new paragraphs
+    `signed` are an author, and a date as Word writes it, such as 2018-01-23T00:00:00Z. Return the
+    numbers of new paragraphs
     in text boxes that were replaced whole. UnmarkableError if a change cannot be marked,
     UnprovenError if a whole story cannot.
     """
-    marking = _Marking(opened, sides, author, date)
+    marking = _Marking(opened, sides, signed)
     marking.mark()
     return marking.replaced
 
 
 class _Marking:
-    def __init__(self, opened: OpenFile, sides: Sides, author: str, date: str) -> None:
+    def __init__(self, opened: OpenFile, sides: Sides, signed: tuple[str, str]) -> None:
         self.replaced: list[int] = []
         self._file, tree = opened
         self._news = outline(sides.new)
@@ -69,26 +81,73 @@ class _Marking:
         sheet = Stylesheet(self._file)
         self._pairs = sides.pairs
         self._marker = Marker(
-            Signature(author, date, free_numbers(map(self._file.tree, self._parts))),
-            RunFormats(sheet.reading, sheet.link_style),
+            Signature(*signed, free_numbers(map(self._file.tree, self._parts))),
+            RunFormats(sheet.reading, sheet.link_style, sides.made),
             ParagraphFormats(sheet, sides.old, tree.blocks),
             self._parts[self._file.main],
             find_moves(sides.pairs.moves, self._olds[BODY].flow, self._news.get(BODY, Flow())),
             tree.blocks,
             sides.old,
             sides.new,
+            {},
+            sides.source is not None,
         )
+        self._source = sides.source
+        self._blocks = tree.blocks
+        self._added: list[Story] = []
+        self._counterparts: list[tuple[Story, Flow | None]] = []
 
     def mark(self) -> None:
-        pairs = list(counterparts(self._olds, self._news, self._pairs))
+        pairs = list(counterparts(self._olds, self._news, self._pairs, self._hangs))
+        self._counterparts = pairs
         hanging = [(story, new) for story, new in pairs if new is None or _is_box(story)]
         for story, new in hanging:
             self._mark_hanging(story, new)
         for story, new in pairs:
             if new is not None and not _is_box(story):
                 self._mark_story(story, new)
+        if self._source:
+            self._carry(self._source)
         for links in self._parts.values():
             links.tidy()
+
+    def _hangs(self, place: str) -> bool:
+        """Tell whether NEW's file shows where in the text a box or note of a place hangs."""
+        story = self._source.tree.stories.get(place) if self._source else None
+        if story is None or not story.anchors:
+            return False
+        self._added.append(story)
+        return True
+
+    def _carry(self, source: Source) -> None:
+        """Carry over what NEW's file shows beyond its words."""
+        standing = self._marker.standing
+        for story in self._olds.values():
+            for number in () if _is_box(story) else numbers(story.flow):
+                pair = self._pairs.by_old.get(number)
+                if pair and len(pair.olds) == len(pair.news) == 1:
+                    kept = Standing(self._blocks[number].xml, story.part)
+                    standing.setdefault(pair.news[0], kept)
+        boxes = frozenset(story.anchors[0] for story in self._added if _is_box(story))
+        notes = Notes(self._file, self._marker)
+        carrying = Carrying(
+            self._file, source, self._marker, notes, boxes, self._same_notes(source)
+        )
+        carrying.carry_words(standing)
+        for place, story in self._olds.items():
+            new = source.tree.stories.get(place)
+            if new and not story.anchors:
+                carrying.carry_pictures(story, new, standing)
+
+    def _same_notes(self, source: Source) -> dict[_Element, int]:
+        """Return a number for each reference to a note, equal for the same note of both sides."""
+        places = {id(flow): place for place, flow in self._news.items()}
+        found: dict[_Element, int] = {}
+        for number, (story, new) in enumerate(self._counterparts):
+            other = source.tree.stories.get(places.get(id(new), ""))
+            for anchor in (*story.anchors, *(other.anchors if other else ())):
+                found[anchor] = number
+        return found
 
     def _mark_hanging(self, story: Story, new: Flow | None) -> None:
         """Mark what is marked where it hangs in the text: a box, or a note that goes."""

@@ -25,7 +25,8 @@ _OWN = frozenset([W + "pageBreakBefore", W + "framePr"])  # no new paragraph cop
 _BEFORE_NUMBERING = frozenset(
     W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr")
 ) | {W + "widowControl"}
-_SAID = (names.PARAGRAPH_STYLE, names.NUMBERING)
+_SAID = (names.PARAGRAPH_STYLE, names.NUMBERING, names.OUTLINE_LEVEL)
+_AFTER_OUTLINE = frozenset([W + "divId", W + "cnfStyle"])
 
 
 class ParagraphFormats:
@@ -120,7 +121,9 @@ def _properties(block: TextBlock) -> list[_Element]:
 def _with(kept: Properties, said: Properties) -> Properties:
     """Return a format with a style and numbering in their places."""
     before = [one for one in kept if one.tag in _BEFORE_NUMBERING]
-    after = [one for one in kept if one.tag not in _BEFORE_NUMBERING]
+    after = [one for one in kept if one.tag not in _BEFORE_NUMBERING | _AFTER_OUTLINE]
+    last = [one for one in kept if one.tag in _AFTER_OUTLINE]
+    outline = [one for one in said if one.tag == names.OUTLINE_LEVEL]
     style = [one for one in said if one.tag == names.PARAGRAPH_STYLE]
     numbering = [one for one in said if one.tag == names.NUMBERING]
-    return [*style, *before, *numbering, *after]
+    return [*style, *before, *numbering, *after, *outline, *last]

@@ -11,7 +11,9 @@ from lmp_press.review.comparing.comparison import Piece, PieceKind
 from lmp_press.review.redline.editing import ParagraphEdit
 from lmp_press.review.redline.errors import UnmarkableError
 from lmp_press.review.redline.links import make_complex
+from lmp_press.review.redline.marker import Standing
 from lmp_press.review.redline.paragraph_marks import Fate, Marked
+from lmp_press.review.redline.placing import alone
 from lmp_press.review.redline.stretches import uncut
 
 if TYPE_CHECKING:
@@ -41,7 +43,11 @@ def delete_paragraph(marker: Marker, block: TextBlock) -> Marked:
         _move(marker, block.xml, W + "moveFromRangeStart", names.MOVE_FROM, move.name)
         return Marked(block.xml, Fate.MOVED_FROM, old)
     ParagraphEdit(marker, block, []).delete_all()
-    fate = Fate.KEPT if _stays(block.xml) else Fate.DELETED
+    if marker.takes_all:
+        for element in list(_left_in(block.xml)):
+            if next(element.iter(names.TEXT_BOX), None) is None:
+                marker.delete(alone(element))
+    fate = Fate.KEPT if any(True for _ in _left_in(block.xml)) else Fate.DELETED
     return Marked(block.xml, fate, old, same)
 
 
@@ -50,10 +56,12 @@ def insert_paragraph(marker: Marker, number: int, near: int) -> Marked:
     move = marker.moves.by_new.get(number)
     if move:
         element = make(names.PARAGRAPH, *copies(move.content))
+        marker.standing[number] = Standing(element, marker.links.part, inserted=True)
         _move(marker, element, W + "moveToRangeStart", names.MOVE_TO, move.name)
         return Marked(element, Fate.MOVED_TO, new=marker.formats.both(marker.blocks[move.old])[0])
     paragraph = marker.new[number]
     element = make(names.PARAGRAPH)
+    marker.standing[number] = Standing(element, marker.links.part, inserted=True)
     for link, words in marker.inserted(paragraph.runs, marker.formats.look(paragraph, near)):
         element.append(marker.linked(link, words) if link else words)
     return Marked(element, Fate.INSERTED, new=marker.formats.fresh(paragraph, near))
@@ -100,12 +108,11 @@ def _move(marker: Marker, paragraph: _Element, range_start: str, tag: str, name:
     paragraph.insert(0 if properties is None else 1, start)
 
 
-def _stays(paragraph: _Element) -> bool:
-    """Tell whether anything is left in a paragraph that none of the deletions holds."""
+def _left_in(paragraph: _Element) -> Iterator[_Element]:
+    """Yield what is left in a paragraph that none of the deletions holds."""
     for element in paragraph.iter(*_STAYS):
         if not any(around.tag == names.DELETION for around in element.iterancestors()):
-            return True
-    return False
+            yield element
 
 
 def _first_halves(

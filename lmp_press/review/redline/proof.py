@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import read
+from lmp_press.readers.docx import named, read
 from lmp_press.release import Release
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.comparing.comparison import ParagraphKind
@@ -27,8 +27,8 @@ class Failures(NamedTuple):
 
 def prove(data: bytes, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Failures:
     """Return what of both sides a redline does not give; nothing if it is right."""
-    rejected = read(data, revisions="reject").release.paragraphs
-    accepted = read(data).release.paragraphs
+    rejected = named(read(data, revisions="reject").release).paragraphs
+    accepted = named(read(data).release).paragraphs
     return Failures(frozenset(_wrong(rejected, old)), frozenset(_wrong(accepted, new)))
 
 

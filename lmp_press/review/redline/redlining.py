@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from lmp_press.ooxml.revising import RevisedFile
 from lmp_press.readers.docx.errors import LIMITS, plain_reasons
+from lmp_press.readers.docx.fields import named
 from lmp_press.readers.docx.revisions import resolve
 from lmp_press.readers.docx.story import read_tree
 from lmp_press.release import Release
@@ -17,6 +18,7 @@ from lmp_press.review.comparing.compare import compare
 from lmp_press.review.redline.errors import UnmarkableError, UnprovenError
 from lmp_press.review.redline.marking import OpenFile, Sides, mark
 from lmp_press.review.redline.proof import Failures, prove
+from lmp_press.review.redline.source import Source, open_source
 from lmp_press.review.redline.steps import pairs
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from lmp_press.release import Paragraph, Run
     from lmp_press.review.comparing.comparison import Comparison
 
+ATTEMPTS = 6
+FEW = 40  # changes whose neighbours are tried before all are marked whole
 LONGEST_NAME = 60  # characters of a paragraph that its name repeats
 
 _FIRST_DAY = dt.date(1980, 1, 1)
@@ -47,32 +51,45 @@ class Redline(NamedTuple):
 
 
 class _Sides(NamedTuple):
-    """OLD's file with no tracked change left, both releases as Word holds them, what differs."""
+    """OLD's file with no tracked change left, both releases as Word holds them, what differs.
+
+    `made` is what layout or the clock made of fields on the new side, by the fields' names.
+    """
 
     file: bytes
     old: tuple[Paragraph, ...]
     new: tuple[Paragraph, ...]
     comparison: Comparison
+    made: dict[str, str]
+    source: Source | None
 
 
 def redline(
-    old: bytes, new: Release, *, author: str = "lmp-press", date: dt.datetime | None = None
+    old: bytes,
+    new: Release,
+    *,
+    source: bytes = b"",
+    author: str = "lmp-press",
+    date: dt.datetime | None = None,
 ) -> Redline:
     """Return OLD, a Word file, with the tracked changes that make it say what NEW says.
 
     Accepting them all gives NEW, rejecting them all OLD, word for word and format for format, as
     far as a Release tells; all else of OLD stays. Tracked changes that OLD holds are accepted
     first, for they are what was compared. A link of NEW that is no web, mail or phone address and
-    is not OLD's is printed as words. `date` is NEW's day at midnight UTC, or 1980-01-01, if None.
+    is not OLD's is printed as words. `source` is NEW's Word file, if it has one: formats, pictures,
+    notes and text boxes are taken from it. `date` is NEW's day at midnight UTC if None, or
+    1980-01-01.
 
     UnreadableError if OLD cannot be read; UnprovenError if no redline gives both sides.
     """
     with plain_reasons():
         opened, data = _open(old)
-        sides = _sides(opened, data, new)
-        if sides.old == sides.new:
+        sides = _sides(opened, data, new, source)
+        if sides.old == sides.new and not sides.source:
             return Redline(sides.file)
-        return _proven(opened, sides, author, _stamp(date, new))
+        signed = _NOT_XML.sub("\ufffd", author), _stamp(date, new)
+        return _proven(opened, sides, signed)
 
 
 def _open(data: bytes) -> tuple[OpenFile, bytes]:
@@ -81,49 +98,68 @@ def _open(data: bytes) -> tuple[OpenFile, bytes]:
     tracked = resolve(file, "accept")
     for part in tracked:
         file.touch(part)
+    file.settle()
     return OpenFile(file, read_tree(file)), file.finish() if tracked else data
 
 
-def _sides(opened: OpenFile, data: bytes, new: Release) -> _Sides:
+def _sides(opened: OpenFile, data: bytes, new: Release, source: bytes) -> _Sides:
     old = tuple(opened.tree.paragraphs)
     links = {run.link for paragraph in old for run in paragraph.runs}
-    wanted = storable(new.paragraphs, links)
+    wanted = storable(named(new).paragraphs, links)
     comparison = compare(Release(old), Release(wanted))
-    return _Sides(data, old, wanted, comparison)
+    made = {run.field: run.text for one in new.paragraphs for run in one.runs if run.field}
+    return _Sides(data, old, wanted, comparison, made, open_source(source, wanted))
 
 
-def _proven(opened: OpenFile, sides: _Sides, author: str, date: str) -> Redline:
-    """Return a redline that gives both sides; what cannot be marked so is marked whole."""
-    apart: frozenset[int] = frozenset()
-    while True:
-        found = Sides(sides.old, sides.new, pairs(sides.comparison, apart))
-        try:
-            replaced = mark(opened, found, author, date)
-            data = opened.file.finish()
-            failing = _changes(sides.comparison, prove(data, sides.old, sides.new))
-        except UnmarkableError as error:
-            failing = frozenset([error.change])
-        else:
-            if not failing:
-                return Redline(data, tuple(_names(sides, apart, replaced)))
-        apart = _wider(apart, failing, len(sides.comparison.paragraphs))
-        opened, _ = _open(sides.file)
+def _proven(opened: OpenFile, sides: _Sides, signed: tuple[str, str]) -> Redline:
+    """Return a redline that gives both sides; what cannot be marked so is marked whole.
 
-
-def _wider(apart: frozenset[int], failing: frozenset[int], changes: int) -> frozenset[int]:
-    """Return more changes to mark whole: those that failed, else the neighbours of those before.
-
-    UnprovenError if there are none left.
+    First as the comparison has it, then with ever more paragraphs whole, at last with all of them;
+    each time with what NEW's file shows beyond its words, if that leaves the words right.
     """
-    wider = apart | failing
-    if wider == apart:
-        reach = range(-len(apart), len(apart) + 1)
-        wider = frozenset(index + step for index in apart for step in reach)
-        wider &= frozenset(range(changes))
-    if wider == apart:
-        message = "the redline would not give both sides"
-        raise UnprovenError(message)
-    return wider
+    changes = frozenset(range(len(sides.comparison.paragraphs)))
+    apart: frozenset[int] = frozenset()
+    reason = "the redline would not give both sides"
+    for attempt in range(ATTEMPTS):
+        failing = changes
+        for source in (sides.source, None) if sides.source else (None,):
+            try:
+                made, failing = _tried(opened, sides._replace(source=source), apart, signed)
+            except UnmarkableError as error:
+                failing = frozenset([error.change]) & changes or changes
+            except UnprovenError as error:
+                reason = str(error)
+            else:
+                if not failing:
+                    return made
+            opened, _ = _open(sides.file)
+        apart = _wider(apart, failing, changes) if attempt < ATTEMPTS - 2 else changes
+    raise UnprovenError(reason)
+
+
+def _tried(
+    opened: OpenFile, sides: _Sides, apart: frozenset[int], signed: tuple[str, str]
+) -> tuple[Redline, frozenset[int]]:
+    """Mark and prove; return the redline, and the changes that cannot stay so.
+
+    The changes in `apart`, by index, are marked as whole paragraphs.
+    """
+    found = Sides(sides.old, sides.new, pairs(sides.comparison, apart), sides.made, sides.source)
+    replaced = mark(opened, found, signed)
+    data = opened.file.finish() if opened.file.is_changed else sides.file
+    failures = prove(data, sides.old, sides.new)
+    names = tuple(_names(sides, apart, replaced))
+    return Redline(data, names), _changes(sides.comparison, failures)
+
+
+def _wider(
+    apart: frozenset[int], failing: frozenset[int], changes: frozenset[int]
+) -> frozenset[int]:
+    """Return more changes to mark whole: those that failed, else the neighbours of those before."""
+    if failing - apart:
+        return apart | failing
+    reach = range(-len(apart), len(apart) + 1) if len(apart) < FEW else ()
+    return (frozenset(index + step for index in apart for step in reach) & changes) or changes
 
 
 def _changes(comparison: Comparison, failures: Failures) -> frozenset[int]:

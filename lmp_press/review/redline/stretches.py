@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import content, first, make, parent, remove
+from lmp_press.readers.docx.fields import link_of, made_of
 from lmp_press.readers.docx.runs import text_of
 from lmp_press.review.redline.run_formats import text_element
 
@@ -42,6 +43,17 @@ class FieldSpan:
     runs: list[_Element] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     ended: bool = False
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether other words can stand as its result: it is no link, and nothing makes them."""
+        codes = [code.text or "" for run in self.runs for code in run.iter(*names.FIELD_CODES)]
+        return is_of_words("".join(codes))
+
+
+def is_of_words(code: str) -> bool:
+    """Tell whether the result of a field is words of its own."""
+    return not made_of(code) and not link_of(code)
 
 
 def holder(said: Said) -> _Element:
@@ -83,7 +95,15 @@ def cut(said: Sequence[Said], borders: Sequence[int]) -> list[Stretch]:
 
 
 def _cannot_be_cut(element: _Element, parts: Sequence[Said]) -> bool:
-    return element.tag != names.RUN or any(parent(part.element) is not element for part in parts)
+    return element.tag != names.RUN or any(
+        parent(part.element) is not element or not _is_plain(part) for part in parts
+    )
+
+
+def _is_plain(said: Said) -> bool:
+    """Tell whether an element says its own text: no name stands for it."""
+    own = text_of(said.element) == said.text
+    return own and (said.element.tag in names.TEXTS or len(said.text) == 1)
 
 
 def _cut_run(
@@ -114,7 +134,7 @@ def _cut_texts(
 ) -> dict[_Element, tuple[int, str]]:
     """Cut texts at the borders; return where each element that speaks starts, and leads."""
     starts: dict[_Element, tuple[int, str]] = {}
-    for element, text, look in parts:
+    for element, text, look, _ in parts:
         edges = [border - at for border in borders if at < border < at + len(text)]
         if edges:
             for start, stop in pairwise([0, *edges, len(text)]):

@@ -14,6 +14,8 @@ from lmp_press.readers.docx.story import styles_of
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
     from lmp_press.ooxml.revising import RevisedFile
@@ -147,9 +149,9 @@ class Stylesheet:
             part, _ = self._file.add("numbering", make(W + "numbering"))
         root = self._file.tree(part)
         self._file.touch(part)
-        lists = [int(one.get(names.NUMBERING_ATTRIBUTE_ID, "0")) for one in root.iter(W + "num")]
+        lists = _numbers(root.iter(names.NUMBERING_INSTANCE), names.NUMBERING_ATTRIBUTE_ID)
         abstracts = list(root.iterchildren(names.ABSTRACT_NUMBERING))
-        used = [int(one.get(names.ABSTRACT_ATTRIBUTE_ID, "0")) for one in abstracts]
+        used = _numbers(abstracts, names.ABSTRACT_ATTRIBUTE_ID)
         abstract, number = str(max(used, default=-1) + 1), str(max(lists, default=0) + 1)
         self._bulleted.update([(number, level) for level in range(LEVELS) if bullets])
         levels = [_level(level, bullets=bullets) for level in range(LEVELS)]
@@ -160,6 +162,12 @@ class Stylesheet:
         ids = root.find(W + "numIdMacAtCleanup")
         root.insert(len(root) if ids is None else root.index(ids), instance)
         return number
+
+
+def _numbers(elements: Iterable[_Element], attribute: str) -> list[int]:
+    """Return the numbers that elements have, those of a damaged part left out."""
+    found = [one.get(attribute, "0") for one in elements]
+    return [int(number) for number in found if number.isdecimal()]
 
 
 def _level(level: int, *, bullets: bool) -> _Element:

@@ -1,0 +1,68 @@
+"""NEW's own Word file, where there is one: what its release cannot tell is taken from it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.ooxml import names
+from lmp_press.ooxml.document import WordFile
+from lmp_press.readers.docx.errors import LIMITS
+from lmp_press.readers.docx.revisions import SIDES, resolve
+from lmp_press.readers.docx.story import read_tree
+from lmp_press.readers.docx.tree import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+    from lmp_press.ooxml.revising import RevisedFile
+    from lmp_press.readers.docx.tree import Tree
+    from lmp_press.release import Paragraph
+
+
+class Source(NamedTuple):
+    """A file without tracked changes, and its tree, whose numbers are those of NEW."""
+
+    file: WordFile
+    tree: Tree
+    part_of: dict[int, str]
+
+
+def open_source(data: bytes, wanted: Sequence[Paragraph]) -> Source | None:
+    """Open NEW's file as the side of its tracked changes that was read; None if it is neither."""
+    for side in SIDES if data else ():
+        file = WordFile(data, LIMITS)
+        resolve(file, side)
+        tree = read_tree(file)
+        if [one.text for one in tree.paragraphs] == [one.text for one in wanted]:
+            return Source(file, tree, parts_by_number(tree))
+    return None
+
+
+def parts_by_number(tree: Tree) -> dict[int, str]:
+    """Return the name of the part that each paragraph with words stands in."""
+    return {number: story.part for story in tree.stories.values() for number in numbers(story.flow)}
+
+
+def imported(element: _Element, source: Source, part: str, into: RevisedFile, to: str) -> _Element:
+    """Return a copy of an element whose pictures and links work in a part of another file.
+
+    KeyError for what cannot be taken along, such as a chart.
+    """
+    copy = deepcopy(element)
+    copy.tail = None
+    links = source.file.links(part)
+    for one in copy.iter():
+        for name, identity in [(str(key), str(text)) for key, text in one.attrib.items()]:
+            if name.startswith(names.R):
+                target = links[identity]
+                if target.kind == "image" and not target.external:
+                    member = source.file.package.member(target.target)
+                    one.set(name, into.add_picture(to, member))
+                elif target.kind == "hyperlink":
+                    one.set(name, into.relate(to, "hyperlink", target.target, outside=True))
+                else:
+                    raise KeyError(target.kind)
+    return copy
