@@ -18,7 +18,7 @@ from small_workspace import command, environment, many, output, process, region,
 from workspace_files import file_tree
 
 from lmp_press import batch
-from lmp_press.batch import engines
+from lmp_press.batch import engines, processes
 from lmp_press.batch.engines import InProcess, OnExecutor
 from lmp_press.cli.progress import Progress
 from lmp_press.kit import source_date
@@ -149,18 +149,18 @@ def test_the_report_is_in_the_order_of_the_regions_whatever_finished_first(
     for path in (folder / "regions").iterdir():
         path.write_text("x: 1\n")
     one = lmp_press("check", stand=folder)
-    monkeypatch.setattr(engines, "REGIONS_FOR_A_PROCESS", 2)
+    monkeypatch.setattr(processes, "REGIONS_FOR_A_PROCESS", 2)
     monkeypatch.setattr(engines, "CHUNK", 1)
     four = lmp_press("fill", "-q", "-j", "4", stand=folder)
     assert four.stderr == one.stderr
 
 
 def test_few_regions_stay_in_one_process() -> None:
-    with batch.engine(8, "", 2 * engines.REGIONS_FOR_A_PROCESS - 1) as few:
+    with batch.engine(8, None, 2 * processes.REGIONS_FOR_A_PROCESS - 1) as few:
         assert isinstance(few, InProcess)
-    with batch.engine(1, "", 100_000) as one:
+    with batch.engine(1, None, 100_000) as one:
         assert isinstance(one, InProcess)
-    with batch.engine(2, "", 2 * engines.REGIONS_FOR_A_PROCESS) as two:
+    with batch.engine(2, None, 2 * processes.REGIONS_FOR_A_PROCESS) as two:
         assert isinstance(two, OnExecutor)
 
 
@@ -192,7 +192,7 @@ def test_the_samples_are_the_same_from_two_processes(tmp_path: Path) -> None:
 
 
 def test_there_is_at_least_one_processor(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert engines.processors() >= 1
+    assert processes.processors() >= 1
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert engines.processors() == 1
+    assert processes.processors() == 1

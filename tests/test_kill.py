@@ -15,7 +15,7 @@ from forked_runs import begin, ended
 from small_workspace import COPY, many, output, region, tree, workspace
 from workspace_files import file_tree
 
-from lmp_press.batch import engines
+from lmp_press.batch import engines, processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -156,7 +156,7 @@ def test_a_killed_force_loses_no_hand_edit(tmp_path: Path) -> None:
 
 
 def use_small_chunks() -> None:
-    engines.REGIONS_FOR_A_PROCESS = 2
+    processes.REGIONS_FOR_A_PROCESS = 2
     engines.CHUNK = 2
 
 
@@ -218,7 +218,7 @@ def test_a_run_that_is_killed_at_random_is_completed_by_the_next(
 def test_the_death_of_a_worker_is_said_and_nothing_is_written(tmp_path: Path) -> None:
     folder = many(tmp_path, 400)
     pid = begin("fill", "-j", "2", stand=folder)
-    while not list((folder / "out").glob(".lmp-press/*/*")):
+    while not list((folder / "out").glob(".lmp-press/*/*/*")):
         time.sleep(0.001)
     os.kill(children(pid)[0], signal.SIGKILL)
     assert ended(pid) == 2

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press import __version__
 from lmp_press.batch.staging import Waiting, edited, name_of, stage
 from lmp_press.cross_check import facts_of, is_packed, pack
-from lmp_press.diagnostics import Problem, ProblemsFoundError
+from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.press import Document, Kit, document_path, press, source_of
 from lmp_press.region import digest_of, read_region
 from lmp_press.store.files import State, digest, find
@@ -22,14 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lmp_press.batch.plan import Plan
+    from lmp_press.source import Source
     from lmp_press.workspace import RegionFile
 
 
 class Job(NamedTuple):
-    """A region to press, and what is known of it from earlier runs."""
+    """A region to press, and what is known of it from earlier runs.
+
+    `digest` is that of its file on the machine that asks, '' when nobody else reads another one.
+    """
 
     file: RegionFile
     known: Entry | None = None
+    digest: str = ""
 
 
 class Outcome(NamedTuple):
@@ -55,7 +60,7 @@ def take(plan: Plan, jobs: Sequence[Job]) -> list[Outcome]:
 
 def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
     try:
-        source = source_of(job.file)
+        source = _source(job)
         made_from = _made_from(kit, digest_of(source))
         if job.known and (done := _as_known(plan, kit, job.file.name, made_from, job.known)):
             return done
@@ -76,6 +81,23 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
     refused = plan.documents - len(pressed.documents)
     outcome = Outcome(pressed.region, pressed.problems, entry, facts, refused=refused)
     return _staged(plan, outcome, pressed.documents, job.known) if plan.out else outcome
+
+
+def digest_here(file: RegionFile) -> str:
+    """Return the digest of a region's file on this machine, as no other has it when it has none."""
+    try:
+        return digest_of(source_of(file))
+    except ProblemsFoundError:
+        return "unreadable"
+
+
+def _source(job: Job) -> Source:
+    """Return the text of a region's file; ProblemsFoundError for another than was asked for."""
+    source = source_of(job.file)
+    if job.digest not in {"", digest_of(source)}:
+        place = Location(job.file.shown)
+        raise ProblemsFoundError([report("another-file", place, name=job.file.shown)])
+    return source
 
 
 def _made_from(kit: Kit, region: str) -> dict[str, tuple[str, str, str, str]]:

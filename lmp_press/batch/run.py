@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from lmp_press.batch.jobs import Job, take
+from lmp_press.batch.jobs import Job, digest_here, take
 from lmp_press.batch.orphans import Orphans
 from lmp_press.batch.placing import WaitingList, place
 from lmp_press.batch.summary import Summary
@@ -180,7 +180,7 @@ class _Filling:
                 name, entry = next(known, _END)
             mine = entry if name == file.name else None
             under_way.append(mine)
-            yield Job(file, mine)
+            yield Job(file, mine, digest_here(file) if self.engine.is_elsewhere else "")
         deque(known, maxlen=0)  # so that the orphans behind the last region are seen
 
     def _damage(self) -> list[Problem]:

@@ -30,7 +30,7 @@ def check(
     """Check each REGION, or all, as fill would, and write nothing."""
     asked = order(desk, regions, templates, FORMATS)
     plan = asked.plan._replace(strict=strict)
-    with progress(desk) as watcher, engine_for(None, "", len(asked.files)) as engine:
+    with progress(desk) as watcher, engine_for(None, None, len(asked.files)) as engine:
         summary = batch.check(plan, asked.files, engine, watcher)
     desk.problems(summary.problems)
     if not summary.problems:

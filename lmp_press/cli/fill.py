@@ -64,7 +64,6 @@ STANDARD_OUTPUT = "-"
 @click.option(
     "--cluster",
     metavar="ADDRESS",
-    default="",
     help="Hand the jobs to a Dask scheduler (needs lmp-press[cluster]).",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")

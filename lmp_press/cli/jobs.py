@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from lmp_press.batch.engines import Engine
 
 
+class BrokenOffError(CannotRunError):
+    """The run began, and lost what it ran on."""
+
+    exit_code = 1
+
+
 class Order(NamedTuple):
     """A run that was asked for; `whole` are the names of all regions when it covers them all."""
 
@@ -66,13 +72,16 @@ def _in_the_way(
 
 
 @contextmanager
-def engine_for(jobs: int | None, cluster: str, regions: int) -> Iterator[Engine]:
+def engine_for(jobs: int | None, cluster: str | None, regions: int) -> Iterator[Engine]:
     """Open an engine; what keeps it from running ends the command."""
     try:
         with batch.engine(jobs, cluster, regions) as engine:
             yield engine
     except batch.ClusterError as error:
         raise CannotRunError(str(error)) from None
+    except batch.ClusterLostError as error:
+        message = f"{error}; nothing was written, and the next run finishes the work"
+        raise BrokenOffError(message) from None
     except BusyError:
         message = "another run is writing into this folder; run again when it is done"
         raise CannotRunError(message) from None

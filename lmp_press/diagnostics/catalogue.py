@@ -211,6 +211,11 @@ OUTPUT = {
         "`{name}` is a symbolic link, which is not followed",
         "name the folder that it leads to with `-o`",
     ),
+    "another-file": Kind(
+        E,
+        "`{name}` is another file on a worker of the cluster than on this machine",
+        "share the workspace with the workers, and run again when nobody changes it",
+    ),
     "changed-during-run": Kind(
         E, "the templates in `templates/` were changed during the run", "run again"
     ),
