@@ -26,8 +26,7 @@ from made_regions import region_text, write_regions
 from peers import ROOT, TEMPLATE, release_of
 from startup import KILOBYTES, environment
 
-from lmp_press.kit import load_kit
-from lmp_press.press import press_file
+from lmp_press.press import load_kit, press_file
 from lmp_press.workspace import Workspace
 
 PROCESSES = 2

@@ -19,8 +19,7 @@ import docxtpl_peer
 from made_regions import region_text
 
 from lmp_press.fill import fill
-from lmp_press.kit import load_kit
-from lmp_press.press import press
+from lmp_press.press import load_kit, press
 from lmp_press.region import read_region, typed
 from lmp_press.source import decode
 from lmp_press.workspace import Workspace

@@ -20,7 +20,7 @@ from made_regions import region_text
 from peers import TEMPLATE, release_of
 from python_redlines.engines import DocxodusEngine
 
-from lmp_press.kit import load_kit
+from lmp_press.press import load_kit
 from lmp_press.readers.docx import UnreadableError, read
 from lmp_press.review.redline import UnprovenError, redline
 from lmp_press.workspace import Workspace

@@ -22,7 +22,7 @@ import docxtpl_peer
 from made_regions import region_text
 from peers import ROOT, TEMPLATE, release_of
 
-from lmp_press.kit import load_kit
+from lmp_press.press import load_kit
 from lmp_press.workspace import Workspace
 
 KILOBYTES = 1024 if sys.platform != "darwin" else 1024 * 1024

@@ -1,23 +1,36 @@
-"""One region through every template: all problems, or finished documents. No file is written."""
+"""The templates of a run, and one region through them: all problems, or finished documents.
+
+No file is written.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_order
+from lmp_press.diagnostics import (
+    Location,
+    Problem,
+    ProblemsFoundError,
+    has_errors,
+    in_order,
+    report,
+)
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect
-from lmp_press.region import Region, read_region, typed
+from lmp_press.region import DIGEST_LENGTH, Region, read_region, typed
 from lmp_press.source import Source, read_source
+from lmp_press.template import Template, load_template
+from lmp_press.workspace import TEMPLATES
 from lmp_press.writers import WRITERS
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lmp_press.fields import Group
-    from lmp_press.template import Template
-    from lmp_press.workspace import RegionFile
+    from lmp_press.workspace import RegionFile, Workspace
 
 
 class Kit(NamedTuple):
@@ -43,6 +56,57 @@ class Kit(NamedTuple):
     def digest(self) -> str:
         """Return what tells whether another process has the same templates."""
         return " ".join([*self.digests.values(), *self.letterheads.values()])
+
+
+def load_kit(
+    workspace: Workspace,
+    names: Sequence[str],
+    formats: Sequence[str] = (),
+    epoch: dt.date | None = None,
+) -> Kit:
+    """Load the named templates; the others of the workspace are read for the keys they take.
+
+    `epoch` is the date inside a release when neither the region nor its template gives one.
+    ProblemsFoundError names everything that is wrong with the templates.
+    """
+    loaded: dict[str, Template] = {}
+    problems: list[Problem] = []
+    for name in workspace.template_names():
+        folder = workspace.root / TEMPLATES / name
+        try:
+            loaded[name] = load_template(folder, workspace.shown(folder), workspace.root)
+        except ProblemsFoundError as found:
+            problems += found.problems
+    if not loaded and not problems:
+        place = Location(workspace.shown(workspace.root / TEMPLATES))
+        problems = [report("no-templates", place)]
+    if problems:
+        raise ProblemsFoundError(problems)
+    known = frozenset(key for each in loaded.values() for key in each.fields.root.properties)
+    templates = tuple(loaded[name] for name in names)
+    digests = {each.name: _digest(each, known, epoch) for each in templates}
+    letterheads = {each.name: _short(each.letterhead) for each in templates}
+    return Kit(templates, tuple(formats), known, epoch, digests, letterheads)
+
+
+def source_date() -> dt.date | None:
+    """Return the day of SOURCE_DATE_EPOCH, by which reproducible builds are dated."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):  # not a number, or not of this calendar
+        return None
+
+
+def _digest(template: Template, known: frozenset[str], epoch: dt.date | None) -> str:
+    """Return a digest of all that a template's folder and the run bring to a release."""
+    sources = [template.fields.source, *template.copy.sources.values()]
+    parts = [str(epoch), *sorted(known), *(source.text for source in sources)]
+    return _short("\0".join(parts).encode())
+
+
+def _short(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:DIGEST_LENGTH]
 
 
 class Document(NamedTuple):

@@ -45,10 +45,9 @@ ROOMS: dict[str, set[str] | None] = {
         *("cross_check", "diagnostics", "fields", "fill", "preflight", "region"),
         *("source", "template", "workspace", "writers"),
     },
-    "kit": {"diagnostics", "press", "region", "template", "workspace"},
     "store": {"diagnostics"},
     "batch": {
-        *("cross_check", "diagnostics", "fields", "kit", "press", "region", "source", "store"),
+        *("cross_check", "diagnostics", "fields", "press", "region", "source", "store"),
         "workspace",
     },
     "review": {

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, ProblemsFoundError, report
-from lmp_press.kit import load_kit
+from lmp_press.press import load_kit
 from lmp_press.source import cannot_read
 from lmp_press.store.opened import run_folders
 from lmp_press.workspace import TEMPLATES, Workspace

@@ -9,7 +9,7 @@ from lmp_press import batch
 from lmp_press.cli.arguments import region_files, template_names
 from lmp_press.cli.desk import CannotRunError, Desk
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
-from lmp_press.kit import source_date
+from lmp_press.press import source_date
 from lmp_press.store.lock import BusyError
 from lmp_press.workspace import REGIONS, TEMPLATES, RegionFile, Workspace, same_on_some_disks
 

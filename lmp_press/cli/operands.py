@@ -89,7 +89,7 @@ class Operand:
 
     @cached_property
     def _kit(self) -> Kit:
-        from lmp_press.kit import load_kit, source_date
+        from lmp_press.press import load_kit, source_date
 
         names = template_names(self._workspace, self._templates)
         return load_kit(self._workspace, names, epoch=source_date())

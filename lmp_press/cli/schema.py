@@ -10,7 +10,7 @@ from lmp_press.cli.arguments import template_names, templates_option
 from lmp_press.cli.desk import Desk, shared_options
 from lmp_press.cli.output import put
 from lmp_press.fields import for_editors
-from lmp_press.kit import load_kit
+from lmp_press.press import load_kit
 
 
 @click.command(epilog="Example: lmp-press schema > regions.schema.json")

@@ -17,7 +17,7 @@ from lmp_press.cli.desk import Desk, finish, shared_options
 from lmp_press.cli.output import put_drawn, terminal_of
 from lmp_press.cli.showing import STANDARD_OUTPUT, put
 from lmp_press.diagnostics import ProblemsFoundError, Severity, in_order
-from lmp_press.kit import load_kit
+from lmp_press.press import load_kit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
