@@ -16,6 +16,7 @@ from lmp_press.diagnostics import (
     ProblemsFoundError,
     has_errors,
     in_order,
+    limited,
     report,
 )
 from lmp_press.fill import fill
@@ -155,9 +156,10 @@ def read_file(file: RegionFile) -> Region:
 def press_file(kit: Kit, file: RegionFile) -> Pressed:
     """Read one region's file and press it through the kit."""
     try:
-        return press(kit, read_file(file))
+        pressed = press(kit, read_file(file))
+        return pressed._replace(problems=limited(pressed.problems))
     except ProblemsFoundError as found:
-        return Pressed(file.name, problems=found.problems)
+        return Pressed(file.name, problems=limited(found.problems))
 
 
 def press(kit: Kit, region: Region) -> Pressed:

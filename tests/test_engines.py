@@ -49,7 +49,7 @@ def filled(folder: Path, engine: Engine) -> dict[str, bytes]:
     plan = plan.loaded()._replace(out=str(folder / "out"), out_shown="out")
     files = [here.region_file(name) for name in here.region_names()]
     summary = batch.fill(plan, files, engine, Progress(drawn=False))
-    assert (summary.written, summary.problems) == (2 * len(files), [])
+    assert (summary.written, list(summary.problems)) == (2 * len(files), [])
     return output(folder / "out")
 
 

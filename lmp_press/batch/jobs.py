@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press import __version__
 from lmp_press.batch.staging import Waiting, edited, name_of, stage
 from lmp_press.cross_check import facts_of, is_packed, pack
-from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
+from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, limited, report
 from lmp_press.press import Document, Kit, document_path, press, source_of
 from lmp_press.region import digest_of, read_region
 from lmp_press.store.files import State, digest, find
@@ -66,7 +66,7 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
             return done
         pressed = press(kit, read_region(job.file.name, source))
     except ProblemsFoundError as found:
-        return Outcome(job.file.name, found.problems, refused=plan.documents)
+        return Outcome(job.file.name, limited(found.problems), refused=plan.documents)
     outputs = {
         document.key: Output(digest(document.data), *made_from[document.template])
         for document in pressed.documents
@@ -79,7 +79,7 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
     # A region with a warning keeps no facts, so that the next run presses it and warns again.
     entry = Entry(outputs, {} if pressed.problems else facts)
     refused = plan.documents - len(pressed.documents)
-    outcome = Outcome(pressed.region, pressed.problems, entry, facts, refused=refused)
+    outcome = Outcome(pressed.region, limited(pressed.problems), entry, facts, refused=refused)
     return _staged(plan, outcome, pressed.documents, job.known) if plan.out else outcome
 
 

@@ -56,19 +56,17 @@ class Orphans:
                 self._look(region, entry)
             yield region, entry
 
-    def judge(self, plan: Plan) -> list[Problem]:
-        """Return the problem with each that is still there; the others are forgotten."""
-        problems = []
+    def judge(self, plan: Plan) -> Iterator[Problem]:
+        """Yield the problem with each that is still there; the others are forgotten."""
         for orphan in self._found:
             state = _state(plan, orphan)
             place = Location(plan.shown(orphan.path))
             if state is State.MISSING or self._lives_on(plan, orphan):
                 self._gone.add(orphan[:2])
             elif not plan.prune:
-                problems.append(report("orphan", place))
+                yield report("orphan", place)
             elif state is State.TOUCHED:
-                problems.append(report("edited-orphan", place))
-        return problems
+                yield report("edited-orphan", place)
 
     def prune(self, plan: Plan) -> tuple[int, list[Problem]]:
         """Remove those that are as they were written; return how many, and what went wrong."""

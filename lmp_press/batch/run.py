@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import ExitStack, closing, suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from lmp_press.batch.findings import Findings
 from lmp_press.batch.jobs import Job, digest_here, take
 from lmp_press.batch.orphans import Orphans
 from lmp_press.batch.placing import WaitingList, place
 from lmp_press.batch.summary import Summary
 from lmp_press.batch.tally import Tally
-from lmp_press.diagnostics import Location, Problem, has_errors, report, strictly
+from lmp_press.diagnostics import Location, Problem, Severity, report
 from lmp_press.store.folder import MANIFEST, OutputFolder, SideFolder, made, new_run
 from lmp_press.store.lock import locked
 from lmp_press.store.manifest import Entry, ManifestWriter, Named, merged
@@ -44,8 +46,8 @@ def check(plan: Plan, files: Sequence[RegionFile], engine: Engine, watcher: Watc
     watcher.begin("Checking", len(files))
     with closing(Tally()) as tally:
         _take_all(plan, (Job(file) for file in files), engine, watcher, tally.add)
-        problems = tally.judged(plan, files)
-    return Summary(0, 0, tally.refused, strictly(problems) if plan.strict else problems)
+        found = _found(plan, tally.judged(plan, files))
+    return Summary(0, 0, tally.refused, found)
 
 
 def fill(
@@ -147,9 +149,7 @@ class _Filling:
         self.plan = self.plan._replace(run=run)
         remember(self.plan.out, run, folders)
 
-    def _first_pass(
-        self, files: Sequence[RegionFile], journal: ManifestWriter | None
-    ) -> list[Problem]:
+    def _first_pass(self, files: Sequence[RegionFile], journal: ManifestWriter | None) -> Findings:
         """Press every region; leave its files to wait, and their names in the journal."""
         plan = self.plan
         self.watcher.begin("Checking", len(files))
@@ -164,12 +164,8 @@ class _Filling:
                 self.has_news = True
 
         _take_all(plan, self._jobs(files, waiting), self.engine, self.watcher, receive)
-        problems = [
-            *self._damage(),
-            *self.tally.judged(plan, files),
-            *self.orphans.judge(plan),
-        ]
-        return strictly(problems) if plan.strict else problems
+        judged = chain(self._damage(), self.tally.judged(plan, files), self.orphans.judge(plan))
+        return _found(plan, judged)
 
     def _jobs(self, files: Iterable[RegionFile], under_way: deque[Entry | None]) -> Iterator[Job]:
         """Yield a job for each region, with what is known of it."""
@@ -189,16 +185,17 @@ class _Filling:
         kind = "foreign-manifest" if self.folder.manifest.is_foreign else "damaged-manifest"
         return [report(kind, Location(self.plan.shown(MANIFEST)))]
 
-    def _is_stopped_by(self, problems: Sequence[Problem]) -> bool:
-        return has_errors(problems) and not self.plan.keep_going
+    def _is_stopped_by(self, found: Findings) -> bool:
+        return found.has_errors and not self.plan.keep_going
 
-    def _second_pass(self, side: SideFolder, problems: list[Problem]) -> Summary:
+    def _second_pass(self, side: SideFolder, found: Findings) -> Summary:
         """Put all files in place, remove what was asked for, and enter it into the manifest."""
         failures = self._place_all()
         removed, not_removed = self.orphans.prune(self.plan) if self.plan.prune else (0, [])
-        problems = [*problems, *failures.values(), *not_removed, *self._settle(side, failures)]
+        for problem in (*failures.values(), *not_removed, *self._settle(side, failures)):
+            found.add(problem)
         written = len(self.waiting) - len(failures)
-        summary = self._summary(problems, refused=len(failures))
+        summary = self._summary(found, refused=len(failures))
         return summary._replace(written=written, removed=removed)
 
     def _place_all(self) -> dict[str, Problem]:
@@ -222,8 +219,16 @@ class _Filling:
         side.finish()
         return []
 
-    def _summary(self, problems: Sequence[Problem], refused: int = 0) -> Summary:
+    def _summary(self, problems: Findings, refused: int = 0) -> Summary:
         return Summary(0, self.tally.unchanged, self.tally.refused + refused, problems)
+
+
+def _found(plan: Plan, problems: Iterable[Problem]) -> Findings:
+    """Return the problems of a run, as strictly as it asks."""
+    found = Findings()
+    for problem in problems:
+        found.add(problem._replace(severity=Severity.ERROR) if plan.strict else problem)
+    return found
 
 
 def _opened(plan: Plan) -> Directory:

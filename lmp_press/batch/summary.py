@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.diagnostics import Problem, has_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 class Summary(NamedTuple):
@@ -19,7 +19,7 @@ class Summary(NamedTuple):
     written: int = 0
     unchanged: int = 0
     refused: int = 0
-    problems: Sequence[Problem] = ()
+    problems: Collection[Problem] = ()
     planned: Sequence[str] = ()
     removed: int = 0
 

@@ -12,12 +12,12 @@ import click
 
 from lmp_press.cli.ending import INTERRUPTED, finish
 from lmp_press.cli.output import CannotRunError, say, say_exactly, say_problem
-from lmp_press.diagnostics import Severity, as_json
+from lmp_press.diagnostics import Severity, as_json, ranked
 from lmp_press.diagnostics.grammar import count
 from lmp_press.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from lmp_press.diagnostics import Problem
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["INTERRUPTED", "CannotRunError", "Desk", "by_kind", "finish", "shared_options"]
 
 MANY = 10  # problems from which on they are also counted by kind
+MOST_WARNINGS = 1_000  # that are said one by one
 
 
 class Desk:
@@ -51,28 +52,39 @@ class Desk:
         if not (self.quiet or self.problems_as_json):
             say(words)
 
-    def problems(self, problems: Sequence[Problem]) -> None:
-        """Say all problems, then how many there are of each kind when they are many."""
-        for number, problem in enumerate(problems):
-            if self.problems_as_json:
+    def problems(self, problems: Collection[Problem]) -> None:
+        """Say all problems, then how many there are of each kind when they are many.
+
+        Of very many warnings some are only counted, but not as JSON.
+        """
+        if self.problems_as_json:
+            for problem in problems:
                 say_exactly(as_json(problem))
-            else:
-                say_problem(problem, first=not number)
-        if len(problems) >= MANY and not self.problems_as_json:
+            return
+        for number, problem in enumerate(_fewer(problems)):
+            say_problem(problem, first=not number)
+        if len(problems) >= MANY:
             say(by_kind(problems))
 
 
 def by_kind(problems: Iterable[Problem]) -> str:
     """Return how many errors and warnings there are, and of which kinds, the commonest first."""
-    problems = list(problems)
-    totals = [
-        count(number, severity)
-        for severity in Severity
-        if (number := sum(problem.severity is severity for problem in problems))
-    ]
-    kinds = Counter(problem.id for problem in problems)
-    ranked = sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))
-    return f"{', '.join(totals)}: " + ", ".join(f"{number:,} {kind}" for kind, number in ranked)
+    kinds: Counter[str] = Counter()
+    severities: Counter[Severity] = Counter()
+    for problem in problems:
+        kinds[problem.id] += 1
+        severities[problem.severity] += 1
+    totals = [count(severities[each], each) for each in Severity if severities[each]]
+    return f"{', '.join(totals)}: {ranked(kinds)}"
+
+
+def _fewer(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield all errors, and the first of very many warnings."""
+    warnings = 0
+    for problem in problems:
+        warnings += problem.severity is Severity.WARNING
+        if problem.severity is Severity.ERROR or warnings <= MOST_WARNINGS:
+            yield problem
 
 
 def shared_options(command: F) -> F:

@@ -2,6 +2,7 @@
 
 from lmp_press.diagnostics.catalogue import report
 from lmp_press.diagnostics.drawing import as_json, draw, excerpt, one_line, visible
+from lmp_press.diagnostics.limiting import limited, ranked
 from lmp_press.diagnostics.problem import (
     Location,
     Problem,
@@ -22,7 +23,9 @@ __all__ = [
     "excerpt",
     "has_errors",
     "in_order",
+    "limited",
     "one_line",
+    "ranked",
     "report",
     "strictly",
     "visible",

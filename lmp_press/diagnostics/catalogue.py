@@ -165,6 +165,19 @@ WORKSPACE = {
     "no-templates": Kind(E, "there is no template here", "add a folder with `release.md.j2`"),
 }
 
+COUNTED = {
+    "more-problems": Kind(
+        E,
+        "{number} more problems are in this file: {sentence}",
+        "mend the others first, and run again",
+    ),
+    "more-warnings": Kind(
+        W,
+        "{number} more warnings are about this file: {sentence}",
+        "mend the others first, and run again",
+    ),
+}
+
 OUTPUT = {
     "hole-in-release": Kind(
         E,
@@ -222,7 +235,7 @@ OUTPUT = {
     "cannot-write": Kind(E, "`{name}` cannot be written: {reason}"),
 }
 
-KINDS = SOURCE | FIELDS | TEMPLATE | ACROSS_REGIONS | WORKSPACE | OUTPUT
+KINDS = SOURCE | FIELDS | TEMPLATE | ACROSS_REGIONS | WORKSPACE | COUNTED | OUTPUT
 
 
 def report(kind: str, location: Location, /, **facts: object) -> Problem:
