@@ -75,6 +75,7 @@ def load_kit(
     for name in workspace.template_names():
         folder = workspace.root / TEMPLATES / name
         try:
+            _refuse_unreadable(name, workspace.shown(folder))
             loaded[name] = load_template(folder, workspace.shown(folder), workspace.root)
         except ProblemsFoundError as found:
             problems += found.problems
@@ -88,6 +89,16 @@ def load_kit(
     digests = {each.name: _digest(each, known, epoch) for each in templates}
     letterheads = {each.name: _short(each.letterhead) for each in templates}
     return Kit(templates, tuple(formats), known, epoch, digests, letterheads)
+
+
+def _refuse_unreadable(name: str, shown: str) -> None:
+    """Refuse a folder whose name is no text, such as one from a disk with another encoding."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise ProblemsFoundError(
+            [report("template-folder-name", Location(shown), name=shown)]
+        ) from None
 
 
 def source_date() -> dt.date | None:

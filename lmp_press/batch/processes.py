@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from lmp_press.batch.engines import InProcess, OnExecutor, WorkerDiedError
@@ -33,8 +33,11 @@ def engine(jobs: int | None, cluster: str | None, regions: int) -> Iterator[Engi
     elif processes <= 1:
         yield InProcess()
     else:
-        with _processes(processes) as executor:
-            yield OnExecutor(executor, ahead=4 * processes)
+        with ExitStack() as stack:
+            executor = None
+            with suppress(OSError):  # the system gives no more processes, or files to reach them
+                executor = stack.enter_context(_processes(processes))
+            yield OnExecutor(executor, ahead=4 * processes) if executor else InProcess()
 
 
 def processors() -> int:
@@ -49,20 +52,20 @@ def _processes(number: int) -> Iterator[Executor]:
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import active_children
 
-    others, workers = active_children(), []
+    others = active_children()
     executor = ProcessPoolExecutor(number, None, _begin_worker, gc.get_threshold())
     try:
         with _without_interrupts():  # a worker that is only starting would answer with a traceback
             for _ in range(number):
                 executor.submit(os.getpid)
-        workers = [child for child in active_children() if child not in others]
         yield executor
     except BrokenExecutor as error:
         raise WorkerDiedError from error
     finally:
         # They are not asked to end: if one of them was killed, the others may never hear it.
-        for worker in workers:
-            worker.kill()
+        for worker in active_children():
+            if worker not in others:
+                worker.kill()
         executor.shutdown(cancel_futures=True)
 
 

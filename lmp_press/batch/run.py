@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from lmp_press.workspace import RegionFile
 
 
+TEMPORARY = "the folder for temporary files"  # as a problem names it
+
+
 class Watcher(Protocol):
     """Somebody who is told how far a run has come."""
 
@@ -44,9 +47,12 @@ class Watcher(Protocol):
 def check(plan: Plan, files: Sequence[RegionFile], engine: Engine, watcher: Watcher) -> Summary:
     """Check regions against their templates and each other; write nothing."""
     watcher.begin("Checking", len(files))
-    with closing(Tally()) as tally:
-        _take_all(plan, (Job(file) for file in files), engine, watcher, tally.add)
-        found = _found(plan, tally.judged(plan, files))
+    try:
+        with closing(Tally()) as tally:
+            _take_all(plan, (Job(file) for file in files), engine, watcher, tally.add)
+            found = _found(plan, tally.judged(plan, files))
+    except OSError as error:  # what is not kept in memory finds no room on the disk
+        return Summary(problems=[cannot_write(TEMPORARY, error)])
     return Summary(0, 0, tally.refused, found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -38,7 +39,7 @@ class Desk:
 
     def workspace(self) -> Workspace:
         """Return the workspace that the user stands in."""
-        workspace = find_workspace(Path.cwd())
+        workspace = find_workspace(here())
         if workspace is None:
             message = (
                 "no workspace here: no folder upwards holds templates/ and regions/ "
@@ -65,6 +66,15 @@ class Desk:
             say_problem(problem, first=not number)
         if len(problems) >= MANY:
             say(by_kind(problems))
+
+
+def here() -> Path:
+    """Return the folder that the user stands in."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        message = "the folder that you stand in is gone: go to another one, or name one with `-C`"
+        raise CannotRunError(message) from None
 
 
 def by_kind(problems: Iterable[Problem]) -> str:
@@ -121,10 +131,13 @@ def shared_options(command: F) -> F:
 def _stand_in(ctx: click.Context, folder: str | None) -> None:
     if folder is None:
         return
-    before = Path.cwd()
+    before = None
+    with suppress(FileNotFoundError):  # it may be gone
+        before = Path.cwd()
     try:
         os.chdir(folder)
     except OSError as error:
         message = f"cannot stand in `{folder}`: {(error.strerror or '').lower()}"
         raise CannotRunError(message) from None
-    ctx.find_root().call_on_close(lambda: os.chdir(before))
+    if before:
+        ctx.find_root().call_on_close(lambda: os.chdir(before))

@@ -219,6 +219,11 @@ OUTPUT = {
         "changed by hand",
         "run with `--force` if nobody changed them",
     ),
+    "template-folder-name": Kind(
+        E,
+        "`{name}` is not read: its name is in another encoding than UTF-8",
+        "rename the folder",
+    ),
     "output-link": Kind(
         E,
         "`{name}` is a symbolic link, which is not followed",

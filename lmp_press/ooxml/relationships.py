@@ -82,5 +82,5 @@ def _written(relationship: Relationship, folder: str) -> str:
     if relationship.external:
         target = attribute(relationship.target)
         return f'<Relationship {identity} Target="{target}" TargetMode="External"/>'
-    target = attribute(posixpath.relpath(relationship.target, folder or "."))
+    target = attribute(posixpath.relpath(f"/{relationship.target}", f"/{folder}"))
     return f'<Relationship {identity} Target="{target}"/>'
