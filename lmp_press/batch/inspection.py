@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from lmp_press.batch.plan import Plan
 
 # Those whose part in a release is more than to show how far a run has come.
-LIBRARIES = ("Jinja2", "PyYAML", "jsonschema-rs", "lxml", "markdown-it-py", "mdit-py-plugins")
+LIBRARIES = (
+    *("google-re2", "Jinja2", "jsonschema-rs", "lxml", "markdown-it-py", "mdit-py-plugins"),
+    "PyYAML",
+)
 
 
 class Inspection(NamedTuple):

@@ -13,6 +13,7 @@ from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import LONGEST_FACT, cut
 from lmp_press.diagnostics.kinds import E, Kind, W
 from lmp_press.diagnostics.problem import Problem
+from lmp_press.diagnostics.run import COUNTED, OUTPUT
 from lmp_press.diagnostics.values import FIELDS
 
 if TYPE_CHECKING:
@@ -163,81 +164,6 @@ WORKSPACE = {
     ),
     "no-regions": Kind(E, "there is no region file here", "add one, such as `northwest.yaml`"),
     "no-templates": Kind(E, "there is no template here", "add a folder with `release.md.j2`"),
-}
-
-COUNTED = {
-    "more-problems": Kind(
-        E,
-        "{number} more problems are in this file: {sentence}",
-        "mend the others first, and run again",
-    ),
-    "more-warnings": Kind(
-        W,
-        "{number} more warnings are about this file: {sentence}",
-        "mend the others first, and run again",
-    ),
-}
-
-OUTPUT = {
-    "hole-in-release": Kind(
-        E,
-        "{release} holds `{found}` in the sentence `{sentence}`",
-        "write the words that belong there, in the region file or in the copy",
-    ),
-    "words-differ": Kind(
-        E,
-        "{release} came out with other words than were written: `{found}`, not `{expected}`",
-        "report this as a fault of the program; the file was not written",
-    ),
-    "edited": Kind(
-        E,
-        "the file was changed since it was written, or was never written by this program",
-        "bring its changes into the region file, or run with `--force`, which keeps it beside "
-        "the new",
-    ),
-    "edited-orphan": Kind(
-        E,
-        "no region and template produce this file any more, and it was changed since it was "
-        "written",
-        "keep it elsewhere, or delete it by hand",
-    ),
-    "orphan": Kind(
-        W,
-        "no region and template produce this file any more",
-        "run with `--prune`, which removes it",
-    ),
-    "damaged-manifest": Kind(
-        W,
-        "the manifest is damaged, so that a file it lost and that differs is taken for "
-        "changed by hand",
-        "run with `--force` if nobody changed them",
-    ),
-    "foreign-manifest": Kind(
-        W,
-        "the file is somebody's own, by the name of the program's manifest, and is kept beside "
-        "it, as `manifest.edited-1.json` or a later number; files that differ are taken for "
-        "changed by hand",
-        "run with `--force` if nobody changed them",
-    ),
-    "template-folder-name": Kind(
-        E,
-        "`{name}` is not read: its name is in another encoding than UTF-8",
-        "rename the folder",
-    ),
-    "output-link": Kind(
-        E,
-        "`{name}` is a symbolic link, which is not followed",
-        "name the folder that it leads to with `-o`",
-    ),
-    "another-file": Kind(
-        E,
-        "`{name}` is another file on a worker of the cluster than on this machine",
-        "share the workspace with the workers, and run again when nobody changes it",
-    ),
-    "changed-during-run": Kind(
-        E, "the templates in `templates/` were changed during the run", "run again"
-    ),
-    "cannot-write": Kind(E, "`{name}` cannot be written: {reason}"),
 }
 
 KINDS = SOURCE | FIELDS | TEMPLATE | ACROSS_REGIONS | WORKSPACE | COUNTED | OUTPUT
