@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lmp_press import markup
 from lmp_press.blanks import BLANK, Blank, index_of
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
+from lmp_press.drafts import MARK
 from lmp_press.fields import place_of_field, value_of
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 
@@ -42,7 +43,10 @@ def fill(template: Template, values: Group, epoch: dt.date | None = None) -> Rel
         for paragraph, has_blanks in _marked(parsed.paragraphs)
     )
     properties = _properties(template.fields, values, paragraphs, epoch)
-    return Release(paragraphs, properties, template.letterhead)
+    draft = value_of(values, "draft") is True
+    if draft:
+        properties = properties._replace(title=f"{MARK} — {properties.title}")
+    return Release(paragraphs, properties, template.letterhead, draft)
 
 
 @lru_cache(maxsize=256)

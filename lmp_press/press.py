@@ -19,11 +19,14 @@ from lmp_press.diagnostics import (
     limited,
     report,
 )
+from lmp_press.drafts import draft_problems
+from lmp_press.fields import Known
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect
-from lmp_press.region import DIGEST_LENGTH, Region, read_region, typed
+from lmp_press.region import DIGEST_LENGTH, Region, place_of, read_region, typed
 from lmp_press.source import Source, read_source
-from lmp_press.template import Template, load_template
+from lmp_press.template import COPY, Template, load_template
+from lmp_press.template.places import place_of_key
 from lmp_press.workspace import TEMPLATES
 from lmp_press.writers import WRITERS
 
@@ -37,13 +40,13 @@ if TYPE_CHECKING:
 class Kit(NamedTuple):
     """What every region is pressed with: templates, formats, and the date when none is given.
 
-    `known` are all keys that some template of the workspace takes; `digests` are those of what
+    `known` is all that some template of the workspace takes; `digests` are those of what
     each template's folder brings to a release, and `letterheads` those of their letterheads.
     """
 
     templates: tuple[Template, ...]
     formats: tuple[str, ...]
-    known: frozenset[str]
+    known: Known
     epoch: dt.date | None = None
     digests: Mapping[str, str] = {}
     letterheads: Mapping[str, str] = {}
@@ -82,9 +85,11 @@ def load_kit(
     if not loaded and not problems:
         place = Location(workspace.shown(workspace.root / TEMPLATES))
         problems = [report("no-templates", place)]
+    problems += _named_as_fields(loaded)
     if problems:
         raise ProblemsFoundError(problems)
-    known = frozenset(key for each in loaded.values() for key in each.fields.root.properties)
+    keys = {key for each in loaded.values() for key in each.fields.root.properties}
+    known = Known(frozenset(keys), frozenset(loaded))
     templates = tuple(loaded[name] for name in names)
     digests = {each.name: _digest(each, known, epoch) for each in templates}
     letterheads = {each.name: _short(each.letterhead) for each in templates}
@@ -101,6 +106,16 @@ def _refuse_unreadable(name: str, shown: str) -> None:
         ) from None
 
 
+def _named_as_fields(loaded: Mapping[str, Template]) -> list[Problem]:
+    """Return the templates whose name is also a key: a region file could not tell the two apart."""
+    return [
+        report("name-of-a-field", place_of_key(each.fields.source, key), name=key, path=each.path)
+        for each in loaded.values()
+        for key in each.fields.root.properties
+        if key in loaded
+    ]
+
+
 def source_date() -> dt.date | None:
     """Return the day of SOURCE_DATE_EPOCH, by which reproducible builds are dated."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -110,10 +125,11 @@ def source_date() -> dt.date | None:
         return None
 
 
-def _digest(template: Template, known: frozenset[str], epoch: dt.date | None) -> str:
+def _digest(template: Template, known: Known, epoch: dt.date | None) -> str:
     """Return a digest of all that a template's folder and the run bring to a release."""
     sources = [template.fields.source, *template.copy.sources.values()]
-    parts = [str(epoch), *sorted(known), *(source.text for source in sources)]
+    names = sorted(known.keys | known.templates)
+    parts = [str(epoch), *names, *(source.text for source in sources)]
     return _short("\0".join(parts).encode())
 
 
@@ -181,7 +197,7 @@ def press(kit: Kit, region: Region) -> Pressed:
     for template in kit.templates:
         try:
             values, warnings = typed(region, template.fields, kit.known)
-            documents += _documents(template, values, region.name, kit)
+            documents += _documents(template, values, region, kit)
             problems += warnings
             typed_values[template.name] = values
         except ProblemsFoundError as found:
@@ -194,11 +210,13 @@ def document_path(region: str, template: str, form: str) -> str:
     return f"{region}/{region}-{template}.{form}"
 
 
-def _documents(template: Template, values: Group, region: str, kit: Kit) -> list[Document]:
+def _documents(template: Template, values: Group, region: Region, kit: Kit) -> list[Document]:
     release = fill(template, values, kit.epoch)
     written = {form: WRITERS[form](release) for form in kit.formats}
-    shown = document_path(region, template.name, "").rstrip(".")
+    shown = document_path(region.name, template.name, "").rstrip(".")
     problems = inspect(release, written, shown, template.fields.allowed_words)
+    place = place_of(region, "draft", template.name)
+    problems += draft_problems(release, template.name, f"{template.path}/{COPY}", place)
     if has_errors(problems):
         raise ProblemsFoundError(problems)
-    return [Document(region, template.name, form, data) for form, data in written.items()]
+    return [Document(region.name, template.name, form, data) for form, data in written.items()]

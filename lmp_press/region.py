@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_order
-from lmp_press.fields import read_values
+from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_errors, in_order
+from lmp_press.fields import Known, read_values
 from lmp_press.source import Mapping, Source, compose
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from lmp_press.fields import Fields, Group
 
+NOTHING = Known()
 DIGEST_LENGTH = 16  # hexadecimal digits, enough to see that a file is another one
 
 
@@ -40,15 +39,23 @@ def digest_of(source: Source) -> str:
     return hashlib.sha256(source.text.encode()).hexdigest()[:DIGEST_LENGTH]
 
 
-def typed(
-    region: Region, fields: Fields, known: Collection[str] = ()
-) -> tuple[Group, list[Problem]]:
+def typed(region: Region, fields: Fields, known: Known = NOTHING) -> tuple[Group, list[Problem]]:
     """Return a region's values as a template's fields type them, and the warnings about them.
 
-    `known` are the keys that other templates take. ProblemsFoundError when a value is wrong.
+    `known` is what belongs to other templates. ProblemsFoundError when a value is wrong.
     """
     values, found = read_values(fields, region.node, known)
     problems = [*region.problems, *found]
     if has_errors(problems):
         raise ProblemsFoundError(in_order(problems))
     return values, in_order(problems)
+
+
+def place_of(region: Region, key: str, template: str) -> Location:
+    """Return where a region's value of a key stands, a template's own first, or else its file."""
+    own = region.node.entries.get(template)
+    groups = [own[1]] if own and isinstance(own[1], Mapping) else []
+    for group in (*groups, region.node):
+        if key in group.entries:
+            return group.entries[key][1].location
+    return Location(region.path)

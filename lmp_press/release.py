@@ -75,8 +75,12 @@ class Properties(NamedTuple):
 
 
 class Release(NamedTuple):
-    """A finished press release; `letterhead` is a Word file's bytes, b'' for the built-in one."""
+    """A finished press release; `letterhead` is a Word file's bytes, b'' for the built-in one.
+
+    A `draft` says so on every page, whatever its words are.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     properties: Properties = Properties()
     letterhead: bytes = b""
+    draft: bool = False

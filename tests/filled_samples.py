@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressing import KNOWN
 from project_files import ROOT, read
 
 from lmp_press.fill import fill
@@ -52,8 +53,7 @@ def filled(region: str, *changes: tuple[str, str], of: Template | None = None) -
     """Return a sample region's release, each first text of its file replaced by the second."""
     made = of or template()
     source = Source(f"{region}.yaml", replaced(read(ROOT / "regions" / f"{region}.yaml"), changes))
-    known = {*template().fields.root.properties, *template("reaffirmation").fields.root.properties}
-    return fill(made, typed(read_region(region, source), made.fields, known)[0])
+    return fill(made, typed(read_region(region, source), made.fields, KNOWN)[0])
 
 
 def replaced(text: str, changes: Changes) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from project_files import ROOT
 
+from lmp_press.fields import Known
 from lmp_press.fill import fill
 from lmp_press.readers import docx, markdown
 from lmp_press.region import read_region, typed
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from lmp_press.release import Release
     from lmp_press.template import Template
 
-KNOWN = frozenset({"union_count", "employee_count", "team_count", "region_in_text", "proclamation"})
-KNOWN |= {"local_achievements", "leader_quotes"}
+KEYS = frozenset({"union_count", "employee_count", "team_count", "region_in_text", "proclamation"})
+KEYS |= {"local_achievements", "leader_quotes"}
+KNOWN = Known(KEYS, frozenset({"anniversary", "reaffirmation"}))
 
 REGION = """\
 region_name: Northwest

@@ -33,7 +33,10 @@ ROOMS: dict[str, set[str] | None] = {
     },
     "region": {"diagnostics", "fields", "source"},
     "markup": {"blanks", "diagnostics", "release"},
-    "fill": {"blanks", "diagnostics", "fields", "markup", "region", "release", "template"},
+    "drafts": {"diagnostics", "release"},
+    "fill": {
+        *("blanks", "diagnostics", "drafts", "fields", "markup", "region", "release", "template"),
+    },
     "writers": {"release"},
     "writers.docx": {"letterhead", "ooxml", "release"},
     "readers": {"markup", "ooxml", "release"},
@@ -42,7 +45,7 @@ ROOMS: dict[str, set[str] | None] = {
     "workspace": {"diagnostics"},
     "cross_check": {"diagnostics", "fields"},
     "press": {
-        *("cross_check", "diagnostics", "fields", "fill", "preflight", "region"),
+        *("cross_check", "diagnostics", "drafts", "fields", "fill", "preflight", "region"),
         *("source", "template", "workspace", "writers"),
     },
     "store": {"diagnostics"},

@@ -20,6 +20,7 @@ from lmp_press.fields import (
     Fields,
     Group,
     Items,
+    Known,
     Text,
     for_editors,
     load_fields,
@@ -73,7 +74,7 @@ def test_text_becomes_what_its_field_asks_for() -> None:
         "name: NO\ncount: 9,500\nday: 2017-10-16\nflag: True\nlist: [010, 12:30]\n"
         "group: {inner: '7'}\n",
     )
-    assert plain(values) == {
+    assert plain(values) == dict.fromkeys(values) | {
         "name": "NO",
         "count": 9500,
         "day": dt.date(2017, 10, 16),
@@ -104,7 +105,7 @@ def test_an_optional_key_that_was_not_given_is_none_and_other_templates_keys_are
     None
 ):
     node, _ = compose(Source("region.yaml", "name: x\nweather: fine\n"))
-    values, problems = read_values(ALL_KINDS, node, {"weather"})
+    values, problems = read_values(ALL_KINDS, node, Known(frozenset({"weather"})))
     assert problems == []
     assert plain(values) == dict.fromkeys(values) | {"name": "x"}
     assert ("count" in values, "weather" in values) == (True, False)
@@ -218,7 +219,9 @@ def test_the_validator_judges_typed_values() -> None:
 
 
 def for_all_templates() -> dict[str, Any]:
-    return for_editors([template(name).fields.schema for name in ("anniversary", "reaffirmation")])
+    return for_editors(
+        {name: template(name).fields.schema for name in ("anniversary", "reaffirmation")}
+    )
 
 
 def as_an_editor_reads(text: str) -> Any:
@@ -276,7 +279,7 @@ def test_an_editors_schema_is_valid_and_keeps_our_own_keywords_to_itself() -> No
 def test_two_templates_that_ask_for_different_things_must_both_be_met() -> None:
     short = {"properties": {"name": {"type": "string", "maxLength": 3, "title": "A"}}}
     long = {"properties": {"name": {"type": "string", "maxLength": 9, "title": "B"}}}
-    schema = for_editors([long, short, short])
+    schema = for_editors({"long": long, "short": short, "other": short})
     validator = jsonschema_rs.Draft202012Validator(schema)
     assert (validator.is_valid({"name": "abc"}), validator.is_valid({"name": "abcd"})) == (
         *(True, False),
@@ -290,7 +293,9 @@ def test_a_field_that_is_called_title_is_a_field_and_no_words() -> None:
         title = {"type": "string", "maxLength": longest}
         return {"properties": {"leader": {"type": "object", "properties": {"title": title}}}}
 
-    validator = jsonschema_rs.Draft202012Validator(for_editors([leader(9), leader(3)]))
+    validator = jsonschema_rs.Draft202012Validator(
+        for_editors({"nine": leader(9), "three": leader(3)})
+    )
     assert validator.is_valid({"leader": {"title": "abc"}})
     assert not validator.is_valid({"leader": {"title": "abcd"}})
 

@@ -26,5 +26,5 @@ def schema(desk: Desk, templates: tuple[str, ...]) -> None:
     """
     workspace = desk.workspace()
     kit = load_kit(workspace, template_names(workspace, templates))
-    whole = for_editors([template.fields.schema for template in kit.templates])
+    whole = for_editors({template.name: template.fields.schema for template in kit.templates})
     put(f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n".encode())

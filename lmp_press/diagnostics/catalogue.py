@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lmp_press.diagnostics.problem import Location
 
 LONGEST_CLAUSE = 600  # characters of what is made of several words, such as advice
-CLAUSES = {"advice", "better", "reason", "sentence"}
+CLAUSES = {"advice", "better", "line", "reason", "sentence"}
 
 SOURCE = {
     "cannot-read": Kind(E, "`{name}` cannot be read: {reason}"),
@@ -123,6 +123,26 @@ TEMPLATE = {
     "cannot-fill": Kind(E, "the copy cannot be filled with `{region}`: {reason}"),
     "bad-link": Kind(
         E, "the address `{found}` is not a web, mail or phone address", "start it with `https://`"
+    ),
+    "silent-draft": Kind(
+        E,
+        "the region is a draft, and the copy of `{template}` cannot say so",
+        "add three lines to `{copy}`: `::: release-line`, `{line}`, `:::`",
+    ),
+    "draft-for-release": Kind(
+        E,
+        "the region is a draft, and the copy of `{template}` prints `{found}` all the same",
+        "let `{copy}` ask: `{line}`",
+    ),
+    "final-says-draft": Kind(
+        E,
+        "the region is no draft, and the copy of `{template}` prints `{found}` all the same",
+        "let `{copy}` ask: `{line}`",
+    ),
+    "name-of-a-field": Kind(
+        E,
+        "`{name}` is a field, and also the name of a template",
+        "rename one of the two: a region file keeps a template's own values under its name",
     ),
     "bad-letterhead": Kind(E, "`{name}` cannot be used as a letterhead: {reason}", "{advice}"),
     "missing-style": Kind(

@@ -1,6 +1,7 @@
 """A template's fields: a region's nodes become typed values that know their path, or problems."""
 
 from lmp_press.fields.editors import for_editors
+from lmp_press.fields.own_values import Known
 from lmp_press.fields.reading import read_values
 from lmp_press.fields.schema import Fields, load_fields
 from lmp_press.fields.values import (
@@ -21,6 +22,7 @@ __all__ = [
     "Fields",
     "Group",
     "Items",
+    "Known",
     "Text",
     "Value",
     "for_editors",

@@ -23,17 +23,29 @@ NAMED = {"properties", "$defs"}
 WORDS = {"title", "description", "examples"}
 
 
-def for_editors(schemas: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return one JSON Schema for a region file that serves several templates."""
+def for_editors(templates: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return one JSON Schema for a region file that serves several templates, by their names."""
+    schemas = [*templates.values()]
     required = [name for schema in schemas for name in schema.get("required", [])]
+    own = {name: _own_values(name, schema) for name, schema in templates.items()}
     return {
         "$schema": DRAFT,
         "title": "A region file",
         "type": "object",
         "additionalProperties": False,
         "required": list(dict.fromkeys(required)),
-        "properties": _together([schema.get("properties", {}) for schema in schemas]),
+        "properties": _together([schema.get("properties", {}) for schema in schemas]) | own,
         "$defs": _together([schema.get("$defs", {}) for schema in schemas]),
+    }
+
+
+def _own_values(template: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of the values for one template alone."""
+    return {
+        "type": "object",
+        "description": f"Values for {template} alone, over those above.",
+        "additionalProperties": False,
+        "properties": _together([schema.get("properties", {})]),
     }
 
 

@@ -8,16 +8,16 @@ from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import count, listing
 from lmp_press.fields.advice import to_add, to_add_another, to_rename, to_write
 from lmp_press.fields.judge import value_problems
+from lmp_press.fields.own_values import Known, for_template
 from lmp_press.fields.scalars import SCALARS
 from lmp_press.fields.unfilled import unfilled_list
 from lmp_press.fields.values import Group, Items, Value
 from lmp_press.source import Mapping, Node, Scalar, Sequence, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from lmp_press.fields.schema import Field, Fields
 
+NOTHING = Known()
 EXPECTED = {
     "object": "a group of keys",
     "array": "a list",
@@ -28,13 +28,14 @@ EXPECTED = {
 
 
 def read_values(
-    fields: Fields, node: Mapping, known: Collection[str] = ()
+    fields: Fields, node: Mapping, known: Known = NOTHING
 ) -> tuple[Group, list[Problem]]:
     """Return the values of a region's mapping, and every problem with them.
 
-    `known` are keys that other templates take: they are passed over, and are not unknown.
+    `known` is what belongs to other templates: it is passed over.
     """
     reader = _Reader(fields, known)
+    node, reader.problems = for_template(fields, node)
     values = reader.group(fields.root, node, "")
     if fields.needs_validator and not reader.problems:
         data = _as_json(values)
@@ -43,7 +44,7 @@ def read_values(
 
 
 class _Reader:
-    def __init__(self, fields: Fields, known: Collection[str]) -> None:
+    def __init__(self, fields: Fields, known: Known) -> None:
         self.allowed_words = fields.allowed_words
         self.known = known
         self.problems: list[Problem] = []
@@ -112,11 +113,12 @@ class _Reader:
         self._say("no-value", place, field=path, advice=", or ".join(filter(None, ways)))
 
     def _unknown_keys(self, field: Field, node: Mapping, path: str) -> None:
-        known = [*field.properties] if path else sorted({*field.properties, *self.known})
+        known = [*field.properties] if path else sorted({*field.properties, *self.known.keys})
+        also = () if path else self.known.templates
         owner = f"`{path}`" if path else "any template"
         for key, (key_node, _) in node.entries.items():
-            if key not in known:
-                facts = {"key": key, "owner": owner, "advice": to_rename(key, known)}
+            if key not in known and key not in also:
+                facts = {"key": key, "owner": owner, "advice": to_rename(key, known, also)}
                 self._say("unknown-key", key_node.location, **facts)
 
     def _missing_keys(self, field: Field, node: Mapping, path: str) -> None:

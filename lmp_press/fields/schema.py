@@ -14,6 +14,7 @@ from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_or
 from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.fields.judge import place, schema_problems
 from lmp_press.fields.keywords import TYPES, Fault, faults, judged_here
+from lmp_press.fields.standard import misfits, with_standard_keys
 from lmp_press.fields.subschemas import ENDLESS, referred, unsafe_parts
 from lmp_press.source import as_data, compose
 
@@ -46,7 +47,10 @@ class Field(NamedTuple):
 
 
 class Fields(NamedTuple):
-    """All fields of a template, with what its `x-` keys say of the release."""
+    """All fields of a template, with what its `x-` keys say of the release.
+
+    `listed` are the keys that stand in the file; those that every template knows may be missing.
+    """
 
     source: Source
     schema: dict[str, Any]
@@ -60,10 +64,12 @@ class Fields(NamedTuple):
     once_together: tuple[tuple[str, ...], ...] = ()
     place_names: tuple[str, ...] = ()
     needs_validator: bool = False
+    template: str = ""
+    listed: frozenset[str] = frozenset()
 
 
-def load_fields(source: Source) -> Fields:
-    """Compile a template's fields; ProblemsFoundError when they are no valid schema."""
+def load_fields(source: Source, template: str = "") -> Fields:
+    """Compile the fields of a template of that name; ProblemsFoundError when they are no schema."""
     node, problems = compose(source)
     schema = as_data(node)
     simple = judged_here(schema)
@@ -72,11 +78,16 @@ def load_fields(source: Source) -> Fields:
     problems += [] if problems else [_bad(node, fault) for fault in unsafe_parts(schema)]
     if not simple and not problems:
         problems = schema_problems(schema, node)
+    if not problems:
+        problems = [_bad(node, fault) for fault in misfits(schema)]
     if has_errors(problems):
         raise ProblemsFoundError(in_order(problems))
+    listed = frozenset(schema.get("properties", ()))
     try:
+        schema = with_standard_keys(schema)
         root = _root(schema)
-        return _with_annotations(source, schema, root, needs_validator=not simple)
+        fields = _with_annotations(source, schema, root, needs_validator=not simple)
+        return fields._replace(template=template, listed=listed)
     except _SchemaError as error:
         raise ProblemsFoundError([_bad(node, error.fault)]) from None
 
@@ -178,16 +189,14 @@ def _with_annotations(
         message = f"`x-issued` must be the template's own date, {found}"
         advice = "write `x-issued: 2017-10-01`"
         raise _SchemaError(message, ("x-issued",), advice) from None
-    words = {
-        name: str(schema.get(f"x-{name}", default))
-        for name, default in (("author", ""), ("subject", ""), ("language", "en-US"))
-    }
     return Fields(
         source,
         schema,
         root,
         issued,
-        **words,
+        author=str(schema.get("x-author", "")),
+        subject=str(schema.get("x-subject", "")),
+        language=str(schema.get("x-language", "en-US")),
         keywords=", ".join(schema.get("x-keywords", ())),
         allowed_words=tuple(str(word) for word in schema.get("x-allowed-words", ())),
         once_together=tuple(tuple(keys) for keys in schema.get("x-once-together", ())),

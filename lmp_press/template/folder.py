@@ -43,7 +43,7 @@ def load_template(folder: Path, shown: str, within: Path | None = None) -> Templ
     problems: list[Problem] = []
     fields = letterhead = copy = None
     try:
-        fields = load_fields(_required(folder, shown, FIELDS, within))
+        fields = load_fields(_required(folder, shown, FIELDS, within), folder.name)
     except ProblemsFoundError as found:
         problems += found.problems
     try:

@@ -35,6 +35,7 @@ def check_names(
     unused = [
         report("unused-field", place_of_key(fields.source, name.rpartition(".")[2]), name=name)
         for name in _unused(fields.root, "", walk.used)
+        if name.partition(".")[0].removesuffix("[]") in fields.listed
     ]
     return in_order(walk.problems) or unused  # a mistyped blank leaves its field unused
 

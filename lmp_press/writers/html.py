@@ -40,10 +40,12 @@ STYLE = """
 :root {
   color-scheme: light dark;
   --paper: #fff; --ink: #1c2126; --quiet: #525c66; --rule: #d5dbe1; --accent: #0a5689;
+  --draft: #b3121d;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #14181c; --ink: #e4e8ec; --quiet: #a3aeb9; --rule: #39424b; --accent: #7cc0f2;
+    --draft: #ff9a92;
   }
 }
 body {
@@ -68,6 +70,9 @@ address { font-style: normal; }
 .release-line, .date, .boilerplate, address { font-size: 0.9375rem; }
 .release-line { margin-bottom: 0.35em; color: var(--accent); font-weight: 700;
   letter-spacing: 0.06em; }
+.draft { margin: 0; padding: 0.4rem 1.5rem; border-bottom: 2px solid; color: var(--draft);
+  font-size: 0.9375rem; font-weight: 700; letter-spacing: 0.2em; text-align: center; }
+.draft + main .release-line { color: var(--draft); }
 .date { color: var(--quiet); }
 h1 + .subheadline { margin: -0.9rem 0 1.75rem; color: var(--quiet); font-size: 1.3rem;
   line-height: 1.4; }
@@ -78,7 +83,9 @@ address, :not(.boilerplate) + .boilerplate {
 .end-mark { margin: 2.5rem 0 0; color: var(--quiet); text-align: center; letter-spacing: 0.2em; }
 @media print {
   @page { margin: 1in; }
-  :root { --paper: #fff; --ink: #000; --quiet: #333; --rule: #999; --accent: #000; }
+  :root { --paper: #fff; --ink: #000; --quiet: #333; --rule: #999; --accent: #000;
+    --draft: #b3121d; }
+  .draft { position: fixed; inset: -0.6in 0 auto; padding: 0; border: 0; }
   body { font-size: 11pt; line-height: 1.45; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 20pt; }
@@ -88,7 +95,7 @@ address, :not(.boilerplate) + .boilerplate {
 }
 """
 # Of STYLE, in base64; a test holds them together.
-STYLE_DIGEST = "sha256-LIeuZDUdF9jmlhUDNjFBcq5EAtXsqd4ClZGWJmC6k7g="
+STYLE_DIGEST = "sha256-3QKLoYjtnKvLXFCfVbV1n3gdUxeXJKlX3uFZ3X56+/k="
 
 _HEAD = f"""\
 <meta charset="utf-8">
@@ -96,6 +103,8 @@ _HEAD = f"""\
 style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 """
+
+DRAFT = '<header class="draft">DRAFT</header>\n'  # on every page that is printed
 
 _ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:).")
 
@@ -107,7 +116,9 @@ def write(release: Release) -> bytes:
         f'<!doctype html>\n<html lang="{_escaped(about.language)}">\n<head>\n{_HEAD}',
         f"<title>{_escaped(about.title or _headline(release))}</title>\n",
         f'<meta name="description" content="{_escaped(about.subject)}">\n' if about.subject else "",
-        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<article>\n",
+        f"<style>{STYLE}</style>\n</head>\n<body>\n",
+        DRAFT if release.draft else "",
+        "<main>\n<article>\n",
         *_blocks(paragraph for paragraph in release.paragraphs if paragraph.text.strip()),
         "</article>\n</main>\n</body>\n</html>\n",
     ]

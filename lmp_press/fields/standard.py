@@ -1,0 +1,86 @@
+"""The keys that every template knows, whether its `fields.yaml` lists them or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lmp_press.fields.keywords import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONTACT: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["name"],
+    "description": "Whom a reporter can call or write to.",
+    "properties": {
+        "name": {
+            "type": "string",
+            "maxLength": 80,
+            "description": "The contact's name.",
+            "examples": ["Pat Example"],
+        },
+        "phone": {
+            "type": "string",
+            "maxLength": 40,
+            "x-once": True,
+            "pattern": r"^[+(]?[0-9][0-9 ().-]{5,}[0-9]( ext\. [0-9]+)?$",
+            "description": "The contact's phone number.",
+            "examples": ["555-555-0100"],
+        },
+        "email": {
+            "type": "string",
+            "maxLength": 120,
+            "format": "email",
+            "x-once": True,
+            "description": "The contact's email address.",
+            "examples": ["press@example.org"],
+        },
+    },
+}
+
+STANDARD: dict[str, dict[str, Any]] = {
+    "draft": {
+        "type": "boolean",
+        "description": "While it is true, the release says that it is a draft.",
+        "examples": [True],
+    },
+    "release_date": {
+        "type": "string",
+        "format": "date",
+        "description": "The day of release, as year-month-day.",
+        "examples": ["2018-01-23"],
+    },
+    "city": {
+        "type": "string",
+        "maxLength": 60,
+        "description": "The city that the dateline opens with, and its state.",
+        "examples": ["Springfield, Ill."],
+    },
+    "media_contact": CONTACT,
+}
+
+# What a file that lists such a key itself must leave as it is.
+_FIXED = ("type", "format")
+
+
+def with_standard_keys(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a template's schema with the keys that every template knows; its own stay first."""
+    listed = schema.get("properties", {})
+    added = {key: meaning for key, meaning in STANDARD.items() if key not in listed}
+    return schema | {"properties": listed | added}
+
+
+def misfits(schema: dict[str, Any]) -> Iterator[Fault]:
+    """Yield the keys that a template gives another kind of value than every template does."""
+    for key, meaning in STANDARD.items():
+        listed = schema.get("properties", {}).get(key, meaning)
+        if "$ref" in listed:
+            listed = schema.get("$defs", {}).get(str(listed["$ref"]).rpartition("/")[2], meaning)
+        for keyword in _FIXED:
+            wanted, found = meaning.get(keyword), listed.get(keyword)
+            if wanted and found != wanted:
+                reason = f"`{key}` must have `{keyword}: {wanted}`, as in every template"
+                yield Fault(("properties", key), reason, f"write `{keyword}: {wanted}`", True)  # noqa: FBT003 - a plain fact of a tuple
+                break
