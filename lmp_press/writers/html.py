@@ -83,9 +83,15 @@ address, :not(.boilerplate) + .boilerplate {
 .end-mark { margin: 2.5rem 0 0; color: var(--quiet); text-align: center; letter-spacing: 0.2em; }
 @media print {
   @page { margin: 1in; }
+  @page draft {
+    @top-center { content: "DRAFT"; color: #b3121d; font: 700 11pt sans-serif;
+      letter-spacing: 0.2em; }
+  }
+  @page draft:first { @top-center { content: none; } }
   :root { --paper: #fff; --ink: #000; --quiet: #333; --rule: #999; --accent: #000;
     --draft: #b3121d; }
-  .draft { position: fixed; inset: -0.6in 0 auto; padding: 0; border: 0; }
+  .draft { padding: 0 0 0.2in; border: 0; }
+  .draft, .draft + main { page: draft; }
   body { font-size: 11pt; line-height: 1.45; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 20pt; }
@@ -95,7 +101,7 @@ address, :not(.boilerplate) + .boilerplate {
 }
 """
 # Of STYLE, in base64; a test holds them together.
-STYLE_DIGEST = "sha256-3QKLoYjtnKvLXFCfVbV1n3gdUxeXJKlX3uFZ3X56+/k="
+STYLE_DIGEST = "sha256-Um5Op4Df7Z7tZNJid5FjpgQFa1CnYj2kO/vk68Yt66c="
 
 _HEAD = f"""\
 <meta charset="utf-8">
