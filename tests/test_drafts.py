@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
+from bad_letterheads import BUILT_IN, parts_of
 from command_line import lmp_press
+from docx.shared import RGBColor
 from pressing import release_of, sample
 from workspace_files import file_tree
 
+from lmp_press.readers.docx import read
+from lmp_press.release import Role
 from lmp_press.writers import WRITERS
+from lmp_press.writers.html import DRAFT_STYLE, DRAFT_STYLE_DIGEST
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from lmp_press.release import Release
+
+RED = RGBColor(0xB3, 0x12, 0x1D)
 
 FIELDS = """\
 x-issued: 2017-10-01
@@ -90,3 +101,104 @@ def test_a_draft_says_so_in_its_title_and_a_release_does_not() -> None:
     title = "Celebrating 20 years of our Labor Management Partnership — Northwest"
     assert (draft.properties.title, final.properties.title) == (f"DRAFT — {title}", title)
     assert "DRAFT" not in WRITERS["html"](final).decode()
+
+
+def pages_of(release: Release) -> dict[str, list[str]]:
+    """Return the paragraphs of each header of a release in Word, the first page's and so on."""
+    section = docx.Document(io.BytesIO(WRITERS["docx"](release))).sections[0]
+    headers = {
+        "first": section.first_page_header,
+        "even": section.even_page_header,
+        "default": section.header,
+    }
+    return {
+        kind: [paragraph.text for paragraph in header.paragraphs]
+        for kind, header in headers.items()
+        if not header.is_linked_to_previous
+    }
+
+
+def without_headers(*, first: bool, even: bool) -> bytes:
+    """Return a letterhead in which no page has a header, and no style for drafts."""
+    document = docx.Document(str(BUILT_IN))
+    section = document.sections[0]
+    for header in (section.first_page_header, section.header):
+        header.is_linked_to_previous = True
+    section.different_first_page_header_footer = first
+    document.settings.odd_and_even_pages_header_footer = even
+    for name in ("Draft Line", "Draft Mark"):
+        document.styles[name].delete()
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_every_page_of_a_draft_in_word_says_so_above_its_header() -> None:
+    draft = release_of(sample("northwest"))
+    assert pages_of(draft) == {
+        "first": [
+            *("DRAFT", "Labor Management Partnership"),
+            "Kaiser Permanente and the Coalition of Kaiser Permanente Unions",
+        ],
+        "default": ["DRAFT", "Labor Management Partnership — continued\tPage 2 of 2"],
+    }
+    final = release_of(sample("northwest").replace("draft: true\n", ""))
+    assert b"DRAFT" not in b"".join(parts_of(WRITERS["docx"](final)).values())
+
+
+@pytest.mark.parametrize(
+    ("first", "even", "kinds"),
+    [
+        (False, False, {"default"}),
+        (True, False, {"first", "default"}),
+        (True, True, {"first", "even", "default"}),
+    ],
+)
+def test_a_letterhead_without_headers_or_styles_for_drafts_gets_them(
+    first: bool,  # noqa: FBT001 - a row of the table
+    even: bool,  # noqa: FBT001 - likewise
+    kinds: set[str],
+) -> None:
+    letterhead = without_headers(first=first, even=even)
+    draft = release_of(sample("northwest"))._replace(letterhead=letterhead)
+    assert pages_of(draft) == {kind: ["DRAFT"] for kind in kinds}
+    document = docx.Document(io.BytesIO(WRITERS["docx"](draft)))
+    line, mark = document.paragraphs[0], document.sections[0].header.paragraphs[0]
+    looks = [(p.style.name, p.style.font.color.rgb) for p in (line, mark) if p.style]
+    assert looks == [("Draft Line", RED), ("Draft Mark", RED)]
+    assert document.styles["Draft Line"].base_style.name == "Release Line"
+
+
+def test_a_designer_changes_the_looks_of_a_draft_in_word() -> None:
+    document = docx.Document(str(BUILT_IN))
+    for name in ("Draft Line", "Draft Mark"):
+        document.styles[name].font.color.rgb = RGBColor(0, 0, 0x80)
+    file = io.BytesIO()
+    document.save(file)
+    draft = release_of(sample("northwest"))._replace(letterhead=file.getvalue())
+    styles = docx.Document(io.BytesIO(WRITERS["docx"](draft))).styles
+    colours = {styles[name].font.color.rgb for name in ("Draft Line", "Draft Mark")}
+    assert colours == {RGBColor(0, 0, 0x80)}
+
+
+def test_a_draft_breaks_its_pages_where_the_release_will() -> None:
+    draft, final = (
+        docx.Document(io.BytesIO(WRITERS["docx"](release_of(region)))).sections[0]
+        for region in (sample("northwest"), sample("northwest").replace("draft: true\n", ""))
+    )
+    mark = docx.Document(str(BUILT_IN)).styles["Draft Mark"].paragraph_format
+    assert draft.header_distance + mark.line_spacing == final.header_distance
+    assert draft.top_margin == final.top_margin
+
+
+def test_the_release_line_of_a_draft_is_read_as_one() -> None:
+    data = WRITERS["docx"](release_of(sample("northwest")))
+    line = next(p for p in read(data).release.paragraphs if p.text.startswith("DRAFT —"))
+    assert line.role == Role.RELEASE_LINE
+
+
+def test_a_draft_in_html_says_so_on_the_screen_and_on_every_printed_page() -> None:
+    page = WRITERS["html"](release_of(sample("northwest"))).decode()
+    assert '<body>\n<header class="draft">DRAFT</header>\n<main>' in page
+    assert DRAFT_STYLE in page
+    assert DRAFT_STYLE_DIGEST in page

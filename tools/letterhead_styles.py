@@ -12,6 +12,7 @@ GREY = "52606D"  # 6.5:1
 ACCENT = "0B4F6C"  # 8.9:1
 LINK = "0A5C8A"  # 7.1:1
 RULE = "9FB3C8"  # lines only
+DRAFT = "B3121D"  # 6.95:1
 
 
 class Style(NamedTuple):
@@ -71,6 +72,7 @@ STYLES = [
         following="Date",
         own=True,
     ),
+    Style("Draft Line", text=text(0, DRAFT), based_on="Release Line", following="Date", own=True),
     Style("Date", f"{KEEP}{spacing(0, 0)}", text(0, GREY), following="Title"),
     Style(
         "Title",
@@ -133,6 +135,14 @@ STYLES = [
         rule("bottom", 6, RULE, 6)
         + '<w:tabs><w:tab w:val="right" w:pos="9360"/></w:tabs>'
         + spacing(0, 240, 240),
+        based_on="Header",
+        own=True,
+    ),
+    Style(
+        "Draft Mark",
+        '<w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>'
+        '<w:jc w:val="center"/>',
+        text(10.5, DRAFT, bold=True, letterspacing=60),
         based_on="Header",
         own=True,
     ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
 from lmp_press.letterhead.keeping import KINDS, Part, kept_parts
 from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError, plain_reasons
-from lmp_press.letterhead.styles import HYPERLINK, STYLES, list_number, style_ids
+from lmp_press.letterhead.styles import DRAFT_LINE, HYPERLINK, STYLES, list_number, style_ids
 from lmp_press.ooxml.archive import Archive, stored
 from lmp_press.ooxml.names import OFFICE, PACKAGE, WORD, R, W
 from lmp_press.ooxml.package import Limits, Package
@@ -78,16 +78,22 @@ class Letterhead(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def open_letterhead(data: bytes) -> Letterhead:
-    """Return a letterhead ready for writing, the built-in one for b''.
+def open_letterhead(data: bytes, *, draft: bool = False) -> Letterhead:
+    """Return a letterhead ready for writing, the built-in one for b''; for a draft, as its own.
 
     Raises UnusableLetterheadError for what is not one, but not for a style that is missing.
     """
+    data = data or BUILT_IN.read_bytes()
     with plain_reasons():
-        return _opened(Package(data or BUILT_IN.read_bytes(), LIMITS))
+        if not draft:
+            return _opened(Package(data, LIMITS), STYLES)
+        from lmp_press.letterhead.drafting import draft_letterhead
+
+        package = Package(draft_letterhead(data, LIMITS), LIMITS)
+        return _opened(package, {**STYLES, Role.RELEASE_LINE: DRAFT_LINE})
 
 
-def _opened(package: Package) -> Letterhead:
+def _opened(package: Package, names: Mapping[Role, str]) -> Letterhead:
     name = _document_name(package)
     if package.is_strict(name):
         raise UnusableLetterheadError(Reason.STRICT)
@@ -95,7 +101,7 @@ def _opened(package: Package) -> Letterhead:
     related = _numbered(_related(package, name, section), section)
     styles = package.tree(_styles_name(related))
     ids = style_ids(styles, "paragraph")
-    by_role = {role: ids[style.lower()] for role, style in STYLES.items() if style.lower() in ids}
+    by_role = {role: ids[style.lower()] for role, style in names.items() if style.lower() in ids}
     opening, closing = _around(section)
     return Letterhead(
         archive=_archive(package, related),

@@ -29,6 +29,8 @@ STYLES: Mapping[Role, str] = MappingProxyType(
     }
 )
 HYPERLINK = "Hyperlink"
+DRAFT_LINE = "Draft Line"  # the release line of a draft
+DRAFT_MARK = "Draft Mark"  # above the header of each of its pages
 
 
 def style_ids(styles: etree._Element, kind: str) -> dict[str, str]:

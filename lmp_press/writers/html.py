@@ -40,12 +40,10 @@ STYLE = """
 :root {
   color-scheme: light dark;
   --paper: #fff; --ink: #1c2126; --quiet: #525c66; --rule: #d5dbe1; --accent: #0a5689;
-  --draft: #b3121d;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #14181c; --ink: #e4e8ec; --quiet: #a3aeb9; --rule: #39424b; --accent: #7cc0f2;
-    --draft: #ff9a92;
   }
 }
 body {
@@ -70,9 +68,6 @@ address { font-style: normal; }
 .release-line, .date, .boilerplate, address { font-size: 0.9375rem; }
 .release-line { margin-bottom: 0.35em; color: var(--accent); font-weight: 700;
   letter-spacing: 0.06em; }
-.draft { margin: 0; padding: 0.4rem 1.5rem; border-bottom: 2px solid; color: var(--draft);
-  font-size: 0.9375rem; font-weight: 700; letter-spacing: 0.2em; text-align: center; }
-.draft + main .release-line { color: var(--draft); }
 .date { color: var(--quiet); }
 h1 + .subheadline { margin: -0.9rem 0 1.75rem; color: var(--quiet); font-size: 1.3rem;
   line-height: 1.4; }
@@ -83,15 +78,7 @@ address, :not(.boilerplate) + .boilerplate {
 .end-mark { margin: 2.5rem 0 0; color: var(--quiet); text-align: center; letter-spacing: 0.2em; }
 @media print {
   @page { margin: 1in; }
-  @page draft {
-    @top-center { content: "DRAFT"; color: #b3121d; font: 700 11pt sans-serif;
-      letter-spacing: 0.2em; }
-  }
-  @page draft:first { @top-center { content: none; } }
-  :root { --paper: #fff; --ink: #000; --quiet: #333; --rule: #999; --accent: #000;
-    --draft: #b3121d; }
-  .draft { padding: 0 0 0.2in; border: 0; }
-  .draft, .draft + main { page: draft; }
+  :root { --paper: #fff; --ink: #000; --quiet: #333; --rule: #999; --accent: #000; }
   body { font-size: 11pt; line-height: 1.45; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 20pt; }
@@ -100,17 +87,36 @@ address, :not(.boilerplate) + .boilerplate {
   p { orphans: 2; widows: 2; }
 }
 """
-# Of STYLE, in base64; a test holds them together.
-STYLE_DIGEST = "sha256-Um5Op4Df7Z7tZNJid5FjpgQFa1CnYj2kO/vk68Yt66c="
+# What a draft has beside it: the word on the screen, and on each page that is printed.
+DRAFT_STYLE = """
+:root { --draft: #b3121d; }
+@media (prefers-color-scheme: dark) { :root { --draft: #ff9a92; } }
+.draft { padding: 0.4rem 1.5rem; border-bottom: 2px solid; color: var(--draft);
+  font-size: 0.9375rem; font-weight: 700; letter-spacing: 0.2em; text-align: center; }
+.release-line { color: var(--draft); }
+@media print {
+  @page draft {
+    @top-center { content: "DRAFT"; color: #b3121d; font: 700 11pt sans-serif;
+      letter-spacing: 0.2em; }
+  }
+  @page draft:first { @top-center { content: none; } }
+  :root { --draft: #b3121d; }
+  .draft { padding: 0 0 0.2in; border: 0; }
+  .draft, main { page: draft; }
+}
+"""
+# Of both, in base64; a test holds them together.
+STYLE_DIGEST = "sha256-LIeuZDUdF9jmlhUDNjFBcq5EAtXsqd4ClZGWJmC6k7g="
+DRAFT_STYLE_DIGEST = "sha256-7YfmolUO6WFWAutN2wA9ZCjUkqtYHfobCwlKdz6Qu5g="
 
-_HEAD = f"""\
+_HEAD = """\
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'">
+style-src {digests}; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 """
 
-DRAFT = '<header class="draft">DRAFT</header>\n'  # on every page that is printed
+DRAFT = '<header class="draft">DRAFT</header>\n'
 
 _ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:).")
 
@@ -118,11 +124,14 @@ _ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:).")
 def write(release: Release) -> bytes:
     """Return the release as an HTML page in UTF-8; its title is the properties' or the headline."""
     about = release.properties
+    styles = {STYLE: STYLE_DIGEST} | ({DRAFT_STYLE: DRAFT_STYLE_DIGEST} if release.draft else {})
+    head = _HEAD.format(digests=" ".join(f"'{digest}'" for digest in styles.values()))
     parts = [
-        f'<!doctype html>\n<html lang="{_escaped(about.language)}">\n<head>\n{_HEAD}',
+        f'<!doctype html>\n<html lang="{_escaped(about.language)}">\n<head>\n{head}',
         f"<title>{_escaped(about.title or _headline(release))}</title>\n",
         f'<meta name="description" content="{_escaped(about.subject)}">\n' if about.subject else "",
-        f"<style>{STYLE}</style>\n</head>\n<body>\n",
+        *[f"<style>{style}</style>\n" for style in styles],
+        "</head>\n<body>\n",
         DRAFT if release.draft else "",
         "<main>\n<article>\n",
         *_blocks(paragraph for paragraph in release.paragraphs if paragraph.text.strip()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.letterhead import STYLES
+from lmp_press.letterhead import DRAFT_LINE, STYLES
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import is_on, parse, toggle, value
 from lmp_press.readers.docx.numbering import NO_ITEM, list_item
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CHAIN_LIMIT = 32  # styles based on styles; more is a circle
 _LEVELS = frozenset("012345678")
 _ROLES = {name.casefold(): role for role, name in STYLES.items()}
+_ROLES[DRAFT_LINE.casefold()] = Role.RELEASE_LINE
 
 
 class Style(NamedTuple):
