@@ -299,11 +299,4 @@ BAD = {
         in_header(f'<w:hyperlink xmlns:r="{R}" r:id="rId9"/>'),
         DAMAGED_HEADER,
     ),
-    "bullets without bullets": (
-        edited(STYLES_PART, '<w:numPr><w:numId w:val="1"/></w:numPr>', ""),
-        refusal(
-            "its style `List Bullet` has no bullets",
-            "give the style a bulleted list in Word (Modify Style, Format, Numbering)",
-        ),
-    ),
 }

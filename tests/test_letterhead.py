@@ -33,13 +33,6 @@ ROOT = Path(__file__).parent.parent
 LETTERHEADS = [BUILT_IN, *sorted((ROOT / "templates").glob("*/letterhead.docx"))]
 
 
-def missing(style: str, role: str) -> str:
-    return (
-        f"{PATH}:1:1: error: the letterhead has no style `{style}`, which the role `{role}` needs "
-        "[missing-style]\n  help: add the style in Word"
-    )
-
-
 @pytest.mark.parametrize("path", LETTERHEADS, ids=lambda path: path.parent.name)
 def test_the_letterheads_that_come_with_the_program_are_good(path: Path) -> None:
     assert check_letterhead(str(path), path.read_bytes()) == []
@@ -53,20 +46,6 @@ def test_a_letterhead_may_be_stored_without_compression() -> None:
 def test_a_bad_letterhead_is_refused_in_plain_words(case: str) -> None:
     data, expected = BAD[case]
     assert [draw(problem) for problem in check_letterhead(PATH, data)] == [expected]
-
-
-def test_every_missing_style_is_said() -> None:
-    document = docx.Document(io.BytesIO(GOOD))
-    for name in ("End Mark", "Title", "List Bullet", "Hyperlink"):
-        document.styles[name].delete()
-    file = io.BytesIO()
-    document.save(file)
-    assert [draw(problem) for problem in check_letterhead(PATH, file.getvalue())] == [
-        missing("Title", "headline"),
-        missing("List Bullet", "bullet"),
-        missing("End Mark", "end mark"),
-        missing("Hyperlink", "link"),
-    ]
 
 
 def test_every_role_has_a_style() -> None:

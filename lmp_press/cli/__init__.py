@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "print a release as Markdown",
     "diff": "show what differs between two releases, regions or folders of them, and why",
     "table": "show every blank, in its sentence, by region",
+    "letterhead": "complete a Word file with the styles that a release needs, in its own looks",
     "schema": "print a template's fields as JSON Schema, for editors",
     "init": "lay down a new workspace with the templates that come with the program",
 }

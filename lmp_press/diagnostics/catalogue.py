@@ -145,10 +145,10 @@ TEMPLATE = {
         "rename one of the two: a region file keeps a template's own values under its name",
     ),
     "bad-letterhead": Kind(E, "`{name}` cannot be used as a letterhead: {reason}", "{advice}"),
-    "missing-style": Kind(
-        E,
-        "the letterhead has no style `{style}`, which the role `{role}` needs",
-        "add the style in Word",
+    "made-styles": Kind(
+        W,
+        "the letterhead lacks styles that a release needs, and they are made from its own: {names}",
+        "to change them in Word, run `lmp-press letterhead {path} -o {path}`",
     ),
 }
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.letterhead.opening import LIMITS, Letterhead, open_letterhead
+from lmp_press.diagnostics.grammar import listing
+from lmp_press.letterhead.opening import LIMITS, open_letterhead
 from lmp_press.letterhead.reasons import UnusableLetterheadError, plain_reasons
-from lmp_press.letterhead.styles import HYPERLINK, STYLES
 from lmp_press.ooxml.package import refuse_what_is_no_package
 
 
@@ -19,12 +19,7 @@ def check_letterhead(path: str, data: bytes) -> list[Problem]:
         name = path.replace("\\", "/").rpartition("/")[2]
         facts = {"name": name, "reason": error.reason, "advice": error.advice}
         return [report("bad-letterhead", Location(path), **facts)]
-    return [
-        report("missing-style", Location(path), style=style, role=role)
-        for role, style in _missing(letterhead)
-    ]
-
-
-def _missing(letterhead: Letterhead) -> list[tuple[str, str]]:
-    missing = [(str(role), name) for role, name in STYLES.items() if role not in letterhead.styles]
-    return missing if letterhead.hyperlink else [*missing, ("link", HYPERLINK)]
+    if not letterhead.made:
+        return []
+    names = listing(letterhead.made, "and")
+    return [report("made-styles", Location(path), names=names, path=path)]

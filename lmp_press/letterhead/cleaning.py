@@ -87,6 +87,9 @@ def _keep_page_settings(settings: etree._Element) -> None:
     known = _tags(_SETTINGS)
     for child in [child for child in settings if child.tag not in known]:
         settings.remove(child)
+    for zoom in settings.iter(f"{W}zoom"):
+        if not zoom.get(f"{W}percent"):  # Word reads one without; the schema does not
+            zoom.set(f"{W}percent", "100")
 
 
 def _fields(root: etree._Element) -> Iterator[str]:

@@ -12,7 +12,7 @@ from lmp_press.letterhead.keeping import KINDS, Part, kept_parts
 from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError, plain_reasons
 from lmp_press.letterhead.styles import DRAFT_LINE, HYPERLINK, STYLES, list_number, style_ids
 from lmp_press.ooxml.archive import Archive, stored
-from lmp_press.ooxml.names import OFFICE, PACKAGE, WORD, R, W
+from lmp_press.ooxml.names import LANGUAGE, OFFICE, PACKAGE, VALUE, WORD, R, W
 from lmp_press.ooxml.package import Limits, Package
 from lmp_press.ooxml.parts import DECLARATION, WORD_TYPE, attribute, content_types_part
 from lmp_press.ooxml.relationships import (
@@ -64,7 +64,8 @@ class Letterhead(NamedTuple):
     `archive` lacks `word/document.xml`, its relationships and `docProps/core.xml`. `opening` and
     `closing` stand around the paragraphs, `relationships` is a `.rels` part that is not closed
     yet, with ids rId1 to rId<used_ids>. `styles` holds style ids by role (a role is absent when
-    its style is), `numbering` the numId of the bullets.
+    its style is), `numbering` the numId of the bullets, `language` the words' own. `made` are the
+    styles that it lacked.
     """
 
     archive: Archive
@@ -75,22 +76,37 @@ class Letterhead(NamedTuple):
     styles: Mapping[str, str]
     hyperlink: str
     numbering: str
+    language: str
+    made: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=32)
-def open_letterhead(data: bytes, *, draft: bool = False) -> Letterhead:
+def open_letterhead(data: bytes, *, draft: bool = False, language: str = "") -> Letterhead:
     """Return a letterhead ready for writing, the built-in one for b''; for a draft, as its own.
 
-    Raises UnusableLetterheadError for what is not one, but not for a style that is missing.
+    A style that is missing is made from its own; `language` is that of the release, '' for the
+    letterhead's. Raises UnusableLetterheadError for what is none.
     """
     data = data or BUILT_IN.read_bytes()
     with plain_reasons():
-        if not draft:
-            return _opened(Package(data, LIMITS), STYLES)
-        from lmp_press.letterhead.drafting import draft_letterhead
+        letterhead = _opened(Package(data, LIMITS), STYLES)
+        made: tuple[str, ...] = ()
+        if not _is_complete(letterhead) or language not in {"", letterhead.language}:
+            from lmp_press.letterhead.completing import complete
 
-        package = Package(draft_letterhead(data, LIMITS), LIMITS)
-        return _opened(package, {**STYLES, Role.RELEASE_LINE: DRAFT_LINE})
+            data, made = complete(data, LIMITS, language)
+            letterhead = _opened(Package(data, LIMITS), STYLES)
+        if draft:
+            from lmp_press.letterhead.drafting import draft_letterhead
+
+            package = Package(draft_letterhead(data, LIMITS), LIMITS)
+            letterhead = _opened(package, {**STYLES, Role.RELEASE_LINE: DRAFT_LINE})
+    return letterhead._replace(made=made)
+
+
+def _is_complete(letterhead: Letterhead) -> bool:
+    has_styles = letterhead.styles.keys() == STYLES.keys() and letterhead.hyperlink
+    return bool(has_styles and letterhead.numbering)
 
 
 def _opened(package: Package, names: Mapping[Role, str]) -> Letterhead:
@@ -112,6 +128,7 @@ def _opened(package: Package, names: Mapping[Role, str]) -> Letterhead:
         styles=MappingProxyType({role: attribute(name) for role, name in by_role.items()}),
         hyperlink=attribute(style_ids(styles, "character").get(HYPERLINK.lower(), "")),
         numbering=attribute(_bullets(styles, by_role)),
+        language=_language(styles),
     )
 
 
@@ -178,13 +195,14 @@ def _styles_name(relationships: list[Relationship]) -> str:
     raise UnusableLetterheadError(Reason.MISSING_PART, part="word/styles.xml")
 
 
+def _language(styles: etree._Element) -> str:
+    """Return the language that all text has which says nothing else; '' for several."""
+    stated = {language.get(VALUE, "") for language in styles.iter(LANGUAGE)}
+    return stated.pop() if len(stated) == 1 else ""
+
+
 def _bullets(styles: etree._Element, by_role: Mapping[Role, str]) -> str:
-    if Role.BULLET not in by_role:
-        return ""
-    number = list_number(styles, by_role[Role.BULLET])
-    if not number:
-        raise UnusableLetterheadError(Reason.NO_BULLETS)
-    return number
+    return list_number(styles, by_role[Role.BULLET]) if Role.BULLET in by_role else ""
 
 
 def _around(section: etree._Element) -> tuple[str, str]:

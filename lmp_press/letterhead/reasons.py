@@ -82,10 +82,6 @@ class Reason(Enum):
         "it links to `{found}`, which is not a web, mail or phone address",
         "mend or remove the link in Word",
     )
-    NO_BULLETS = (
-        "its style `List Bullet` has no bullets",
-        "give the style a bulleted list in Word (Modify Style, Format, Numbering)",
-    )
 
 
 LONGEST_FACT = 60  # characters of the file's own words that a reason repeats

@@ -7,7 +7,7 @@ import re
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
+from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_errors, report
 from lmp_press.fields import Fields, load_fields
 from lmp_press.letterhead import check_letterhead
 from lmp_press.source import Source, read_bytes, read_source
@@ -42,12 +42,13 @@ def load_template(folder: Path, shown: str, within: Path | None = None) -> Templ
     """
     problems: list[Problem] = []
     fields = letterhead = copy = None
+    warnings: list[Problem] = []
     try:
         fields = load_fields(_required(folder, shown, FIELDS, within), folder.name)
     except ProblemsFoundError as found:
         problems += found.problems
     try:
-        letterhead = _letterhead(folder / LETTERHEAD, f"{shown}/{LETTERHEAD}", within)
+        letterhead, warnings = _letterhead(folder / LETTERHEAD, f"{shown}/{LETTERHEAD}", within)
     except ProblemsFoundError as found:
         problems += found.problems
     try:
@@ -57,7 +58,7 @@ def load_template(folder: Path, shown: str, within: Path | None = None) -> Templ
         problems += found.problems
     if fields is None or copy is None or letterhead is None:
         raise ProblemsFoundError(problems)
-    return Template(folder.name, shown, fields, copy, letterhead, tuple(copy.problems))
+    return Template(folder.name, shown, fields, copy, letterhead, (*copy.problems, *warnings))
 
 
 def _required(folder: Path, shown: str, name: str, within: Path | None) -> Source:
@@ -69,14 +70,15 @@ def _required(folder: Path, shown: str, name: str, within: Path | None) -> Sourc
     return read_source(folder / name, f"{shown}/{name}", within)
 
 
-def _letterhead(path: Path, shown: str, within: Path | None) -> bytes:
-    """Return the letterhead's bytes; none, for the built-in one, when the folder has no file."""
+def _letterhead(path: Path, shown: str, within: Path | None) -> tuple[bytes, list[Problem]]:
+    """Return the letterhead's bytes, none for the built-in one, and the warnings about it."""
     if not os.path.exists(path):  # noqa: PTH110 - likewise
-        return b""
+        return b"", []
     data = read_bytes(path, shown, LETTERHEAD_LIMIT, within)
-    if problems := check_letterhead(shown, data):
+    problems = check_letterhead(shown, data)
+    if has_errors(problems):
         raise ProblemsFoundError(problems)
-    return data
+    return data, problems
 
 
 def _sources(folder: Path, shown: str, within: Path | None) -> dict[str, Source]:

@@ -57,7 +57,9 @@ class Look(NamedTuple):
 
 def write(release: Release) -> bytes:
     """Return the release as a Word file; equal releases give equal bytes on any machine."""
-    letterhead = open_letterhead(release.letterhead, draft=release.draft)
+    letterhead = open_letterhead(
+        release.letterhead, draft=release.draft, language=release.properties.language
+    )
     body = _Body(letterhead)
     paragraphs = [
         body.paragraph(paragraph)

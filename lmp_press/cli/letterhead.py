@@ -1,0 +1,63 @@
+"""`lmp-press letterhead`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lmp_press.cli.desk import CannotRunError, Desk, finish, shared_options
+from lmp_press.cli.showing import put
+from lmp_press.diagnostics import ProblemsFoundError, has_errors
+from lmp_press.diagnostics.grammar import listing
+
+NAME = "letterhead.docx"
+LARGEST = 32 << 20  # bytes of a file that is read
+
+
+@click.command(epilog="Example: lmp-press letterhead office-paper.docx -o letterhead.docx")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "-o",
+    "--out",
+    "output",
+    metavar="FILE",
+    help=f"Where to; {NAME} without it, if there is none yet.",
+)
+@shared_options
+@click.pass_obj
+def letterhead(desk: Desk, file: str, output: str | None) -> None:
+    """Complete a Word file with the styles that a release needs, in its own looks.
+
+    The words of its body stay behind; page, header, footer, pictures and styles are kept. Open
+    the result in Word to change how a release looks.
+    """
+    from lmp_press.letterhead import check_letterhead, open_letterhead
+    from lmp_press.source import read_bytes
+
+    if output is None and Path(NAME).exists():
+        message = f"`{NAME}` is there already; name another file with -o"
+        raise CannotRunError(message)
+    try:
+        data = read_bytes(Path(file), file, LARGEST)
+    except ProblemsFoundError as found:
+        message = f"{file}: {found.problems[0].message}"
+        raise CannotRunError(message) from None
+    problems = check_letterhead(file, data)
+    if has_errors(problems):
+        desk.problems(problems)
+        finish(problems)
+    put(_finished(data), output or NAME)
+    made = open_letterhead(data).made
+    added = f"made from its own styles: {listing(made, 'and')}" if made else "nothing was missing"
+    desk.note(f"{output or NAME} is a letterhead; {added}")
+
+
+def _finished(data: bytes) -> bytes:
+    """Return the letterhead as a Word file of its own, with an empty body."""
+    from lmp_press.release import Paragraph, Properties, Release, Role
+    from lmp_press.writers.docx import write
+
+    empty = Paragraph(Role.BODY, ())
+    properties = Properties(title="Letterhead", subject="Letterhead", language="")
+    return write(Release((empty,), properties, data))
