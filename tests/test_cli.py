@@ -310,7 +310,8 @@ def test_a_region_from_elsewhere_is_filled_by_its_path(tmp_path: Path) -> None:
 
 
 def test_show_prints_a_region_a_word_file_and_a_markdown_file_alike(tmp_path: Path) -> None:
-    laid_down(tmp_path, {"northwest": sample("northwest")}, "anniversary")
+    region, _, _ = sample("northwest").partition("reaffirmation:")
+    laid_down(tmp_path, {"northwest": region}, "anniversary")
     assert lmp_press("fill", stand=tmp_path).status == 0
     out = "out/northwest/northwest-anniversary"
     golden = (GOLDEN / "northwest-anniversary.md").read_bytes()

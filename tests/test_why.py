@@ -143,8 +143,6 @@ def test_another_branch_of_the_copy_is_data_of_the_field_that_chose_it() -> None
     made = template("reaffirmation")
     old, new = (filled(name, of=made) for name in ("northwest", "southern-california"))
     assert [str(one.reason) for one in reviewed(old, new) if one.reason] == [
-        "data: release_date",
-        "data: release_date",
         *["data: proclamation"] * 3,
     ]
 

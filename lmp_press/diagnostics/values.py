@@ -6,6 +6,11 @@ from lmp_press.diagnostics.kinds import E, Kind, W
 
 FIELDS = {
     "unknown-key": Kind(E, "`{key}` is not a key of {owner}", "{advice}"),
+    "no-such-template": Kind(
+        W,
+        "no template here is called `{name}`, so the values below it are not used",
+        "delete them, or write the name of a template",
+    ),
     "missing-key": Kind(E, "`{key}` is missing{owner}", "{advice}"),
     "no-value": Kind(E, "`{field}` has no value", "{advice}"),
     "wrong-kind": Kind(E, "`{field}` must be {expected}, not {found}", "{advice}"),

@@ -37,12 +37,9 @@ def to_add_another(field: Field) -> str:
     return f"add one more, such as `{example}`" if example else ""
 
 
-def to_rename(key: str, known: Collection[str], also: Collection[str] = ()) -> str:
-    """Return what to do about a key that nobody knows.
-
-    `known` are the keys that could stand, `also` those that few files need.
-    """
-    meant = nearest(key, [*known, *also])
+def to_rename(key: str, known: Collection[str]) -> str:
+    """Return what to do about a key that nobody knows; `known` are the keys that could stand."""
+    meant = nearest(key, known)
     return f"write `{meant}`" if meant else f"delete it, or use {listing(list(known))}"
 
 

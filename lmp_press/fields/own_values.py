@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Problem, report
-from lmp_press.fields.advice import to_rename
+from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.source import Mapping, Scalar, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lmp_press.fields.schema import Fields
     from lmp_press.source import Node
 
@@ -20,30 +22,52 @@ class Known(NamedTuple):
     templates: frozenset[str] = frozenset()
 
 
-def for_template(fields: Fields, node: Mapping) -> tuple[Mapping, list[Problem]]:
+def for_template(fields: Fields, node: Mapping, known: Known) -> tuple[Mapping, list[Problem]]:
     """Return a region's keys and values as one template has them, and what is wrong with its own.
 
-    A value of its own takes the place of the whole value above it, lists and groups too.
+    A value of its own takes the place of the whole value above it, lists and groups too. What is
+    another template's own is left out.
     """
-    if fields.template not in node.entries:
-        return node, []
-    key, own = node.entries[fields.template]
-    shared = {name: entry for name, entry in node.entries.items() if name != fields.template}
-    if not isinstance(own, Mapping):
-        return Mapping(shared, node.location), [_no_group(fields, key, own)]
-    problems = [
-        report(
-            "unknown-key",
-            own_key.location,
-            key=name,
-            owner=f"the template `{fields.template}`",
-            advice=to_rename(name, fields.root.properties),
-        )
-        for name, (own_key, _) in own.entries.items()
-        if name not in fields.root.properties
-    ]
-    known = {n: entry for n, entry in own.entries.items() if n in fields.root.properties}
-    return Mapping(shared | known, node.location), problems
+    problems: list[Problem] = []
+    shared = dict(node.entries)
+    own: Mapping | None = None
+    for name, (key, child) in node.entries.items():
+        if name == fields.template:
+            own = child if isinstance(child, Mapping) else None
+            problems += _strange_keys(fields, own) if own else [_no_group(fields, key, child)]
+        elif name not in known.templates:
+            if not _is_of_a_template(name, child, fields, known):
+                continue
+            problems.append(_no_template(key, name, known))
+        del shared[name]
+    given = own.entries if own else {}
+    taken = {name: entry for name, entry in given.items() if name in fields.root.properties}
+    return Mapping(shared | taken, node.location), problems
+
+
+def _is_of_a_template(name: str, child: Node, fields: Fields, known: Known) -> bool:
+    """Tell whether an unknown key holds values as a template's name does, and nothing else."""
+    keys = known.keys | fields.root.properties.keys()
+    inner = child.entries.keys() if isinstance(child, Mapping) else ()
+    return name not in keys and bool(inner) and keys.issuperset(inner)
+
+
+def _no_template(key: Scalar, name: str, known: Known) -> Problem:
+    meant = nearest(name, known.templates)
+    if meant:
+        facts = {"key": name, "owner": "any template", "advice": f"write `{meant}`"}
+        return report("unknown-key", key.location, **facts)
+    return report("no-such-template", key.location, name=name)
+
+
+def _strange_keys(fields: Fields, own: Mapping) -> Iterator[Problem]:
+    known = fields.root.properties
+    for name, (key, _) in own.entries.items():
+        if name not in known:
+            meant = nearest(name, known)
+            advice = f"write `{meant}`" if meant else f"delete it, or use {listing([*known])}"
+            owner = f"the template `{fields.template}`"
+            yield report("unknown-key", key.location, key=name, owner=owner, advice=advice)
 
 
 def _no_group(fields: Fields, key: Scalar, own: Node) -> Problem:

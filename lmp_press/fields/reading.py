@@ -15,6 +15,8 @@ from lmp_press.fields.values import Group, Items, Value
 from lmp_press.source import Mapping, Node, Scalar, Sequence, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lmp_press.fields.schema import Field, Fields
 
 NOTHING = Known()
@@ -32,10 +34,10 @@ def read_values(
 ) -> tuple[Group, list[Problem]]:
     """Return the values of a region's mapping, and every problem with them.
 
-    `known` is what belongs to other templates: it is passed over.
+    `known` is what belongs to other templates: it is passed over, and is not unknown.
     """
-    reader = _Reader(fields, known)
-    node, reader.problems = for_template(fields, node)
+    reader = _Reader(fields, known.keys)
+    node, reader.problems = for_template(fields, node, known)
     values = reader.group(fields.root, node, "")
     if fields.needs_validator and not reader.problems:
         data = _as_json(values)
@@ -44,7 +46,7 @@ def read_values(
 
 
 class _Reader:
-    def __init__(self, fields: Fields, known: Known) -> None:
+    def __init__(self, fields: Fields, known: Collection[str]) -> None:
         self.allowed_words = fields.allowed_words
         self.known = known
         self.problems: list[Problem] = []
@@ -113,12 +115,11 @@ class _Reader:
         self._say("no-value", place, field=path, advice=", or ".join(filter(None, ways)))
 
     def _unknown_keys(self, field: Field, node: Mapping, path: str) -> None:
-        known = [*field.properties] if path else sorted({*field.properties, *self.known.keys})
-        also = () if path else self.known.templates
+        known = [*field.properties] if path else sorted({*field.properties, *self.known})
         owner = f"`{path}`" if path else "any template"
         for key, (key_node, _) in node.entries.items():
-            if key not in known and key not in also:
-                facts = {"key": key, "owner": owner, "advice": to_rename(key, known, also)}
+            if key not in known:
+                facts = {"key": key, "owner": owner, "advice": to_rename(key, known)}
                 self._say("unknown-key", key_node.location, **facts)
 
     def _missing_keys(self, field: Field, node: Mapping, path: str) -> None:

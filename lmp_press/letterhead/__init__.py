@@ -6,11 +6,13 @@ Styles are found by the names a designer sees in Word, so that restyling changes
 from lmp_press.letterhead.checking import check_letterhead
 from lmp_press.letterhead.opening import Letterhead, open_letterhead
 from lmp_press.letterhead.reasons import UnusableLetterheadError
-from lmp_press.letterhead.styles import DRAFT_LINE, HYPERLINK, STYLES
+from lmp_press.letterhead.styles import DRAFT_LINE, DRAFT_MARK, HYPERLINK, MARK, STYLES
 
 __all__ = [
     "DRAFT_LINE",
+    "DRAFT_MARK",
     "HYPERLINK",
+    "MARK",
     "STYLES",
     "Letterhead",
     "UnusableLetterheadError",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.letterhead.styles import DRAFT_LINE, DRAFT_MARK, STYLES, style_ids
+from lmp_press.letterhead.styles import DRAFT_LINE, DRAFT_MARK, MARK, STYLES, style_ids
 from lmp_press.ooxml.names import BODY, HEADER_REFERENCE, SECTION, TYPE, R, W
 from lmp_press.ooxml.revising import RevisedFile
 from lmp_press.ooxml.xml import make, toggle
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from lmp_press.ooxml.package import Limits
 
-MARK = "DRAFT"
 HEIGHT = 280  # of the mark, in twentieths of a point
 HIGHEST = 240  # where a header may begin, below the edge that printers leave white
 RED = "B3121D"  # 6.95 to 1 on white paper

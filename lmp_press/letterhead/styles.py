@@ -30,7 +30,8 @@ STYLES: Mapping[Role, str] = MappingProxyType(
 )
 HYPERLINK = "Hyperlink"
 DRAFT_LINE = "Draft Line"  # the release line of a draft
-DRAFT_MARK = "Draft Mark"  # above the header of each of its pages
+DRAFT_MARK = "Draft Mark"  # of what stands above the header of each of its pages
+MARK = "DRAFT"
 
 
 def style_ids(styles: etree._Element, kind: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from lmp_press.letterhead import DRAFT_MARK, MARK
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import first, toggle, value
 from lmp_press.readers.docx.errors import UnreadableError
@@ -43,7 +44,7 @@ class _Reading:
 
     def __init__(self, file: WordFile) -> None:
         self.file = file
-        self.tree = Tree({}, [], [])
+        self.tree = Tree({}, [], [], [])
         self.styles = styles_of(file)
         self.box_numbers = count(1)
         self._numbering = file.named("numbering")
@@ -122,10 +123,14 @@ class _PartReading:
         block = TextBlock(None, element, said)
         tree = self._reading.tree
         if said:
-            block.number = len(tree.blocks)
             role, level = self._reading.role_and_level(element)
-            tree.blocks.append(block)
-            tree.paragraphs.append(Paragraph(role, joined(said), place, level))
+            paragraph = Paragraph(role, joined(said), place, level)
+            if role == DRAFT_MARK and paragraph.text == MARK:
+                tree.marks.append(block)
+            else:
+                block.number = len(tree.blocks)
+                tree.blocks.append(block)
+                tree.paragraphs.append(paragraph)
         for box in self.runs.take_boxes():
             self.read(box, f"text box {next(self._reading.box_numbers)}", box)
         return block

@@ -129,12 +129,14 @@ class Story(NamedTuple):
 class Tree(NamedTuple):
     """A file's stories by place, in the order of reading, and its paragraphs with words.
 
-    `paragraphs` and `blocks` go together, by the numbers of the blocks.
+    `paragraphs` and `blocks` go together, by the numbers of the blocks. `marks` say DRAFT above a
+    header, and are no words of the release.
     """
 
     stories: dict[str, Story]
     paragraphs: list[Paragraph]
     blocks: list[TextBlock]
+    marks: list[TextBlock]
 
 
 def numbers(part: Part) -> Iterator[int]:
