@@ -56,11 +56,7 @@ def read(data: bytes, *, revisions: Revisions = "accept", appearance: bool = Fal
         tracked = count_revisions(map(file.tree, story_parts(file)))
         resolve(file, revisions)
         tree = read_tree(file)
-<<<<<<< HEAD
-        release = Release(tuple(_shown(tree)), _properties(file))
-=======
-        release = Release(tuple(tree.paragraphs), _properties(file), draft=bool(tree.marks))
->>>>>>> 799c79f (Read the mark of a draft as one, and say when values are for a release that is not here)
+        release = Release(tuple(_shown(tree)), _properties(file), draft=bool(tree.marks))
         reading = Reading(release, tracked, _comments(file))
         return reading._replace(appearance=_appearance(file, tree)) if appearance else reading
 
