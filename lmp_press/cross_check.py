@@ -111,6 +111,7 @@ def clash(first: Fact, second: Fact, others: int = 0) -> Problem | None:
         kind,
         second.location,
         field=second.field,
+        fields=second.detail,
         found=second.words,
         where=f"{first.location}{f', and {others:,} more' if others else ''}",
         one=second.detail or "no title",
@@ -155,7 +156,7 @@ def _together(values: Group, keys: Sequence[str]) -> Iterator[Fact]:
     place = getattr(found[0], "location", None) if None not in found else None
     if place:
         words = " ".join(str(value) for value in found)
-        yield Fact(TOGETHER, words, place, listing(keys, "and"))
+        yield Fact(TOGETHER, words, place, keys[0], listing(keys, "and"))
 
 
 def _given(values: Group, key: str) -> Value:

@@ -21,6 +21,7 @@ from lmp_press.diagnostics import (
 )
 from lmp_press.drafts import draft_problems
 from lmp_press.fields import Known
+from lmp_press.fields.schema import Field
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect
 from lmp_press.region import DIGEST_LENGTH, Region, place_of, read_region, typed
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 class Kit(NamedTuple):
     """What every region is pressed with: templates, formats, and the date when none is given.
 
-    `known` is all that some template of the workspace takes; `digests` are those of what
+    `known` is all that some template of the workspace takes, and `expected` is the group of it, by
+    which a file with mistakes is read; `digests` are those of what
     each template's folder brings to a release, and `letterheads` those of their letterheads.
     """
 
@@ -50,6 +52,7 @@ class Kit(NamedTuple):
     epoch: dt.date | None = None
     digests: Mapping[str, str] = {}
     letterheads: Mapping[str, str] = {}
+    expected: Field | None = None
 
     @property
     def problems(self) -> list[Problem]:
@@ -93,7 +96,15 @@ def load_kit(
     templates = tuple(loaded[name] for name in names)
     digests = {each.name: _digest(each, known, epoch) for each in templates}
     letterheads = {each.name: _short(each.letterhead) for each in templates}
-    return Kit(templates, tuple(formats), known, epoch, digests, letterheads)
+    expected = _expected(loaded)
+    return Kit(templates, tuple(formats), known, epoch, digests, letterheads, expected)
+
+
+def _expected(loaded: Mapping[str, Template]) -> Field:
+    """Return the group of all keys that a region file can have."""
+    roots = {name: template.fields.root for name, template in loaded.items()}
+    shared = {key: field for root in roots.values() for key, field in root.properties.items()}
+    return Field("object", properties=shared | roots)
 
 
 def _refuse_unreadable(name: str, shown: str) -> None:
@@ -175,15 +186,18 @@ def source_of(file: RegionFile) -> Source:
     return read_source(file.path, file.shown, file.within)
 
 
-def read_file(file: RegionFile) -> Region:
-    """Read a region's file, or standard input; ProblemsFoundError when it is no region."""
-    return read_region(file.name, source_of(file))
+def read_file(file: RegionFile, expected: Field | None = None) -> Region:
+    """Read a region's file, or standard input; ProblemsFoundError when it is no region.
+
+    `expected` is the group of all keys that some template takes.
+    """
+    return read_region(file.name, source_of(file), expected)
 
 
 def press_file(kit: Kit, file: RegionFile) -> Pressed:
     """Read one region's file and press it through the kit."""
     try:
-        pressed = press(kit, read_file(file))
+        pressed = press(kit, read_file(file, kit.expected))
         return pressed._replace(problems=limited(pressed.problems))
     except ProblemsFoundError as found:
         return Pressed(file.name, problems=limited(found.problems))

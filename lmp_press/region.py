@@ -11,6 +11,7 @@ from lmp_press.source import Mapping, Source, compose
 
 if TYPE_CHECKING:
     from lmp_press.fields import Fields, Group
+    from lmp_press.source import Expected
 
 NOTHING = Known()
 DIGEST_LENGTH = 16  # hexadecimal digits, enough to see that a file is another one
@@ -28,9 +29,12 @@ class Region(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_region(name: str, source: Source) -> Region:
-    """Read a region's file; ProblemsFoundError when it is not YAML that holds keys and values."""
-    node, problems = compose(source)
+def read_region(name: str, source: Source, expected: Expected | None = None) -> Region:
+    """Read a region's file; ProblemsFoundError when it is not YAML that holds keys and values.
+
+    `expected` is what the templates ask for: it helps to read a file with mistakes.
+    """
+    node, problems = compose(source, expected)
     return Region(name, source.path, node, tuple(problems))
 
 

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.diagnostics import Location, Problem, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 TEMPLATES, REGIONS, OUT = "templates", "regions", "out"
 SUFFIX = ".yaml"
+
+# A region's file, or one that was meant to be: `West.YAML`, `west.yml`, `west.yaml.txt`.
+_REGION_FILE = re.compile(r"(.+?)(\.ya?ml(?:\.txt)?)\Z", re.IGNORECASE | re.DOTALL)
 
 # Names that Windows keeps for its devices, whatever their suffix.
 RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
@@ -65,12 +68,17 @@ class Workspace(NamedTuple):
 
     def misnamed(self) -> Iterator[Problem]:
         """Yield the files in `regions/` that no run would ever read, for the names they have."""
-        for path in sorted((self.root / REGIONS).iterdir()):
-            name = path.name.removesuffix(SUFFIX)
-            if not _is_seen(path.name) or (path.suffix == SUFFIX and is_region_name(name)):
+        paths = sorted((self.root / REGIONS).iterdir())
+        taken = {folded(path.name) for path in paths}
+        for path in paths:
+            name, suffix = _parts(path.name)
+            is_read = path.suffix == SUFFIX and is_region_name(name)
+            if not suffix or is_read or not _is_seen(path.name):
                 continue
-            if path.suffix in {SUFFIX, ".yml"} or path.name.endswith(f"{SUFFIX}.txt"):
-                yield report("region-file-name", Location(self.shown(path)), name=path.name)
+            reason = _why_not_read(name)
+            advice = _to_rename(name, taken - {folded(path.name)})
+            place = Location(self.shown(path))
+            yield report("region-file-name", place, name=path.name, reason=reason, advice=advice)
 
 
 def find_workspace(here: Path) -> Workspace | None:
@@ -115,9 +123,37 @@ def region_name_from(text: str) -> str:
     >>> region_name_from("Mid-Atlantic States")
     'mid-atlantic-states'
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    name = "-".join(re.findall("[a-z0-9]+", plain.lower()))
+    name = _plain(text)
     return name if is_region_name(name) else ""
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters and digits, with hyphens for all the rest of it."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain.lower()))
+
+
+def _parts(file_name: str) -> tuple[str, str]:
+    """Return the name that a region's file means to give it, and its suffix; '' for other files."""
+    found = _REGION_FILE.match(file_name)
+    return (found[1], found[2]) if found else (file_name, "")
+
+
+def _why_not_read(name: str) -> str:
+    if name.casefold() in RESERVED:
+        return "Windows keeps that name for a device"
+    if is_region_name(name):
+        return f"a region file ends in {SUFFIX}, in small letters"
+    return f"a region file is named with letters, digits and hyphens, and {SUFFIX}"
+
+
+def _to_rename(name: str, taken: Collection[str]) -> str:
+    """Return the nearest name that a region's file can have and that no other one has."""
+    plain = name if is_region_name(name) else region_name_from(name)
+    better = plain or f"{_plain(name)}-region".lstrip("-")
+    if folded(better + SUFFIX) in taken:
+        return "give it a name of its own, in letters, digits and hyphens"
+    return f"rename it to `{better}{SUFFIX}`"
 
 
 def _is_seen(name: str) -> bool:

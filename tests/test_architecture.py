@@ -48,6 +48,7 @@ ROOMS: dict[str, set[str] | None] = {
         *("cross_check", "diagnostics", "drafts", "fields", "fill", "preflight", "region"),
         *("source", "template", "workspace", "writers"),
     },
+    "fixing": {"diagnostics", "press", "region", "source"},
     "store": {"diagnostics"},
     "batch": {
         *("cross_check", "diagnostics", "fields", "press", "region", "source", "store"),

@@ -29,7 +29,7 @@ BROKEN_SAID = """\
 regions/georgia.yaml:2:14: error: `union_count` must be a whole number, not `many` [not-a-number]
   2 | union_count: many
     |              ^^^^
-  help: write digits, such as 9500 or 9,500
+  help: write digits, such as 4800 or 4,800
 """
 
 EVERYTHING = [
@@ -247,15 +247,28 @@ def test_a_name_with_accents_is_a_region(tmp_path: Path) -> None:
     assert "québec/québec-greeting.docx" in tree(tmp_path / "out")
 
 
-@pytest.mark.parametrize("name", ["north west", "CON", "-north", "north\nwest", "north.west"])
-def test_a_name_that_no_file_should_have_is_refused(tmp_path: Path, name: str) -> None:
+LETTERS = "a region file is named with letters, digits and hyphens, and .yaml"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "better"),
+    [
+        ("north west", LETTERS, "north-west"),
+        ("CON", "Windows keeps that name for a device", "con-region"),
+        ("-north", LETTERS, "north"),
+        ("north\nwest", LETTERS, "north-west"),
+        ("north.west", LETTERS, "north-west"),
+    ],
+)
+def test_a_name_that_no_file_should_have_is_refused(
+    tmp_path: Path, name: str, reason: str, better: str
+) -> None:
     file_tree(workspace(tmp_path), {f"regions/{name}.yaml": region("north", 9)})
     done = lmp_press("fill", "-q", stand=tmp_path)
     seen = name.replace("\n", "␊")
     assert done.stderr == (
-        f"regions/{seen}.yaml:1:1: error: `{seen}.yaml` is not read: a region file is named with "
-        "letters, digits and hyphens, and .yaml [region-file-name]\n"
-        "  help: rename it, such as `northwest.yaml`\n"
+        f"regions/{seen}.yaml:1:1: error: `{seen}.yaml` is not read: {reason} [region-file-name]\n"
+        f"  help: rename it to `{better}.yaml`\n"
     )
     assert done.status == 1
 

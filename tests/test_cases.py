@@ -9,7 +9,7 @@ import pytest
 from case_files import CASES, Case, cases, pages, rewritten
 from command_line import lmp_press
 
-from lmp_press.diagnostics import catalogue, template, values
+from lmp_press.diagnostics import catalogue, source, template, values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ ALL = [
 ]
 
 # What one file of a user can cause. What two regions do, or the output folder, has its own tests.
-KINDS = catalogue.SOURCE | values.FIELDS | template.TEMPLATE | catalogue.WORKSPACE
+KINDS = source.SOURCE | values.FIELDS | template.TEMPLATE | catalogue.WORKSPACE
 
 
 def said(case: Case, folder: Path) -> str:

@@ -126,7 +126,7 @@ def test_a_text_that_names_another_region_is_a_warning(tmp_path: Path, text: str
         hawaii=region("hawaii", 2, leader=f'{{name: Lee Example, title: "{text}"}}'),
     )
     assert done.stderr.splitlines()[0] == (
-        "regions/hawaii.yaml:4:36: warning: `leader.title` names the region `Georgia` of "
+        "regions/hawaii.yaml:4:36: warning: `title` of `leader` names the region `Georgia` of "
         "regions/georgia.yaml:1 [names-another-region]"
     )
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lmp_press.diagnostics import (
+    FieldName,
     Location,
     Problem,
     ProblemsFoundError,
@@ -109,11 +110,12 @@ def test_what_is_visible_is_as_long_as_it_was_and_steers_no_terminal(text: str) 
     assert not any(sign < " " or "\x7f" <= sign <= "\x9f" for sign in shown)
 
 
-def test_a_problem_as_json_has_seven_keys_in_this_order() -> None:
+def test_a_problem_as_json_has_eight_keys_in_this_order() -> None:
     found = report("too-small", COUNT, field="union_count", found="0", least=1)
     assert as_json(found) == (
         '{"path": "regions/northwest.yaml", "line": 4, "column": 17, "severity": "error", '
-        '"id": "too-small", "message": "`union_count` must be at least 1, not `0`", "help": ""}'
+        '"id": "too-small", "field": "union_count", '
+        '"message": "`union_count` must be at least 1, not `0`", "help": ""}'
     )
     assert json.loads(as_json(problem(Location("a\x1b")))) | {"help": ""} == {
         "path": "a␛",
@@ -121,13 +123,14 @@ def test_a_problem_as_json_has_seven_keys_in_this_order() -> None:
         "column": 1,
         "severity": "error",
         "id": "wrong",
+        "field": "",
         "message": "`x` is wrong",
         "help": "",
     }
 
 
 def test_a_long_word_of_the_user_is_cut_and_a_whole_sentence_is_not() -> None:
-    cut = report("not-a-date", COUNT, field="city", found="x" * 99).message
+    cut = report("not-a-date", COUNT, field="city", found="x" * 99, advice="").message
     assert cut == f"`city` must be a date, not `{'x' * 59}…`"
     whole = report("full-stop", COUNT, field="city", better="x" * 99).help
     assert whole == f"delete the full stop: `{'x' * 99}`"
@@ -166,6 +169,42 @@ def test_problems_travel_between_processes() -> None:
 
 def test_a_place_in_a_sentence_is_its_path_and_line() -> None:
     assert str(COUNT) == "regions/northwest.yaml:4"
+
+
+def test_a_field_is_named_as_it_is_typed_and_in_words_inside_a_list() -> None:
+    root = FieldName.root()
+    leaders, items = root.key("leader_quotes"), root.key("local_achievements")
+    contact, plain = root.key("media_contact", "media contact"), root.key("leader")
+    leader = leaders.item(1, "leader")
+    assert {
+        str(name): name.words
+        for name in (
+            items,
+            items.item(0),
+            items.item(11),
+            leader,
+            leader.key("title"),
+            leader.key("children").item(20, "child").key("name"),
+            contact,
+            contact.key("phone"),
+            plain.key("title"),
+            items.item(0).key("x"),
+            root.key("sites").item(2, "boss").key("y"),
+        )
+    } == {
+        "local_achievements": "`local_achievements`",
+        "local_achievements[0]": "the first of `local_achievements`",
+        "local_achievements[11]": "the 12th of `local_achievements`",
+        "leader_quotes[1]": "the second leader",
+        "leader_quotes[1].title": "the second leader's `title`",
+        "leader_quotes[1].children[20].name": "the 21st child's `name`",
+        "media_contact": "`media_contact`",
+        "media_contact.phone": "the media contact's `phone`",
+        "leader.title": "`title` of `leader`",
+        "local_achievements[0].x": "`x` of the first of `local_achievements`",
+        "sites[2].y": "the third boss' `y`",
+    }
+    assert pickle.loads(pickle.dumps(leader.key("title"))).words == "the second leader's `title`"  # noqa: S301 - our own
 
 
 def test_a_count_has_its_noun_in_the_singular_or_plural() -> None:

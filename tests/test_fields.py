@@ -198,7 +198,9 @@ def test_a_field_without_an_example_is_asked_for_without_one() -> None:
     )
     node, _ = compose(Source("region.yaml", "a:\nb: []\n"))
     problems = read_values(fields, node)[1]
-    assert [problem.help for problem in problems] == ["delete the line"]
+    assert [problem.help for problem in problems] == [
+        "write its lines below it, or delete the line"
+    ]
 
 
 def test_the_validator_judges_typed_values() -> None:

@@ -46,7 +46,7 @@ def plain(node: Node) -> object:
 def test_every_value_is_the_text_that_was_typed() -> None:
     typed = composed(
         "no: NO\noctal: 010\ntime: 12:30\nfloat: 1e3\ndate: 2017-10-16\nnull: ~\n"
-        "list: [1, '2', \"3\"]\nhex: 0x1F\nmerge: {<<: x}\nbig: 9,500\nbinary: 0b1\n=: =\n"
+        "list: [1, '2', \"3\"]\nhex: 0x1F\nmerge: {'<<': x}\nbig: 9,500\nbinary: 0b1\n=: =\n"
     )
     assert plain(typed) == {
         "no": "NO",
@@ -186,3 +186,20 @@ def test_a_file_that_its_reader_may_not_read_is_a_problem() -> None:
             "`regions/secret.yaml` cannot be read: permission denied [cannot-read]"
         )
     ]
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_byte_that_is_no_text_is_named_where_it_stands_with_a_mark_and_without(
+    mark: bytes,
+) -> None:
+    with pytest.raises(ProblemsFoundError) as caught:
+        decode(mark + b"a: 1\nregion: Qu\xe9bec\n", "r.yaml")
+    assert [one_line(problem) for problem in caught.value.problems] == [
+        "r.yaml:2:11: error: the byte 0xE9 is not UTF-8 text [not-text]"
+    ]
+
+
+def test_what_is_wrong_with_a_file_of_one_line_is_on_that_line() -> None:
+    with pytest.raises(ProblemsFoundError) as caught:
+        compose(Source("r.yaml", "{?"))
+    assert [problem.location.line for problem in caught.value.problems] == [1]

@@ -198,7 +198,7 @@ def test_nothing_in_a_value_becomes_a_tag_or_a_script() -> None:
 
 
 def test_problems_are_said_beside_the_table_and_the_region_is_marked(workspace: Path) -> None:
-    file_tree(workspace, {"regions/broken.yaml": "a: [\n"})
+    file_tree(workspace, {"regions/broken.yaml": "- 'a\n"})
     region = workspace / "regions" / "georgia.yaml"
     region.write_text(read(region).replace("1,420", "about 1420"), encoding="utf-8")
     done = lmp_press("table", "broken", "georgia", "hawaii", "-t", "anniversary", stand=workspace)
@@ -207,7 +207,7 @@ def test_problems_are_said_beside_the_table_and_the_region_is_marked(workspace: 
     assert "! broken: 1 error; what has an error is left empty\n" in shown
     assert "! georgia: 1 error; what has an error is left empty\n" in shown
     assert [line.split(" ")[0] for line in done.stderr.splitlines() if "error:" in line] == [
-        "regions/broken.yaml:2:1:",
+        "regions/broken.yaml:1:3:",
         "regions/georgia.yaml:6:17:",
     ]
 

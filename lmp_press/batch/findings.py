@@ -45,5 +45,6 @@ class Findings(Collection[Problem]):
         """Yield each region's number with a problem; nothing may be added meanwhile."""
         self._file.seek(0)
         for line in self._file:
-            region, (location, severity, *words) = json.loads(line)
-            yield region, Problem(Location(*location), Severity(severity), *words)
+            region, (location, severity, *words, correction) = json.loads(line)
+            problem = Problem(Location(*location), Severity(severity), *words)
+            yield region, problem._replace(correction=tuple(correction))

@@ -64,7 +64,7 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
         made_from = _made_from(kit, digest_of(source))
         if job.known and (done := _as_known(plan, kit, job.file.name, made_from, job.known)):
             return done
-        pressed = press(kit, read_region(job.file.name, source))
+        pressed = press(kit, read_region(job.file.name, source, kit.expected))
     except ProblemsFoundError as found:
         return Outcome(job.file.name, limited(found.problems), refused=plan.documents)
     outputs = {

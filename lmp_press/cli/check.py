@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from lmp_press import batch
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
 from lmp_press.cli.desk import Desk, finish, shared_options
-from lmp_press.cli.jobs import engine_for, order
+from lmp_press.cli.jobs import Order, engine_for, order
 from lmp_press.cli.progress import progress
 from lmp_press.diagnostics.grammar import count
+
+if TYPE_CHECKING:
+    from lmp_press.diagnostics import Problem
 
 FORMATS = ("docx", "md")
 
@@ -18,6 +23,12 @@ FORMATS = ("docx", "md")
 @regions_argument
 @templates_option
 @strict_option
+@click.option(
+    "--fix",
+    "fixes",
+    is_flag=True,
+    help="Mend what has exactly one right answer, after showing it.",
+)
 @shared_options
 @click.pass_obj
 def check(
@@ -26,14 +37,23 @@ def check(
     regions: tuple[str, ...],
     templates: tuple[str, ...],
     strict: bool,  # noqa: FBT001 - click hands a flag over as an argument
+    fixes: bool,  # noqa: FBT001 - likewise
 ) -> None:
-    """Check each REGION, or all, as fill would, and write nothing."""
+    """Check each REGION, or all, as fill would, and write no release."""
     asked = order(desk, regions, templates, FORMATS)
+    unwritten = _fixed(desk, asked) if fixes else []
     plan = asked.plan._replace(strict=strict)
     with progress(desk) as watcher, engine_for(None, None, len(asked.files)) as engine:
         summary = batch.check(plan, asked.files, engine, watcher)
-    desk.problems(summary.problems)
-    if not summary.problems:
+    problems = [*unwritten, *summary.problems]
+    desk.problems(problems)
+    if not problems:
         checked = count(len(asked.files), "region"), count(len(plan.templates), "template")
         desk.note(f"{' and '.join(checked)} checked, no problem found")
-    finish(summary.problems)
+    finish(problems)
+
+
+def _fixed(desk: Desk, asked: Order) -> list[Problem]:
+    from lmp_press.cli.fixing import fix_files
+
+    return fix_files(desk, asked.plan.kit(), asked.files)

@@ -3,6 +3,7 @@
 from lmp_press.diagnostics.catalogue import report
 from lmp_press.diagnostics.drawing import as_json, draw, excerpt, one_line, visible
 from lmp_press.diagnostics.limiting import limited, ranked
+from lmp_press.diagnostics.naming import FieldName
 from lmp_press.diagnostics.problem import (
     Location,
     Problem,
@@ -14,6 +15,7 @@ from lmp_press.diagnostics.problem import (
 )
 
 __all__ = [
+    "FieldName",
     "Location",
     "Problem",
     "ProblemsFoundError",

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import LONGEST_FACT, cut
 from lmp_press.diagnostics.kinds import E, Kind, W
+from lmp_press.diagnostics.naming import FieldName
 from lmp_press.diagnostics.problem import Problem
 from lmp_press.diagnostics.run import COUNTED, OUTPUT
+from lmp_press.diagnostics.source import SOURCE
 from lmp_press.diagnostics.template import TEMPLATE
 from lmp_press.diagnostics.values import FIELDS
 
@@ -21,74 +23,11 @@ if TYPE_CHECKING:
     from lmp_press.diagnostics.problem import Location
 
 LONGEST_CLAUSE = 600  # characters of what is made of several words, such as advice
-CLAUSES = {"advice", "better", "line", "reason", "sentence"}
-
-SOURCE = {
-    "cannot-read": Kind(E, "`{name}` cannot be read: {reason}"),
-    "not-a-file": Kind(E, "`{name}` is {found}, not a file"),
-    "leads-outside": Kind(
-        E,
-        "`{name}` is a link to a file outside of the workspace",
-        "copy the file in, or name it on the command line if it is a region's",
-    ),
-    "too-large": Kind(
-        E,
-        "the file is over {limit}, which is too large for what it is",
-        "check that this is the right file",
-    ),
-    "not-text": Kind(
-        E,
-        "the byte {found} is not UTF-8 text",
-        "save the file again as UTF-8, or as UTF-16 with a byte order mark",
-    ),
-    "control-character": Kind(
-        E, "the control character {code} cannot be printed", "delete it, or type the words again"
-    ),
-    "private-use-character": Kind(
-        E,
-        "the private-use character {code} has no agreed shape",
-        "delete it, or type the sign it stands for",
-    ),
-    "empty-file": Kind(
-        E, "the file is empty", "write a key, a colon and its value on each line, or copy a sample"
-    ),
-    "not-yaml": Kind(E, "the file is not YAML: {reason}", "{advice}"),
-    "tab-indent": Kind(E, "a tab stands where only spaces can", "use spaces instead"),
-    "remark": Kind(
-        W,
-        "`{found}` starts a remark, and is not printed",
-        "put the whole value in quotation marks, or a space after the `#`",
-    ),
-    "second-document": Kind(
-        E, "a second document starts here, after the one on line {first}", "delete the line `---`"
-    ),
-    "not-a-mapping": Kind(
-        E,
-        "the file holds {found}, not `key: value` lines",
-        "start each line with a key and a colon",
-    ),
-    "key-not-text": Kind(E, "a key must be one word or phrase, not {found}"),
-    "duplicate-key": Kind(E, "`{key}` is already set on line {first}", "keep one of the two lines"),
-    "tag-not-allowed": Kind(
-        E,
-        "the tag `{tag}` is not allowed: a value is what was typed",
-        "delete the tag, or put the whole value in quotation marks",
-    ),
-    "alias-cycle": Kind(E, "the alias `*{anchor}` contains itself", "write the value out"),
-    "too-many-aliases": Kind(
-        E, "the aliases repeat more than {limit} values", "write the values out"
-    ),
-    "too-many-values": Kind(
-        E,
-        "the file holds more than {limit} values",
-        "check that this is the right file",
-    ),
-    "too-deep": Kind(E, "the values are nested more than {limit} deep"),
-}
+CLAUSES = {"advice", "better", "fields", "line", "reason", "sentence"}
 
 ACROSS_REGIONS = {
     "same-in-two-regions": Kind(
-        W, "`{field}` is the same as in {where}: `{found}`", "change one of them, if it was copied"
+        W, "{field} is the same as in {where}: `{found}`", "change one of them, if it was copied"
     ),
     "two-titles": Kind(
         W,
@@ -96,11 +35,11 @@ ACROSS_REGIONS = {
         "use one title, or two names",
     ),
     "same-counts": Kind(
-        W, "{field} are all the same as in {where}", "change them, if the file was copied"
+        W, "{fields} are all the same as in {where}", "change them, if the file was copied"
     ),
     "names-another-region": Kind(
         W,
-        "`{field}` names the region `{found}` of {where}",
+        "{field} names the region `{found}` of {where}",
         "write this region's own name, if the file was copied",
     ),
 }
@@ -108,15 +47,15 @@ ACROSS_REGIONS = {
 WORKSPACE = {
     "region-file-name": Kind(
         E,
-        "`{name}` is not read: a region file is named with letters, digits and hyphens, and .yaml",
-        "rename it, such as `northwest.yaml`",
+        "`{name}` is not read: {reason}",
+        "{advice}",
     ),
     "same-name": Kind(
         E,
         "`{name}` would write the same files as {other}{where}",
         "rename one of the two",
     ),
-    "no-regions": Kind(E, "there is no region file here", "add one, such as `northwest.yaml`"),
+    "no-regions": Kind(E, "there is no region file here", "add one, such as `east-bay.yaml`"),
     "no-templates": Kind(E, "there is no template here", "add a folder with `release.md.j2`"),
 }
 
@@ -124,13 +63,19 @@ KINDS = SOURCE | FIELDS | TEMPLATE | ACROSS_REGIONS | WORKSPACE | COUNTED | OUTP
 
 
 def report(kind: str, location: Location, /, **facts: object) -> Problem:
-    """Return the problem `kind` at a place, worded with its facts (KeyError: a missing fact)."""
+    """Return the problem `kind` at a place, worded with its facts (KeyError: a missing fact).
+
+    The fact `field` is a field's path; as a FieldName it is worded as a sentence names it.
+    """
     known = KINDS[kind]
     shown = {name: _shown(name, fact) for name, fact in facts.items()}
     message, help_line = known.message.format_map(shown), known.help.format_map(shown)
-    return Problem(location, known.severity, known.id or kind, message, help_line)
+    field = visible(str(facts.get("field", "")))
+    return Problem(location, known.severity, known.id or kind, message, help_line, field)
 
 
 def _shown(name: str, fact: object) -> str:
+    if name == "field":
+        return visible(fact.words if isinstance(fact, FieldName) else f"`{fact}`")
     text = visible(f"{fact:,}" if isinstance(fact, int) else str(fact))
     return cut(text, LONGEST_CLAUSE if name in CLAUSES else LONGEST_FACT)

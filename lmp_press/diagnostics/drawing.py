@@ -68,7 +68,7 @@ def excerpt(where: Location, room: int = WINDOW) -> list[tuple[str, str]]:
 
 
 def as_json(problem: Problem) -> str:
-    """Return a problem as one line of JSON with the contract's seven keys."""
+    """Return a problem as one line of JSON with the contract's eight keys."""
     where = problem.location
     return json.dumps(
         {
@@ -77,6 +77,7 @@ def as_json(problem: Problem) -> str:
             "column": where.column,
             "severity": str(problem.severity),
             "id": problem.id,
+            "field": problem.field,
             "message": problem.message,
             "help": problem.help,
         },

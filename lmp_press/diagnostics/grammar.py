@@ -41,6 +41,33 @@ def cut(words: str, most: int = LONGEST_FACT) -> str:
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    "tenth",
+)
+
+
+def ordinal(number: int) -> str:
+    """Return `first` to `tenth`, then digits.
+
+    >>> ordinal(2), ordinal(12), ordinal(21)
+    ('second', '12th', '21st')
+    """
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    teens = number % 100 // 10 == 1
+    return f"{number:,}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def possessive(noun: str) -> str:
+    """Return a noun as the owner of something, by AP style.
+
+    >>> possessive("the leader"), possessive("the leaders")
+    ("the leader's", "the leaders'")
+    """
+    return f"{noun}'" if noun.endswith("s") else f"{noun}'s"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that `word` was probably meant to be, or ''.
 

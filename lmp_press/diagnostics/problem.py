@@ -34,13 +34,19 @@ class Location(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One finding; `message` is a sentence without a full stop, `help` one line or ''."""
+    """One finding; `message` is a sentence without a full stop, `help` one line or ''.
+
+    `field` is the path of the field that it is about, such as `leader_quotes[1].title`, or ''.
+    `correction` are the lines that take the place of the located one, when only they can be meant.
+    """
 
     location: Location
     severity: Severity
     id: str
     message: str
     help: str = ""
+    field: str = ""
+    correction: tuple[str, ...] = ()
 
 
 class ProblemsFoundError(Exception):

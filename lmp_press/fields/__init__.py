@@ -1,6 +1,7 @@
 """A template's fields: a region's nodes become typed values that know their path, or problems."""
 
 from lmp_press.fields.editors import for_editors
+from lmp_press.fields.kinds import kind_of_field
 from lmp_press.fields.own_values import Known
 from lmp_press.fields.reading import read_values
 from lmp_press.fields.schema import Fields, load_fields
@@ -26,6 +27,7 @@ __all__ = [
     "Text",
     "Value",
     "for_editors",
+    "kind_of_field",
     "load_fields",
     "place_of_field",
     "read_values",

@@ -5,18 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lmp_press.fields.keywords import DRAFT
-
-# `9,500` is text to an editor's YAML, and `12:30` or `2018` may be none: a value is what is typed.
-WIDER: dict[str, dict[str, Any]] = {
-    "integer": {
-        "anyOf": [
-            {"type": "integer"},
-            {"type": "string", "pattern": "^[1-9][0-9]{0,2}(,[0-9]{3})*$"},
-        ]
-    },
-    "string": {"type": ["string", "number", "boolean"]},
-}
-
+from lmp_press.fields.kinds import KINDS
 
 # Keywords whose value has names for its keys, and those that are words for a reader.
 NAMED = {"properties", "$defs"}
@@ -69,8 +58,10 @@ def _widened(schema: dict[str, Any]) -> dict[str, Any]:
             wide[key] = {name: _widened(inner) for name, inner in value.items()}
         elif not key.startswith("x-"):
             wide[key] = _widened(value) if key == "items" else value
-    if wide.get("type") in WIDER and not wide.keys() & {"enum", "format"}:
-        wide.update(WIDER[wide.pop("type")])
+    kind = KINDS.get(str(wide.get("type")))
+    if kind and kind.editors and not wide.keys() & {"enum", "format"}:
+        del wide["type"]
+        wide |= kind.editors
     return wide
 
 

@@ -53,7 +53,8 @@ def value_problems(source: Source, schema: dict[str, Any], data: Any, node: Node
         report(
             "against-the-schema",
             place(node, error.instance_path),
-            field=f"`{spelled(error.instance_path)}`" if error.instance_path else "the file",
+            field=spelled(error.instance_path),
+            owner=f"`{spelled(error.instance_path)}`" if error.instance_path else "the file",
             reason=_reason(error),
         )
         for error in validator.iter_errors(data)

@@ -72,7 +72,7 @@ KEYWORDS: dict[str, Callable[[Any], bool]] = {
     "maxLength": _is_whole,
     "pattern": patterns.is_pattern,
     "enum": _is_texts,
-    "format": lambda value: value in ("date", "email"),
+    "format": lambda value: value in ("date", "email", "uri"),
     "x-once": _is_flag,
     "x-known-by": lambda value: _is_texts(value) and len(value) == len(("name", "title")),
     "x-once-together": lambda value: isinstance(value, list) and all(map(_is_texts, value)),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.diagnostics import FieldName, Location, Problem, report
 from lmp_press.diagnostics.grammar import count, listing
-from lmp_press.fields.advice import to_add, to_add_another, to_rename, to_write
+from lmp_press.fields import advice
+from lmp_press.fields.entry import Entry
 from lmp_press.fields.judge import value_problems
+from lmp_press.fields.keys import Keys, keys_of
+from lmp_press.fields.kinds import kind_of_field
 from lmp_press.fields.own_values import Known, for_template
-from lmp_press.fields.scalars import SCALARS
 from lmp_press.fields.unfilled import unfilled_list
 from lmp_press.fields.values import Group, Items, Value
 from lmp_press.source import Mapping, Node, Scalar, Sequence, kind_of
@@ -20,13 +22,6 @@ if TYPE_CHECKING:
     from lmp_press.fields.schema import Field, Fields
 
 NOTHING = Known()
-EXPECTED = {
-    "object": "a group of keys",
-    "array": "a list",
-    "string": "text",
-    "integer": "a whole number",
-    "boolean": "true or false",
-}
 
 
 def read_values(
@@ -38,7 +33,7 @@ def read_values(
     """
     reader = _Reader(fields, known.keys)
     node, reader.problems = for_template(fields, node, known)
-    values = reader.group(fields.root, node, "")
+    values = reader.group(fields.root, node, FieldName.root())
     if fields.needs_validator and not reader.problems:
         data = _as_json(values)
         reader.problems += value_problems(fields.source, fields.schema, data, node)
@@ -51,84 +46,100 @@ class _Reader:
         self.known = known
         self.problems: list[Problem] = []
 
-    def group(self, field: Field, node: Mapping, path: str) -> Group:
+    def group(self, field: Field, node: Mapping, name: FieldName) -> Group:
         """Read the keys of a group; a key that is missing and optional is None."""
-        self._unknown_keys(field, node, path)
-        self._missing_keys(field, node, path)
+        keys = keys_of(field, node, () if name else self.known)
+        self._unknown_keys(keys, name)
+        self._missing_keys(field, keys, node, name)
         values: dict[str, Value] = dict.fromkeys(field.properties)
-        for key, (key_node, child) in node.entries.items():
-            if key not in field.properties:
+        for key, (key_node, child) in keys.meant.items():
+            inner = field.properties[key]
+            inner_name = name.key(key, inner.title)
+            if isinstance(child, Scalar) and child.is_unread:
                 continue
-            inner = f"{path}.{key}" if path else key
             if _is_empty(child):
-                place = child.location if _is_written(child) else key_node.location
-                optional = key not in field.required
-                self._no_value(field.properties[key], inner, place, optional=optional)
+                needed = key in field.required
+                self._no_value(inner, inner_name, key_node, child, needed=needed)
             else:
-                values[key] = self.value(field.properties[key], child, inner)
-        return Group(values, path, node.location)
+                values[key] = self.value(inner, child, inner_name)
+        return Group(values, name, node.location)
 
-    def value(self, field: Field, node: Node, path: str) -> Value:
+    def value(self, field: Field, node: Node, name: FieldName) -> Value:
         """Read one value, which is not empty."""
         if field.kind == "object" and isinstance(node, Mapping):
-            return self.group(field, node, path)
+            return self.group(field, node, name)
         if field.kind == "array" and isinstance(node, Sequence):
-            return self._items(field, node, path)
-        if field.kind in SCALARS and isinstance(node, Scalar):
-            value, problems = SCALARS[field.kind](field, node, path, self.allowed_words)
+            return self._items(field, node, name)
+        kind = kind_of_field(field)
+        if kind.read and isinstance(node, Scalar):
+            value, problems = kind.read(Entry(field, node, name, self.allowed_words))
             self.problems += problems
             return value
         if not isinstance(node, Scalar) and (problems := unfilled_list(node)):
             self.problems += problems
             return None
-        expected = listing(field.allowed) or EXPECTED[field.kind]
-        found = f"`{node.text}`" if isinstance(node, Scalar) else kind_of(node)
-        facts = {"field": path, "expected": expected, "found": found, "advice": to_write(field)}
-        self._say("wrong-kind", node.location, **facts)
+        help_line, correction = advice.to_give_the_kind(field, node)
+        found = report(
+            "wrong-kind",
+            node.location,
+            field=name,
+            expected=listing(field.allowed) or kind.expected,
+            found=f"`{node.text}`" if isinstance(node, Scalar) else kind_of(node),
+            advice=help_line,
+        )
+        self.problems.append(found._replace(correction=correction))
         return None
 
-    def _items(self, field: Field, node: Sequence, path: str) -> Items:
+    def _items(self, field: Field, node: Sequence, name: FieldName) -> Items:
         if problems := unfilled_list(node):
             self.problems += problems
-            return Items.of([], path, node.location)
+            return Items.of([], name, node.location)
         found = len(node.items)
         if field.least is not None and found < field.least:
-            least, advice = count(field.least, "entry", "entries"), to_add_another(field)
-            facts = {"field": path, "least": least, "found": found or "none", "advice": advice}
-            self._say("too-few", node.location, **facts)
+            least, more = count(field.least, "entry", "entries"), advice.to_add_another(field)
+            facts = {"least": least, "found": found or "none", "advice": more}
+            self._say("too-few", node.location, field=name, **facts)
         if field.most is not None and found > field.most:
             extra = node.items[field.most].location
-            self._say("too-many", extra, field=path, most=field.most, found=found)
+            self._say("too-many", extra, field=name, most=field.most, found=found)
         inner = field.items or field
-        items = [self._item(inner, item, f"{path}[{i}]") for i, item in enumerate(node.items)]
-        return Items.of(items, path, node.location)
+        items = [
+            self._item(inner, item, name.item(index, inner.title))
+            for index, item in enumerate(node.items)
+        ]
+        return Items.of(items, name, node.location)
 
-    def _item(self, field: Field, node: Node, path: str) -> Value:
+    def _item(self, field: Field, node: Node, name: FieldName) -> Value:
+        if isinstance(node, Scalar) and node.is_unread:
+            return None
         if not _is_empty(node):
-            return self.value(field, node, path)
+            return self.value(field, node, name)
         place = node.location if _is_written(node) else _dash(node.location)
-        self._no_value(field, path, place, optional=True)
+        self._say("no-value", place, field=name, advice=advice.to_write_an_entry(field))
         return None
 
-    def _no_value(self, field: Field, path: str, place: Location, *, optional: bool) -> None:
-        ways = [to_write(field), "delete the line" if optional else ""]
-        self._say("no-value", place, field=path, advice=", or ".join(filter(None, ways)))
+    def _no_value(
+        self, field: Field, name: FieldName, key: Scalar, node: Node, *, needed: bool
+    ) -> None:
+        place = node.location if _is_written(node) else key.location
+        help_line = advice.to_give_a_value(field, key, needed=needed)
+        self._say("no-value", place, field=name, advice=help_line)
 
-    def _unknown_keys(self, field: Field, node: Mapping, path: str) -> None:
-        known = [*field.properties] if path else sorted({*field.properties, *self.known})
-        owner = f"`{path}`" if path else "any template"
-        for key, (key_node, _) in node.entries.items():
-            if key not in known:
-                facts = {"key": key, "owner": owner, "advice": to_rename(key, known)}
-                self._say("unknown-key", key_node.location, **facts)
+    def _unknown_keys(self, keys: Keys, name: FieldName) -> None:
+        owner = name.words if name else "any template"
+        for key, node in keys.unknown.items():
+            meant, sure = keys.renamed.get(key, ("", False))
+            help_line, line = advice.to_rename(key, node.location, meant, keys.known)
+            facts = {"key": key, "owner": owner, "advice": help_line, "field": name.key(key)}
+            found = report("unknown-key", node.location, **facts)
+            self.problems.append(found._replace(correction=(line,) if line and sure else ()))
 
-    def _missing_keys(self, field: Field, node: Mapping, path: str) -> None:
+    def _missing_keys(self, field: Field, keys: Keys, node: Mapping, name: FieldName) -> None:
         for key in field.required:
-            if key not in node.entries:
-                place = node.location if path else Location(node.location.path)
-                advice = to_add(field.properties[key], key)
-                owner = f" from `{path}`" if path else ""
-                self._say("missing-key", place, key=key, owner=owner, advice=advice)
+            if key not in keys.meant:
+                place = node.location if name else Location(node.location.path)
+                help_line = advice.to_add(field.properties[key], key)
+                self._say("missing-key", place, field=name.key(key), advice=help_line)
 
     def _say(self, kind: str, place: Location, **facts: object) -> None:
         self.problems.append(report(kind, place, **facts))

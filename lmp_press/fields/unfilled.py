@@ -28,9 +28,9 @@ def unfilled(
     found = {each.text: each.certainty for each in find(words, allowed, quoted=quoted)}
     whole = not found and whole_value(words, (field.title, field.description), key)
     if whole and words not in map(str, field.examples):
-        return [report("hole", place_within(node, words), found=words)]
+        return [report("hole", place_within(node, words), found=words, field=path)]
     return [
-        report(hole_kind(certainty), place_within(node, text), found=text)
+        report(hole_kind(certainty), place_within(node, text), found=text, field=path)
         for text, certainty in found.items()
     ]
 

@@ -1,13 +1,16 @@
 """YAML text to located nodes: all strictness about YAML itself, nothing of what a value means."""
 
-from lmp_press.source.compose import compose
+from lmp_press.source.expected import Expected
 from lmp_press.source.nodes import Mapping, Node, Scalar, Sequence, as_data, kind_of
+from lmp_press.source.quoting import as_value, quoted, with_value
+from lmp_press.source.reading import compose
 from lmp_press.source.text import (
     SIZE_LIMIT,
     STANDARD_INPUT,
     Source,
     cannot_read,
     decode,
+    encoded,
     place_of,
     read_bytes,
     read_source,
@@ -17,18 +20,23 @@ from lmp_press.source.text import (
 __all__ = [
     "SIZE_LIMIT",
     "STANDARD_INPUT",
+    "Expected",
     "Mapping",
     "Node",
     "Scalar",
     "Sequence",
     "Source",
     "as_data",
+    "as_value",
     "cannot_read",
     "compose",
     "decode",
+    "encoded",
     "kind_of",
     "place_of",
+    "quoted",
     "read_bytes",
     "read_source",
     "read_standard_input",
+    "with_value",
 ]

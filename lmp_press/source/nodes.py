@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lmp_press.diagnostics import Location
 
 LONGEST_NUMBER = 18  # characters of a number that everybody reads alike; a longer one is text
+UNREAD = "\ue0ff"  # stands for a value that cannot be read; no file holds a private-use character
 
 _PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
 _UNSEEN = re.compile(  # white space, and what looks like nothing at all
@@ -21,17 +22,32 @@ _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
 
 
 class Scalar(NamedTuple):
-    """A value as typed; `style` is '' for a plain one, else YAML's sign: ' " | or >."""
+    """A value as typed; `style` is '' for a plain one, else YAML's sign: ' " | or >.
+
+    It is UNREAD for one that could not be read, of which no more is to be said. `mended` is where
+    the value stands in its line as that would be right, for a line with a mistake in it.
+    """
 
     text: str
     location: Location
     style: str = ""
+    mended: Location | None = None
+
+    @property
+    def place_to_correct(self) -> Location:
+        """Where a correction of the value starts from: its line, or what is right in its place."""
+        return self.mended or self.location
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing was given: no text at all, or YAML's own word for nothing."""
         nothing = not self.text.strip() or not (self.text.isascii() or _UNSEEN.sub("", self.text))
         return nothing or (not self.style and self.text in {"~", "null"})
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the value could not be read."""
+        return self.style == UNREAD
 
 
 class Sequence(NamedTuple):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import yaml
+
 from lmp_press.diagnostics import Location, Problem, report
 
 if TYPE_CHECKING:
-    from yaml import MarkedYAMLError
-
+    from lmp_press.source.mended import Mended
     from lmp_press.source.text import Source
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 STAR = "a value cannot start with `*` or `&`"
 QUOTE_IT = "put the whole value in quotation marks"
@@ -51,14 +54,15 @@ GOES_ON = ("unexpected end of stream", "while parsing a flow", "could not find e
 NOT_SAID = ("it cannot be read", "")
 
 
-def syntax_problem(error: MarkedYAMLError, source: Source) -> Problem:
+def syntax_problem(error: yaml.MarkedYAMLError, source: Source, mended: Mended) -> Problem:
     """Return the problem that a syntax error is, at the place where a person would mend it."""
     text = f"{error.context or ''} {error.problem or ''}"
-    place = _place(error, text, source)
+    place = _place(error, text, source, mended)
     before, sign = place.excerpt[: place.column - 1], place.excerpt[place.column - 1 :][:1]
     indent = place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]
     if sign == "\t" or "\t" in indent:
-        return report("tab-indent", place._replace(column=place.excerpt.index("\t") + 1))
+        tab = place._replace(column=place.excerpt.index("\t") + 1)
+        return report("tab-indent", tab, advice="use spaces instead")
     if "did not find expected key" in text and before.rstrip().endswith(("'", '"')):
         reason, advice = AFTER_QUOTE
     else:
@@ -66,11 +70,13 @@ def syntax_problem(error: MarkedYAMLError, source: Source) -> Problem:
     return report("not-yaml", place, reason=reason, advice=advice)
 
 
-def _place(error: MarkedYAMLError, text: str, source: Source) -> Location:
+def _place(error: yaml.MarkedYAMLError, text: str, source: Source, mended: Mended) -> Location:
     """Return where the mistake is, which for what goes on too long is where that started."""
     started = error.context_mark if any(part in text for part in GOES_ON) else None
     mark = started or error.problem_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = source.lines()
+    line = mended.origins[min(line, len(mended.origins) - 1)] if mended.origins else line
     excerpt = lines[line] if line < len(lines) else ""
+    column = min(column, len(excerpt))
     return Location(source.path, line + 1, column + 1, 1 if excerpt else 0, excerpt)

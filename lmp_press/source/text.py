@@ -21,6 +21,7 @@ UNPRINTABLE_LIMIT = 100  # lines; a file with more of them is no text at all
 STANDARD_INPUT = "-"
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # YAML's own line breaks
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
@@ -93,10 +94,20 @@ def decode(data: bytes, shown: str) -> Source:
     try:
         source = Source(shown, data.decode(encoding))
     except UnicodeDecodeError as error:
-        raise ProblemsFoundError([_not_text(data, error.start, encoding, shown)]) from None
+        read = bytes(error.object)  # without the mark of UTF-8
+        problem = _not_text(read, error.start, encoding.removesuffix("-sig"), shown)
+        raise ProblemsFoundError([problem]) from None
     if problems := list(islice(_unprintable(source), UNPRINTABLE_LIMIT)):
         raise ProblemsFoundError(problems)
     return source
+
+
+def encoded(text: str, like: bytes) -> bytes:
+    """Return a text in the encoding, with the mark, that some bytes have."""
+    for mark, encoding in _MARKS.items():
+        if like.startswith(mark):
+            return mark + text.encode(encoding)
+    return text.encode()
 
 
 def _not_text(data: bytes, index: int, encoding: str, shown: str) -> Problem:

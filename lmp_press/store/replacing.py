@@ -36,6 +36,20 @@ def replace_file(path: Path, data: bytes) -> None:
             raise
 
 
+def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
+    """Replace a file that is still what was read of it, and that keeps who may read and write it.
+
+    OSError when it is a link, or when somebody changed it in the meantime.
+    """
+    mode = path.lstat().st_mode
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.ELOOP, "it is a link, or no file", str(path))
+    if path.read_bytes() != before:
+        raise OSError(errno.EBUSY, "it was changed in the meantime", str(path))
+    replace_file(path, after)
+    path.chmod(stat.S_IMODE(mode))
+
+
 def _is_stream(path: Path) -> bool:
     """Tell whether a path is a device, a pipe or an open file of this process."""
     if _OWN_STREAM.fullmatch(str(path)):

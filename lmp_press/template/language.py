@@ -44,15 +44,6 @@ FILTERS: dict[str, tuple[Callable[..., str], type, str]] = {
 }
 TESTS = {"defined", "none"}
 
-# The values of each kind of field, and what a reader would call them.
-KINDS: dict[str, tuple[type, str]] = {
-    "string": (str, "text"),
-    "integer": (int, "a count"),
-    "array": (tuple, "a list"),
-    "object": (Group, "a group of keys"),
-    "boolean": (bool, "true or false"),
-    "date": (dt.date, "a date"),
-}
 PRINTED = (str, int, dt.date), "text, a count or a date"
 WORDS = Field("string")  # what every filter returns
 
@@ -63,11 +54,6 @@ LOOP = Field(
     properties={name: Field("boolean") for name in ("first", "last")}
     | {name: Field("integer") for name in _TURNS},
 )
-
-
-def kind_of_field(field: Field) -> tuple[type, str]:
-    """Return the type of a field's values, and what a reader would call them."""
-    return KINDS["date" if field.form == "date" else field.kind]
 
 
 # What the copy may be made of. No arithmetic, no calls but of its own macros, nothing that joins

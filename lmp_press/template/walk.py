@@ -8,7 +8,8 @@ from jinja2 import nodes
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import count, nearest
-from lmp_press.template.language import FILTERS, LOOP, PRINTED, WORDS, kind_of_field
+from lmp_press.fields import kind_of_field
+from lmp_press.template.language import FILTERS, LOOP, PRINTED, WORDS
 from lmp_press.template.places import place_in_line
 
 if TYPE_CHECKING:
@@ -172,11 +173,11 @@ class Walk:
         """Say when a field is not of a kind that its user can take."""
         if field is None:
             return
-        kind, spoken = kind_of_field(field)
-        if not issubclass(kind, expected[0]):
+        kind = kind_of_field(field)
+        if not issubclass(kind.value, expected[0]):
             name = spelled(node)
             place = self._place(node, name.rpartition(".")[2], file)
-            facts = {"name": name, "kind": spoken, "user": user, "expected": expected[1]}
+            facts = {"name": name, "kind": kind.noun, "user": user, "expected": expected[1]}
             self.problems.append(report("misfit", place, **facts))
 
     def _unknown(self, node: nodes.Node, name: str, known: list[str], file: str) -> None:

@@ -1,0 +1,182 @@
+"""The kinds of values, one row each: type, words, reader, what becomes of it, editors' schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from lmp_press.diagnostics import has_errors
+from lmp_press.diagnostics.grammar import listing
+from lmp_press.fields.characters import odd_characters
+from lmp_press.fields.forms import COUNT_PATTERN, MOST, date_of, is_email, is_url, whole_number
+from lmp_press.fields.patterns import fits
+from lmp_press.fields.unfilled import surely_unfilled, unfilled
+from lmp_press.fields.values import Count, Day, Group, Text, Value
+from lmp_press.fields.words import style_problems, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lmp_press.diagnostics import Problem
+    from lmp_press.fields.entry import Entry
+    from lmp_press.fields.schema import Field
+
+Read: TypeAlias = "tuple[Value, list[Problem]]"
+
+_FLAGS = {"true": True, "false": False}
+
+
+class Kind(NamedTuple):
+    """One kind of value: what it is called, what reads it, what it becomes, what editors are told.
+
+    `expected` completes “must be …”, `noun` says what the copy prints; a list and a group of keys
+    are read by their parts, and have no reader.
+    """
+
+    expected: str
+    noun: str
+    value: type
+    read: Callable[[Entry], Read] | None = None
+    editors: dict[str, Any] | None = None  # in place of the type; None: the schema as it stands
+
+
+def kind_of_field(field: Field) -> Kind:
+    """Return the kind of a field's values."""
+    if field.allowed:
+        return KINDS["choice"]
+    return KINDS[field.form if field.form in KINDS else field.kind]
+
+
+def _text(entry: Entry) -> Read:
+    """Read words: one paragraph, single spaces, of the field's pattern."""
+    words, pattern = words_of(entry.node.text), entry.field.pattern
+    if not pattern or fits(pattern, words):
+        return _as_text(entry, words)
+    from lmp_press.fields.meaning import meant_form
+
+    like = next((f"like `{example}`" for example in entry.field.examples), "")
+    expected = like or f"of the form `{pattern}`"
+    meant = meant_form(words, pattern)
+    return _as_text(
+        entry, words, entry.problem("wrong-form", meant, found=words, expected=expected)
+    )
+
+
+def _choice(entry: Entry) -> Read:
+    """Read one of the words that the field allows."""
+    words, allowed = words_of(entry.node.text), listing(entry.field.allowed)
+    if words in entry.field.allowed:
+        return _as_text(entry, words)
+    from lmp_press.fields.meaning import meant_word
+
+    meant = meant_word(words, entry.field.allowed)
+    otherwise = f"write {allowed}"
+    wrong = entry.problem("not-one-of", meant, otherwise=otherwise, found=words, allowed=allowed)
+    return _as_text(entry, words, wrong)
+
+
+def _email(entry: Entry) -> Read:
+    words = words_of(entry.node.text)
+    if is_email(words):
+        return _as_text(entry, words)
+    from lmp_press.fields.meaning import meant_email
+
+    otherwise = "write it like `name@example.org`"
+    wrong = entry.problem("not-an-email", meant_email(words), otherwise=otherwise, found=words)
+    return _as_text(entry, words, wrong)
+
+
+def _url(entry: Entry) -> Read:
+    words = words_of(entry.node.text)
+    if is_url(words):
+        return _as_text(entry, words)
+    from lmp_press.fields.meaning import meant_url
+
+    otherwise = "write it like `https://www.example.org`"
+    wrong = entry.problem("not-a-web-address", meant_url(words), otherwise=otherwise, found=words)
+    return _as_text(entry, words, wrong)
+
+
+def _as_text(entry: Entry, words: str, wrong: Problem | None = None) -> Read:
+    """Return words with what speaks against them; first what is still to be written."""
+    problems = _unfilled(entry, words)
+    problems += odd_characters(entry.field, entry.node, words, entry.name)
+    if wrong and not has_errors(problems):
+        problems = [wrong]
+    return Text(words, entry.name, entry.node.location), problems + style_problems(entry, words)
+
+
+def _unfilled(entry: Entry, words: str) -> list[Problem]:
+    return unfilled(entry.field, entry.node, words, entry.name, entry.allowed_words)
+
+
+def _surely_unfilled(entry: Entry) -> list[Problem]:
+    return surely_unfilled(entry.field, entry.node, entry.typed, entry.name)
+
+
+def _date(entry: Entry) -> Read:
+    words = words_of(entry.node.text)
+    if day := date_of(words):
+        return Day.of(day, entry.name, entry.node.location), []
+    from lmp_press.fields.meaning import meant_date
+
+    otherwise = "write year-month-day, such as 2017-10-18"
+    wrong = entry.problem("not-a-date", meant_date(words), otherwise=otherwise, found=words)
+    return None, _surely_unfilled(entry) or [wrong]
+
+
+def _count(entry: Entry) -> Read:
+    """Read a whole number within the bounds of its field."""
+    typed = entry.typed
+    number = whole_number(typed)
+    if number is None:
+        return None, _surely_unfilled(entry) or [_no_number(entry)]
+    least, most = entry.field.least or 0, MOST if entry.field.most is None else entry.field.most
+    if number < least:
+        return None, [entry.problem("too-small", least=least, found=typed)]
+    if number > most:
+        return None, [entry.problem("too-great", most=most, found=typed)]
+    return Count(number, entry.name, entry.node.location), []
+
+
+def _no_number(entry: Entry) -> Problem:
+    from lmp_press.fields.meaning import meant_number
+
+    otherwise, meant = "write digits, such as 4800 or 4,800", meant_number(entry.typed)
+    return entry.problem("not-a-number", meant, otherwise=otherwise, found=entry.typed)
+
+
+def _flag(entry: Entry) -> Read:
+    """Read true or false, as YAML writes them."""
+    typed = entry.typed
+    if typed.casefold() in _FLAGS:
+        return _FLAGS[typed.casefold()], []
+    if problems := _surely_unfilled(entry):
+        return None, problems
+    from lmp_press.fields.meaning import meant_flag
+
+    otherwise, meant = "write `true` or `false`", meant_flag(typed)
+    return None, [entry.problem("not-true-or-false", meant, otherwise=otherwise, found=typed)]
+
+
+# `9,500` is text to an editor's YAML, and `12:30` or `2018` may be none: a value is what is typed.
+_EDITORS_TEXT = {"type": ["string", "number", "boolean"]}
+_EDITORS_COUNT = {
+    "anyOf": [
+        {"type": "integer"},
+        {"type": "string", "pattern": COUNT_PATTERN},
+    ]
+}
+
+# By JSON Schema's `type`, or its `format`, or `choice` for an `enum`.
+KINDS: dict[str, Kind] = {
+    "string": Kind("text", "text", str, _text, _EDITORS_TEXT),
+    "choice": Kind("text", "text", str, _choice),
+    "date": Kind("a date", "a date", dt.date, _date),
+    "email": Kind("an email address", "text", str, _email),
+    "uri": Kind("a web address", "text", str, _url),
+    "integer": Kind("a whole number", "a count", int, _count, _EDITORS_COUNT),
+    "boolean": Kind("true or false", "true or false", bool, _flag),
+    "array": Kind("a list", "a list", tuple),
+    "object": Kind("a group of keys", "a group of keys", Group),
+}
