@@ -289,3 +289,24 @@ def test_a_file_without_an_end_of_mistakes_is_not_tried_without_end() -> None:
     with pytest.raises(ProblemsFoundError) as caught:
         compose(Source("region.yaml", text))
     assert has_errors(caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "field"),
+    [
+        (TITLE, "    title: VP: Labor", "leader_quotes[0].title"),
+        (
+            "    organization: Coalition",
+            "    organization:Coalition",
+            "leader_quotes[1].organization",
+        ),
+        ("  - opening", "  - @opening", "local_achievements[1]"),
+        ("  phone: 503", "   phone: 503", "media_contact.phone"),
+        ("      Ask", "        Ask", "leader_quotes[0].quote"),
+        ("Portland, Ore.", "&Co Portland", "city"),
+        ("    title: reg", "    name: Ann\n    title: reg", "leader_quotes[0].name"),
+        ("team_count: 412", "team_count: many", "team_count"),
+    ],
+)
+def test_a_problem_names_the_path_of_its_field_to_machines(good: str, bad: str, field: str) -> None:
+    assert [problem.field for problem in errors_of(GOOD.replace(good, bad, 1), KIT)] == [field]

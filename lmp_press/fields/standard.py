@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CONTACT: dict[str, Any] = {
+    "title": "media contact",
     "type": "object",
     "additionalProperties": False,
     "required": ["name"],
@@ -19,7 +20,7 @@ CONTACT: dict[str, Any] = {
             "type": "string",
             "maxLength": 80,
             "description": "The contact's name.",
-            "examples": ["Pat Example"],
+            "examples": ["Chris Example"],
         },
         "phone": {
             "type": "string",

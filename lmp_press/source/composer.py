@@ -58,7 +58,7 @@ class Composer:
         self._count = 0
         self._open: list[_Collection] = []
         self._anchors: dict[str, tuple[Node, int, int]] = {}
-        self._unused: dict[str, Location] = {}
+        self._unused: dict[str, Problem] = {}  # what is wrong unless an alias comes
 
     def read(self, text: str) -> Self:
         """Take all events of a text; MarkedYAMLError where it is not YAML."""
@@ -66,7 +66,7 @@ class Composer:
         self.reveals = hidden != text
         for event in yaml.parse(hidden, Loader=LOADER):
             self.take(event)
-        self.problems += [_silent().unused_anchor(*each) for each in self._unused.items()]
+        self.problems += self._unused.values()
         return self
 
     @property
@@ -94,7 +94,7 @@ class Composer:
         place = self._at(event)
         style = event.style if event.style in _STYLES else ""
         if event.tag:
-            self.problems.append(_silent().tag(event.tag, place))
+            self._note(_silent().tag(event.tag, place))
             style = style if text else UNREAD  # its words are in the tag
         if style == '"' and (refused := refused_character(text)):
             if text != UNREAD or not self.mended.unread:
@@ -144,13 +144,13 @@ class Composer:
         for number in numbers:
             origin = self.mended.origins[number] + 1
             if found := _silent().swallowed_line(self._line(number), origin, place, known):
-                self.swallowed.append(found)
+                self.swallowed.append(found._replace(field=self._path()))
                 return
 
     def _begin(self, event: Any) -> None:
         place = self._at(event)
         if event.tag:
-            self.problems.append(_silent().tag(event.tag, place))
+            self._note(_silent().tag(event.tag, place))
         if len(self._open) >= DEPTH_LIMIT:
             self._stop("too-deep", place, limit=DEPTH_LIMIT)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
@@ -167,17 +167,18 @@ class Composer:
         self._add(done.node, done.size, done.height)
 
     def _name(self, anchor: str, node: Node, size: int, height: int) -> None:
-        if anchor in self._unused:
-            self.problems.append(_silent().unused_anchor(anchor, self._unused[anchor]))
+        if unused := self._unused.pop(anchor, None):
+            self.problems.append(unused)
         self._anchors[anchor] = (node, size, height)
-        self._unused[anchor] = node.location
+        found = _silent().unused_anchor(anchor, node.location)
+        self._unused[anchor] = found._replace(field=self._path())
 
     def _alias(self, event: Any) -> None:
         place = self._at(event)
         if any(collection.anchor == event.anchor for collection in self._open):
             self._stop("alias-cycle", place, anchor=event.anchor)
         if event.anchor not in self._anchors:
-            self.problems.append(_silent().no_alias(event.anchor, place))
+            self._note(_silent().no_alias(event.anchor, place))
             self._add(Scalar(f"*{event.anchor}", place), 1, 0)
             return
         self._unused.pop(event.anchor, None)
@@ -240,12 +241,22 @@ class Composer:
     def _line(self, line: int) -> str:
         return self.mended.lines[line] if line < len(self.mended.lines) else ""
 
+    def _path(self) -> str:
+        """Return the path of the value that is being read, such as `leader_quotes[0].title`."""
+        steps = []
+        for each in self._open:
+            if isinstance(each.node, Sequence):
+                steps.append(f"[{len(each.node.items)}]")
+            elif isinstance(each.key, Scalar):
+                steps.append(f".{each.key.text}")
+        return "".join(steps).removeprefix(".")
+
     def _note(self, problem: Problem | None) -> None:
         if problem:
-            self.problems.append(problem)
+            self.problems.append(problem._replace(field=self._path()))
 
     def _say(self, kind: str, place: Location, **facts: object) -> None:
-        self.problems.append(report(kind, place, **facts))
+        self._note(report(kind, place, **facts))
 
     def _stop(self, kind: str, place: Location, **facts: object) -> NoReturn:
         """End the reading with a problem, after those that were found before it."""

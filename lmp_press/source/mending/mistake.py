@@ -50,6 +50,7 @@ class Mistake(NamedTuple):
     sure: bool = False
     width: int = 1
     advice: str = ""
+    field: str = ""
 
 
 def as_problem(mistake: Mistake, path: str, lines: Sequence[str]) -> Problem:
@@ -59,7 +60,8 @@ def as_problem(mistake: Mistake, path: str, lines: Sequence[str]) -> Problem:
     advice = mistake.advice or _to_type(excerpt, mistake.lines)
     kind = "tab-indent" if mistake.reason == TAB else "not-yaml"
     found = report(kind, place, reason=mistake.reason, advice=advice)
-    return found._replace(correction=mistake.lines if mistake.sure else ())
+    correction = mistake.lines if mistake.sure else ()
+    return found._replace(field=mistake.field, correction=correction)
 
 
 def _to_type(before: str, lines: tuple[str, ...]) -> str:

@@ -52,7 +52,8 @@ class Page:
         sure: bool = False,
     ) -> None:
         """Note a mistake, and the lines that are right in the place of its own."""
-        self.mistakes.append(Mistake(number, column, reason, lines, sure))
+        field = self.stack.path
+        self.mistakes.append(Mistake(number, column, reason, lines, sure, field=field))
 
     def is_blank(self, number: int) -> bool:
         """Tell whether nothing that can be seen stands on a line."""

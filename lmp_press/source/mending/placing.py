@@ -16,11 +16,13 @@ STEP = 2  # spaces that something stands further in than what it belongs to
 class Block:
     """A list or a group of keys that is open, where its lines start, and the keys it has."""
 
-    def __init__(self, indent: int, expected: Expected | None, *, is_list: bool) -> None:
+    def __init__(self, indent: int, expected: Expected | None, path: str, *, is_list: bool) -> None:
         self.indent = indent
         self.expected = expected
+        self.path = path
         self.is_list = is_list
         self.keys: set[str] = set()
+        self.entries = 0  # of a list
 
     def takes(self, key: str) -> bool:
         """Tell whether a key is expected here and not there yet."""
@@ -34,6 +36,7 @@ class Awaited(NamedTuple):
     indent: int
     expected: Expected | None
     after_key: bool
+    path: str
 
     @property
     def kind(self) -> str:
@@ -50,6 +53,7 @@ class Stack:
         self.blocks: list[Block] = []
         self.awaited: Awaited | None = None
         self.sure = True  # whether the line that was placed last has no other place
+        self.path = ""  # of the value that is read: `leader_quotes[0].title`
         self.text_indent: int | None = None  # of the block whose last value can go on
 
     def place(self, line: Line) -> int | None:
@@ -68,19 +72,23 @@ class Stack:
         expected: Expected | None = self.blocks[-1].expected if self.blocks else None
         for nth, column in enumerate(line.dashes):
             if nth:
-                self.blocks.append(Block(column + shift, expected, is_list=True))
+                self.blocks.append(Block(column + shift, expected, self.path, is_list=True))
+            entries = self.blocks[-1]
+            self.path = f"{entries.path}[{entries.entries}]"
+            entries.entries += 1
             expected = expected.items if expected else None
         if line.key is None:
             return expected
         if line.is_item:
-            self.blocks.append(Block(line.column + shift, expected, is_list=False))
+            self.blocks.append(Block(line.column + shift, expected, self.path, is_list=False))
         group = self.blocks[-1]
         group.keys.add(line.key)
+        self.path = f"{group.path}.{line.key}".removeprefix(".")
         return group.expected.properties.get(line.key) if group.expected else None
 
     def await_value(self, expected: Expected | None, *, after_key: bool) -> None:
         """Say that the value of the line comes on the lines below."""
-        self.awaited = Awaited(self.blocks[-1].indent, expected, after_key)
+        self.awaited = Awaited(self.blocks[-1].indent, expected, after_key, self.path)
 
     def entries_expected(self, indent: int) -> Expected | None:
         """Return what the entries of the list are that a line with a hyphen belongs to."""
@@ -101,14 +109,14 @@ class Stack:
             indent > awaited.indent or (indent == awaited.indent and awaited.after_key)
         )
         if awaited and fits:
-            self.blocks.append(Block(indent, awaited.expected, is_list=True))
+            self.blocks.append(Block(indent, awaited.expected, awaited.path, is_list=True))
             return indent
         lists = [block for block in self.blocks if block.is_list]
         here = [block for block in lists if block.indent == indent]
         lists = here or [block for block in lists if self._suits(block, line)]
         self.sure = len(lists) == 1
         if awaited and awaited.kind == "array":
-            block = Block(awaited.indent + STEP, awaited.expected, is_list=True)
+            block = Block(awaited.indent + STEP, awaited.expected, awaited.path, is_list=True)
             self.blocks.append(block)
             return block.indent
         if not lists:
@@ -152,7 +160,8 @@ class Stack:
         """Yield the groups that lack a key, and the one that is awaited."""
         yield from (block for block in groups if block.takes(key))
         if self.awaited and self.awaited.kind == "object" and self._may_hold(self.awaited, key):
-            yield Block(self.awaited.indent + STEP, self.awaited.expected, is_list=False)
+            awaited = self.awaited
+            yield Block(awaited.indent + STEP, awaited.expected, awaited.path, is_list=False)
 
     @staticmethod
     def _may_hold(awaited: Awaited, key: str) -> bool:
@@ -160,7 +169,8 @@ class Stack:
         return expected is None or (expected.kind == "object" and key in expected.properties)
 
     def _open(self, indent: int, expected: Expected | None) -> int:
-        self.blocks.append(Block(indent, expected, is_list=False))
+        path = self.awaited.path if self.awaited else ""
+        self.blocks.append(Block(indent, expected, path, is_list=False))
         return indent
 
     def _close_to(self, block: Block) -> int:
