@@ -91,13 +91,6 @@ def test_a_file_takes_the_place_of_no_closed_stream(tmp_path: Path) -> None:
     assert released == (tmp_path / "again/georgia/georgia-greeting.md").read_bytes()
 
 
-def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
-    (tmp_path / "gone").mkdir()
-    done = in_shell("cd gone && rmdir ../gone && lmp-press check", tmp_path)
-    said = "error: the folder that you stand in is gone\n"
-    assert (done.returncode, done.stderr) == (2, said)
-
-
 def test_too_few_open_files_are_said(kit: Path) -> None:
     done = in_shell("ulimit -n 8; lmp-press check -j 1 2>&1", kit)
     assert "Traceback" not in done.stdout
