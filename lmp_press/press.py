@@ -20,7 +20,7 @@ from lmp_press.diagnostics import (
     report,
 )
 from lmp_press.drafts import draft_problems
-from lmp_press.fields import Known
+from lmp_press.fields import Known, key_paths
 from lmp_press.fields.schema import Field
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect
@@ -91,7 +91,7 @@ def load_kit(
     problems += _named_as_fields(loaded)
     if problems:
         raise ProblemsFoundError(problems)
-    keys = {key for each in loaded.values() for key in each.fields.root.properties}
+    keys = {path for each in loaded.values() for path in key_paths(each.fields.root)}
     known = Known(frozenset(keys), frozenset(loaded))
     templates = tuple(loaded[name] for name in names)
     digests = {each.name: _digest(each, known, epoch) for each in templates}

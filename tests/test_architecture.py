@@ -58,7 +58,10 @@ ROOMS: dict[str, set[str] | None] = {
         *("blanks", "diagnostics", "fields", "letterhead", "ooxml", "outline", "readers"),
         *("release", "writers"),
     },
-    "adopt": {"fields", "readers", "release"},
+    "adopt": {
+        *("blanks", "diagnostics", "fields", "letterhead", "markup", "placeholders", "readers"),
+        *("release", "source", "template"),
+    },
     "forms": {"diagnostics", "fields", "region", "source"},
     "preview": {"diagnostics", "fill", "region", "template", "writers"},
     "cli": ANYTHING,

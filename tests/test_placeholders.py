@@ -31,6 +31,7 @@ Patricia None · an undefined role · TK Anderson · Tkachuk · (formerly the st
 (Ohio State) · (Labor Day) · (Kansas City, Mo.) · (the hospital) · (nurses) · (president)
 (Spanish/English) · (CBO/NGO) · (AFL-CIO) · (Ret.) · <b>bold</b> · me <press@example.org>
 snake_case · __init__ · a_b · { x } · “What? Really??” · No!? · a — b · in the years to come
+He said "yes," "no," and "maybe." · How to Apply These Terms to Your New Programs
 are to be confirmed by the state · KNOW YOUR RIGHTS · It’s TIME to act · CONTACT: Pat Example
 FOR IMMEDIATE RELEASE · MEDIA CONTACT · NEW YORK CITY, N.Y. · Your hospital matters
 the Know Your City Club

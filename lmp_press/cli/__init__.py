@@ -25,6 +25,7 @@ COMMANDS = {
     "diff": "show what differs between two releases, regions or folders of them, and why",
     "table": "show every blank, in its sentence, by region",
     "letterhead": "complete a Word file with the styles that a release needs, in its own looks",
+    "adopt": "make a template from a release with blanks as people type them",
     "schema": "print a template's fields as JSON Schema, for editors",
     "init": "lay down a new workspace with the templates that come with the program",
 }

@@ -4,7 +4,7 @@ from lmp_press.fields.editors import for_editors
 from lmp_press.fields.kinds import kind_of_field
 from lmp_press.fields.own_values import Known
 from lmp_press.fields.reading import read_values
-from lmp_press.fields.schema import Fields, load_fields
+from lmp_press.fields.schema import Fields, key_paths, load_fields
 from lmp_press.fields.values import (
     Count,
     Day,
@@ -27,6 +27,7 @@ __all__ = [
     "Text",
     "Value",
     "for_editors",
+    "key_paths",
     "kind_of_field",
     "load_fields",
     "place_of_field",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics.grammar import nearest
@@ -43,6 +44,14 @@ def keys_of(field: Field, node: Mapping, elsewhere: Collection[str]) -> Keys:
             if found in own:
                 meant[found] = entries[key]
     return Keys(meant, {key: entries[key][0] for key in others}, renamed, known)
+
+
+@lru_cache(maxsize=256)
+def keys_elsewhere(paths: frozenset[str], group: str) -> frozenset[str]:
+    """Return the keys of a group, such as `leader_quotes[]`, among the paths of all keys."""
+    inside = f"{group}." if group else ""
+    keys = {path.removeprefix(inside) for path in paths if path.startswith(inside)}
+    return frozenset(key for key in keys if not re.search(r"[.\[]", key))
 
 
 def _meant(key: str, free: Sequence[str]) -> str:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Known(NamedTuple):
-    """The keys that the templates of a workspace take, and the names of those templates."""
+    """The keys that the templates of a workspace take, and the names of those templates.
+
+    Of a key inside a group there is its path, such as `leader_quotes[].name`.
+    """
 
     keys: frozenset[str] = frozenset()
     templates: frozenset[str] = frozenset()

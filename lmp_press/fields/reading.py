@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import FieldName, Location, Problem, report
@@ -9,7 +10,7 @@ from lmp_press.diagnostics.grammar import count, listing
 from lmp_press.fields import advice
 from lmp_press.fields.entry import Entry
 from lmp_press.fields.judge import value_problems
-from lmp_press.fields.keys import Keys, keys_of
+from lmp_press.fields.keys import Keys, keys_elsewhere, keys_of
 from lmp_press.fields.kinds import kind_of_field
 from lmp_press.fields.own_values import Known, for_template
 from lmp_press.fields.unfilled import unfilled_list
@@ -17,8 +18,6 @@ from lmp_press.fields.values import Group, Items, Value
 from lmp_press.source import Mapping, Node, Scalar, Sequence, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from lmp_press.fields.schema import Field, Fields
 
 NOTHING = Known()
@@ -41,14 +40,15 @@ def read_values(
 
 
 class _Reader:
-    def __init__(self, fields: Fields, known: Collection[str]) -> None:
+    def __init__(self, fields: Fields, known: frozenset[str]) -> None:
         self.allowed_words = fields.allowed_words
         self.known = known
         self.problems: list[Problem] = []
 
     def group(self, field: Field, node: Mapping, name: FieldName) -> Group:
         """Read the keys of a group; a key that is missing and optional is None."""
-        keys = keys_of(field, node, () if name else self.known)
+        own = field.properties.keys() if name else set[str]()
+        keys = keys_of(field, node, keys_elsewhere(self.known, _any_entry(name)) - own)
         self._unknown_keys(keys, name)
         self._missing_keys(field, keys, node, name)
         values: dict[str, Value] = dict.fromkeys(field.properties)
@@ -91,7 +91,7 @@ class _Reader:
         return None
 
     def _items(self, field: Field, node: Sequence, name: FieldName) -> Items:
-        if problems := unfilled_list(node):
+        if problems := unfilled_list(node, of_list=True):
             self.problems += problems
             return Items.of([], name, node.location)
         found = len(node.items)
@@ -143,6 +143,11 @@ class _Reader:
 
     def _say(self, kind: str, place: Location, **facts: object) -> None:
         self.problems.append(report(kind, place, **facts))
+
+
+def _any_entry(name: str) -> str:
+    """Return the path of a group, whichever entry of a list it is."""
+    return re.sub(r"\[\d+\]", "[]", name)
 
 
 def _is_empty(node: Node) -> bool:

@@ -19,6 +19,8 @@ from lmp_press.fields.subschemas import ENDLESS, referred, unsafe_parts
 from lmp_press.source import as_data, compose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lmp_press.source import Mapping, Source
 
 NESTING_LIMIT = 32
@@ -66,6 +68,16 @@ class Fields(NamedTuple):
     needs_validator: bool = False
     template: str = ""
     listed: frozenset[str] = frozenset()
+
+
+def key_paths(field: Field, path: str = "") -> Iterator[str]:
+    """Yield the path of every key that a field's values can have: `leader_quotes[].name`."""
+    for key, inner in field.properties.items():
+        whole = f"{path}.{key}" if path else key
+        yield whole
+        yield from key_paths(inner, whole)
+        if inner.items:
+            yield from key_paths(inner.items, f"{whole}[]")
 
 
 def load_fields(source: Source, template: str = "") -> Fields:

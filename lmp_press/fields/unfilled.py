@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lmp_press.fields.schema import Field
     from lmp_press.source import Node, Scalar
 
+_ENTRIES = re.compile(r"""["']|: """)  # of a list or a group that somebody wrote on purpose
+_TELLS = re.compile(r"(?i)[\[{]\s*(?:[ij]nsert|give|list|add|enter|fill in|write|choose)\b")
 _FLOW = {"[": "]", "{": "}"}
 
 
@@ -41,14 +43,20 @@ def surely_unfilled(field: Field, node: Scalar, words: str, path: str) -> list[P
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
-def unfilled_list(node: Node) -> list[Problem]:
-    """Return the placeholder that YAML took for a list or a group: `city: [City, State]`."""
+def unfilled_list(node: Node, *, of_list: bool = False) -> list[Problem]:
+    """Return the placeholder that YAML took for a list or a group: `city: [City, State]`.
+
+    `of_list`: the field asks for a list, which may be written like that; then only a placeholder
+    that tells somebody to write is one.
+    """
     place = node.location
     shape = place.excerpt[place.column - 1 : place.column]
     end = place.excerpt.find(_FLOW.get(shape, "\n"), place.column)
     if shape not in _FLOW or end < 0:
         return []
     text = place.excerpt[place.column - 1 : end + 1]
+    if _ENTRIES.search(text) or (of_list and not _TELLS.match(text)):
+        return []
     if not any(each.text == text and each.certainty is Certainty.SURE for each in find(text)):
         return []
     return [report("hole", place._replace(width=len(text)), found=text)]

@@ -23,7 +23,8 @@ _CODE = re.compile(
     r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{\{|\{%|\$\{[^{}\s]*\}|<%[^<>%]*%>|%[A-Z][A-Z_]{2,}%|@@\w+@@"
     r"|\[object Object\]|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!)|(?<!\w)NaN(?!\w)"
 )
-_EMPTY_QUOTATION = re.compile(r"“\s*[”“]|‘\s*’|\"\s*\"")
+_EMPTY_QUOTATION = re.compile(r"“\s*[”“]|‘\s*’")
+_STRAIGHT_MARKS = re.compile(r"\"([^\"]*)\"?")
 _LOREM = re.compile(r"(?i)\blorem ipsum(?: dolor(?: sit amet)?)?\b|\bdolor sit amet\b")
 _ABBREVIATED = re.compile(r"(?<![\w.-])(?:TKTK(?:TK)*|T[KB][DCA]?|tktk|tbd|tba)(?![\w’'-]|\.\w)")
 _NAME_AFTER = re.compile(r"[ \u00a0](?:[A-Z]\.|[A-Z][a-z])")
@@ -75,7 +76,7 @@ SIGNS = re.compile(
 def bare_words(text: str) -> Iterator[Placeholder]:
     """Yield the placeholders of a text that only their words give away."""
     yield from _matches(_CODE, text, "it is code that was to be replaced")
-    yield from _matches(_EMPTY_QUOTATION, text, "nothing stands between the quotation marks")
+    yield from _empty_quotations(text)
     yield from _matches(_LOREM, text, "it is a printer's dummy text")
     yield from _matches(_FACT_TO_COME, text, "it says that a fact is still to come")
     for found in _ABBREVIATED.finditer(text):
@@ -107,6 +108,15 @@ def _placeholder(
     return Placeholder(found[0], found.start(), certainty, kind, why)
 
 
+def _empty_quotations(text: str) -> Iterator[Placeholder]:
+    """Yield quotation marks with nothing between; of straight ones every other opens."""
+    why = "nothing stands between the quotation marks"
+    yield from _matches(_EMPTY_QUOTATION, text, why)
+    for found in _STRAIGHT_MARKS.finditer(text):
+        if len(found[0]) > 1 and found[0][-1] == '"' and not found[1].strip():
+            yield _placeholder(found, why)
+
+
 def _left_empty(text: str) -> Iterator[Placeholder]:
     """Yield a programmer's words for nothing, where they are no English: not `None of us`."""
     for found in _LEFT_EMPTY.finditer(text):
@@ -130,6 +140,8 @@ def _in_capitals(text: str) -> Iterator[Placeholder]:
         if _LABEL_AFTER.match(text, found.end()) and words[0] != "your":
             continue
         if why := _asking_capitals(words):
+            if shouted and words[0] != "your" and len(words) < len(words_of(text)):
+                continue
             doubtful = shouted and (len(words) < len(words_of(text)) or words[0] != "your")
             certainty = LIKELY if doubtful else SURE
             if len(words) > 1 or not _NAME_AFTER.match(text, found.end()):
@@ -161,6 +173,12 @@ def _kind(words: list[str]) -> Kind:
     return next(filter(None, (kind_of_noun(word) for word in words)), Kind.TEXT)
 
 
+def _is_title(text: str) -> bool:
+    """Tell whether a text is set like a headline, most of its longer words in capitals."""
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
+
+
 def _your(text: str) -> Iterator[Placeholder]:
     """Yield `Your Name` in the middle of a sentence, or as all that there is."""
     for found in _YOUR.finditer(text):
@@ -168,6 +186,8 @@ def _your(text: str) -> Iterator[Placeholder]:
         alone = found[0] == text.strip()
         opens = _OPENS.search(_before(text, found))
         if re.search(r"[A-Z][\w’]*\s\Z", _before(text, found)) or (opens and not alone):
+            continue
+        if not alone and _is_title(text):
             continue
         if kind_of_noun(words[1]) or kind_of_noun(words[-1]):
             yield _placeholder(found, "it asks for something of yours", _kind(words[1:]))

@@ -74,19 +74,23 @@ def judge(shape: str, inside: str, *, quoted: bool, is_label: bool = False) -> V
 
 def _judge_anywhere(inside: str, words: Sequence[str]) -> Verdict | None:
     """Judge what asks in a bracket of any shape."""
+    why = _why_anywhere(inside, words)
+    return Verdict(SURE, why) if why else None
+
+
+def _why_anywhere(inside: str, words: Sequence[str]) -> str:
     if is_insert(words[0]) or words[:2] == ["please", "insert"]:
-        return Verdict(SURE, "it says what to insert")
+        return "it says what to insert"
     if words[0] == "optional" and len(words) > 1:
-        return Verdict(SURE, "it says what is optional")
+        return "it says what is optional"
     if re.search(r"_{2,}", inside) and len(inside) - inside.count("_") <= 2 * len(words) + 20:
-        return Verdict(SURE, "underscores leave room for words")
+        return "underscores leave room for words"
     found = facts(inside)
     if found and all(found) and is_all_capitals(inside) and _is_plain(found):
-        return Verdict(SURE, "it names a fact in capitals")
+        return "it names a fact in capitals"
     named = fact(words)
-    if named and (words[0] == "your" or ("your" in words and named.is_asked)):
-        return Verdict(SURE, "it asks for something of yours")
-    return None
+    is_yours = named and (words[0] == "your" or ("your" in words and named.is_asked))
+    return "it asks for something of yours" if is_yours else ""
 
 
 def _judge_angle(inside: str) -> Verdict | None:
@@ -103,7 +107,8 @@ def _judge_square(
 ) -> Verdict | None:
     """Judge square and curly brackets, which say something only where an editor wrote them."""
     if inside.lower() in PLAIN_PAIRS or EDITORIAL.issuperset(words) or _is_editors_note(words):
-        return None
+        is_remark = quoted and words != ["sic"]
+        return Verdict(GUESS, "it may be an editor's remark") if is_remark else None
     if _STANDING.search(inside) or TO_COME.search(inside):
         return Verdict(SURE, "it says that words are still to come")
     if _ALTERNATIVES.match(inside) and not is_pronouns(inside):

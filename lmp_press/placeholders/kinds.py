@@ -38,6 +38,8 @@ def kind_asked(inside: str) -> Kind:
         return Kind.LIST
     rest = words[words.index(verb) + 1 :] if verb else words
     named = fact(rest)
+    if named and named.noun == "name" and not re.search(r",|&|\band\b", inside):
+        return named.kind
     found = [each for each in facts(inside) if each]
     if _is_choice(inside, found):
         return Kind.CHOICE

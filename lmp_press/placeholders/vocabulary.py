@@ -81,8 +81,8 @@ THINGS: dict[str, Kind] = {
 LISTED = word_set(
     """
     examples activities events resources tips programs programmes services achievements
-    accomplishments highlights details benefits reasons topics speakers guests participants
-    sponsors partners members winners steps facts statistics results list bullets bullet items
+    accomplishments highlights benefits reasons topics speakers guests participants
+    sponsors partners members winners steps list bullets bullet items
     products names titles
     """
 )

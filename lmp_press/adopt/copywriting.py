@@ -1,0 +1,251 @@
+"""The copy of the new template: each part a paragraph, each blank an expression in press style."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.adopt.deciding import OPTIONAL
+from lmp_press.blanks import BLANK, index_of, sign
+from lmp_press.placeholders import Kind
+from lmp_press.placeholders.phrases import singular
+from lmp_press.release import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.structure import Part
+
+RELEASE_LINE = "FOR IMMEDIATE RELEASE"
+DRAFT_LINE = "DRAFT — NOT FOR RELEASE"
+_DIVISIONS = {
+    Role.RELEASE_LINE: "release-line",
+    Role.DATE: "date",
+    Role.SUBHEADLINE: "subheadline",
+    Role.CONTACT: "contact",
+    Role.BOILERPLATE: "boilerplate",
+    Role.END_MARK: "end-mark",
+}
+_LEADS = {Role.HEADLINE: "# ", Role.HEADING: "## ", Role.BULLET: "- ", Role.QUOTE: "> "}
+_SIGNS = re.compile(
+    r"[\\`*_<>~|]|\[(?=[^\[\]]*\]+[(\[:])|&(?=#?\w+;)|!(?=\[)|\{(?=[{%#])|(?<=\{)[{%#]"
+)
+_BLOCK = re.compile(r"\A(?:([+\-#>=:])|(\d+)([.)]))")
+_MARKDOWN = re.compile(
+    r"!(?=\[)|(?<=!)\[|(?<!\])\[(?!\[?[^\[\]]*\]?\](?:\(|\[))|<|`|\{(?=[{%#])|(?<=\{)[{%#]"
+)
+DEFINITION = re.compile(r"\[[^\]^]+\]:\s*\S+\s*\Z")
+_PLURAL = re.compile(r"( (?:[a-z-]+ )??)([a-z-]{3,}(?<!s)(?<!u)s|people|children)(?![\w’'])")
+_VERBS = {
+    "are": "is", "were": "was", "have": "has", "represent": "represents", "serve": "serves",
+    "work": "works", "live": "lives", "need": "needs", "receive": "receives", "use": "uses",
+    "belong": "belongs", "take": "takes", "make": "makes", "help": "helps", "join": "joins",
+}  # fmt: skip
+_VERB_AFTER = re.compile(rf" ({'|'.join(_VERBS)})\b")
+_ONE = {"people": "person", "children": "child"}
+
+
+class Print(NamedTuple):
+    """Something that the copy prints for a blank: its expression, and the words that stood there.
+
+    `signs` is how many values the expression prints; a word that agrees with a count has no blank.
+    """
+
+    code: str
+    words: str
+    blank: int | None
+    signs: int = 1
+
+
+class Line(NamedTuple):
+    """One paragraph of the copy: what it prints, and the words of the source that it stands for."""
+
+    role: Role
+    pieces: tuple[str | Print, ...]
+    part: int
+    is_markdown: bool = False
+
+    @property
+    def code(self) -> str:
+        """The paragraph as it stands in the copy."""
+        escape = escape_markdown if self.is_markdown else escape_text
+        prints = [piece for piece in self.pieces if not isinstance(piece, str)]
+        numbers = iter(range(len(prints)))
+        signed = [p if isinstance(p, str) else sign(next(numbers)) for p in self.pieces]
+        escaped = escape("".join(signed), opens=True)
+        return BLANK.sub(lambda found: prints[index_of(found[1])].code, escaped)
+
+    @property
+    def words(self) -> str:
+        """The words that the source has here, the blanks' own among them."""
+        return "".join(piece if isinstance(piece, str) else piece.words for piece in self.pieces)
+
+
+def escape_text(words: str, *, opens: bool = False) -> str:
+    """Return plain words so that no sign of Markdown or of the template language is one."""
+    escaped = _SIGNS.sub(lambda sign: _literal(sign[0]), re.sub(" {2,}", " ", words))
+    return _open_escaped(escaped) if opens else escaped
+
+
+def escape_markdown(words: str, *, opens: bool = False) -> str:
+    """Return Markdown with the signs escaped that a release cannot hold."""
+    if DEFINITION.match(words):
+        return words
+    escaped = _MARKDOWN.sub(lambda sign: _literal(sign[0]), words)
+    return escaped if not opens or escaped[:1] in "*_[" else _open_escaped(escaped)
+
+
+def _literal(sign: str) -> str:
+    return f'{{{{ "{sign}" }}}}' if sign in "{%#" else f"\\{sign}"
+
+
+def _open_escaped(words: str) -> str:
+    return _BLOCK.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", words)
+
+
+def lines(
+    parts: Sequence[Part], blanks: Sequence[Decision], gone: Sequence[Decision], *, markdown: bool
+) -> list[Line]:
+    """Return the copy's paragraphs; a part of which nothing is left has none."""
+    found = []
+    for index, part in enumerate(parts):
+        here = [(n, blank) for n, blank in enumerate(blanks) if blank.part == index]
+        away = [each for each in gone if each.part == index]
+        pieces = tuple(_pieces(part, here, away))
+        if any(not isinstance(piece, str) or piece.strip() for piece in pieces):
+            found.append(Line(part.role, _stripped(pieces), index, markdown))
+    return found
+
+
+def _stripped(pieces: tuple[str | Print, ...]) -> tuple[str | Print, ...]:
+    first, last = pieces[0], pieces[-1]
+    if isinstance(first, str):
+        pieces = (first.lstrip(), *pieces[1:])
+    if isinstance(last, str):
+        pieces = (*pieces[:-1], pieces[-1].rstrip() if isinstance(pieces[-1], str) else pieces[-1])
+    return tuple(piece for piece in pieces if piece != "")
+
+
+def _pieces(
+    part: Part, blanks: Sequence[tuple[int, Decision]], gone: Sequence[Decision]
+) -> Iterator[str | Print]:
+    """Yield what a part prints, from its first word to its last."""
+    words, at = part.words, 0
+    spans = sorted(
+        [(b.start, b.end, n, b) for n, b in blanks] + [(g.start, g.end, -1, g) for g in gone]
+    )
+    for start, end, number, each in spans:
+        if start < at:
+            continue
+        at, literal = end, words[at:start]
+        if number >= 0:
+            printed = _print(number, each, part, words[:start])
+            if each.field_type == OPTIONAL and literal.endswith(" "):  # it goes with its space
+                literal, printed = literal[:-1], _after_space(printed)
+            yield literal
+            yield printed
+            if each.field_type == Kind.COUNT and "number" in printed.code:
+                for piece in _agreeing(each, words[end:]):
+                    yield piece
+                    at += len(piece if isinstance(piece, str) else piece.words)
+        else:
+            yield literal
+    yield words[at:]
+
+
+def _agreeing(blank: Decision, after: str) -> Iterator[str | Print]:
+    """Yield the noun, and the verb, that go with a count, so that one of a thing reads well."""
+    if not (noun := _PLURAL.match(after)):
+        return
+    plural, one = noun[2], _ONE.get(noun[2], singular(noun[2]))
+    if verb := _VERB_AFTER.match(after, noun.end()):
+        plural, one = f"{plural} {verb[1]}", f"{one} {_VERBS[verb[1]]}"
+    yield noun[1]
+    yield Print(f'{{{{ {blank.field} | agree("{one}", "{plural}") }}}}', plural, None)
+
+
+def _print(number: int, blank: Decision, part: Part, before: str) -> Print:
+    """Return the expression for a blank."""
+    name, quoted = blank.field, before.count("“") > before.count("”")
+    inside = " | inside_quotation" if quoted else ""
+    if blank.parts:
+        facts = [f"{{{{ {name}.{fact} }}}}" for fact in blank.parts]
+        return Print(", ".join(facts), blank.text, number, len(facts))
+    if blank.field_type == OPTIONAL:
+        return Print(f"{{% if {name} %}}{{{{ {name}{inside} }}}}{{% endif %}}", blank.text, number)
+    code = {
+        Kind.COUNT: f"{name} | {_figure(blank, before)}",
+        Kind.DATE: f"{name} | press_date",
+        Kind.LIST: f"{name} | series{inside}",
+        Kind.TEXT: f"{name}{inside}",
+    }.get(Kind(blank.field_type), name)
+    if _is_dateline_city(blank, part):
+        code = f"{name} | dateline"
+    return Print(f"{{{{ {code} }}}}", blank.text, number)
+
+
+def _after_space(printed: Print) -> Print:
+    opening, _, rest = printed.code.partition("%}")
+    return printed._replace(code=f"{opening}%}} {rest}", words=f" {printed.words}")
+
+
+def _figure(blank: Decision, before: str) -> str:
+    if blank.field == "age":
+        return "figure"
+    opens = not before.strip() or re.search(r"[.!?][”’\"]?\s*\Z|[“\"]\Z", before)
+    return "opening_number" if opens else "number"
+
+
+def _is_dateline_city(blank: Decision, part: Part) -> bool:
+    after = part.words[blank.end :]
+    return (
+        blank.field == "city"
+        and part.role == Role.BODY
+        and not part.words[: blank.start].strip(" *")
+        and bool(re.match(r"\**\s*[–—-]", after))
+    )
+
+
+def copy(written: Sequence[Line], headline: str, *, has_release_line: bool) -> str:
+    """Return the whole `release.md.j2`."""
+    blocks: list[str] = []
+    if not has_release_line:
+        blocks.append(_release_line(RELEASE_LINE))
+    if headline and not has_release_line:
+        blocks.append(f"# {escape_text(headline)}")
+    open_division = ""
+    drafted = not has_release_line
+    for line in written:
+        code, division = line.code, _DIVISIONS.get(line.role, "")
+        if line.role == Role.RELEASE_LINE and not drafted:
+            code, drafted = _draft(code), True
+        if open_division and division != open_division:
+            blocks[-1] += "\n:::"
+        if division and division != open_division:
+            code = f"::: {division}\n{code}"
+        open_division = division
+        blocks.append(_LEADS.get(line.role, "") + code)
+        if headline and has_release_line and line.role == Role.RELEASE_LINE and drafted:
+            blocks[-1] += "\n:::"
+            blocks.append(f"# {escape_text(headline)}")
+            open_division, headline = "", ""
+    closing = "\n:::\n" if open_division else "\n"
+    return _joined(blocks) + closing
+
+
+def _release_line(words: str) -> str:
+    return f"::: release-line\n{_draft(words)}\n:::"
+
+
+def _draft(code: str) -> str:
+    return f"{{% if draft %}}{DRAFT_LINE}{{% else %}}{code}{{% endif %}}"
+
+
+def _joined(blocks: Sequence[str]) -> str:
+    """Return blocks with an empty line between, but between two bullets."""
+    text = ""
+    for block in blocks:
+        tight = block.startswith("- ") and text.rpartition("\n")[2].startswith("- ")
+        text += ("\n" if tight else "\n\n") * bool(text) + block
+    return text

@@ -1,0 +1,132 @@
+"""What each paragraph is for, by its own shape: headline, contact, dateline, bullet, end mark."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.placeholders import find
+from lmp_press.release import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lmp_press.adopt.reading import Piece, Source
+
+LONGEST_LINE = 140  # characters of a headline or a line of a contact block
+_RELEASE_LINE = re.compile(
+    r"(?i)\W*(?:for (?:immediate )?release|(?:news|press|media) release|embargo(?:ed)?\b|"
+    r"not for release|hold for release)"
+)
+_END_MARK = re.compile(r"(?i)\W*(?:#+|30|ends?|# # #)\W*\Z|[#\s]+\Z|(?:\*\s*){3}\Z")
+_CONTACT = re.compile(
+    r"(?i)\W*(?:(?:media|press|for more) )?contacts?(?: information)?\b.{0,3}(?::|\Z)"
+)
+_DATE = re.compile(
+    r"(?i)\W*(?:date\b|dated\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day,|day, month|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:jan|feb|aug|sept|oct|nov|dec)\.) [\dX_]{1,2})"
+)
+_BULLET = re.compile(r"\s*(?:[-*•·–▪◦‣]|\d+[.)])[ \t]+")
+_HASHES = re.compile(r"\s*(#{1,6})[ \t]+(?=[^#\s])")
+_QUOTED = re.compile(r"\s*>[ \t]?")
+_ABOUT = re.compile(r"(?i)\W*about (?:the |our |us\b|[A-Z\[(_])")
+_END_OF_ADDRESS = re.compile(r"\d{4}\s*\Z|\S@\S+\.\w+\s*\Z")
+_SENTENCE_END = re.compile(r"[.!?][”\"')\]]*\s*\Z")
+
+
+class Part(NamedTuple):
+    """A piece and its role; `lead` is what was typed before its words, such as a bullet's sign."""
+
+    piece: Piece
+    role: Role
+    lead: str = ""
+
+    @property
+    def words(self) -> str:
+        """Its words as typed, a line break a space."""
+        return self.piece.text[len(self.lead) :].replace("\n", " ").replace("\t", " ")
+
+    @property
+    def start(self) -> int:
+        """Where in its paragraph its words start."""
+        return self.piece.offset + len(self.lead)
+
+
+def structure(source: Source) -> list[Part]:
+    """Return the parts of a release in order, each with its role."""
+    return list(_Newsroom(source.pieces).parts())
+
+
+class _Newsroom:
+    """Reads a release from the top: what may still come depends on what was there."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.has_headline = self.in_body = self.in_contact = self.in_boilerplate = False
+
+    def parts(self) -> Iterator[Part]:
+        for index, piece in enumerate(self.pieces):
+            yield self._part(piece, index)
+
+    def _part(self, piece: Piece, index: int) -> Part:
+        if match := _HASHES.match(piece.text):
+            self.in_contact = False
+            level, self.has_headline = len(match[1]), True
+            return Part(piece, Role.HEADLINE if level == 1 else Role.HEADING, match[0])
+        for pattern, role in ((_BULLET, Role.BULLET), (_QUOTED, Role.QUOTE)):
+            if (match := pattern.match(piece.text)) and not _END_MARK.match(piece.text):
+                self.in_contact = False
+                return Part(piece, role, match[0])
+        return Part(piece, self._styled(piece) or self._role(piece.text.strip(), index))
+
+    def _styled(self, piece: Piece) -> Role | None:
+        if not piece.style:
+            return None
+        self.has_headline |= piece.style == Role.HEADLINE
+        return Role(piece.style)
+
+    def _role(self, text: str, index: int) -> Role:
+        if _END_MARK.match(text):
+            return Role.END_MARK
+        is_line = len(text) <= LONGEST_LINE and not _SENTENCE_END.search(text)
+        if is_line and not self.in_body and _RELEASE_LINE.match(text) and len(text) < LONGEST_LINE:
+            return Role.RELEASE_LINE
+        if _CONTACT.match(text) and len(text) <= LONGEST_LINE:
+            self.in_contact = True
+            return Role.CONTACT
+        if is_line and not self.in_body and _DATE.match(text) and not re.search(r" [–—-]", text):
+            return Role.DATE
+        if self.in_contact and is_line and self._is_near(index):
+            return Role.CONTACT
+        self.in_contact = False
+        return self._prose(text, index, is_line=is_line)
+
+    def _is_near(self, index: int) -> bool:
+        """Tell whether a line goes on in a contact block: it is short, or nothing but blanks."""
+        text = self.pieces[index].text
+        if _END_OF_ADDRESS.search(text):
+            return True
+        words = re.sub(r"[\[\](){}<>]", "", text)
+        asked = sum(len(found.text) for found in find(text, is_copy=True, guesses=True))
+        is_short = len(words) < len("a name, a title and a phone")
+        return (is_short and not self.pieces[index].is_apart) or asked > len(text) / 2
+
+    def _prose(self, text: str, index: int, *, is_line: bool) -> Role:
+        opens_quote = text[:1] in "“\"'‘"
+        if is_line and not self.in_body and not opens_quote and not _is_blank_alone(text):
+            role = Role.SUBHEADLINE if self.has_headline else Role.HEADLINE
+            if self.has_headline and len(text) > LONGEST_LINE:
+                role = Role.BODY
+            self.has_headline = True
+            return role
+        if is_line and _ABOUT.match(text) and index + 1 < len(self.pieces):
+            self.in_boilerplate = True
+            return Role.HEADING
+        ends = bool(_SENTENCE_END.search(text)) and len(text) > LONGEST_LINE / 2
+        self.in_body = self.in_body or len(text) > LONGEST_LINE or ends
+        return Role.BOILERPLATE if self.in_boilerplate else Role.BODY
+
+
+def _is_blank_alone(text: str) -> bool:
+    return any(found.text == text for found in find(text)) and len(text) > len("[Name of the org]")

@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+import io
+import json
+import random
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+from command_line import lmp_press
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from project_files import ROOT
+from workspace_files import file_tree
+
+from lmp_press.adopt import Choices, WordsLostError, adopt, as_data, read_source_file
+from lmp_press.adopt.proving import prove
+from lmp_press.diagnostics import ProblemsFoundError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEED = ROOT / "tests" / "seeds" / "anniversary.txt"
+NEWS = """\
+FOR IMMEDIATE RELEASE
+Contact: (name, title, phone number)
+
+[City] Opens a Library
+
+[CITY, STATE] – Today the [name of library] opened [number] rooms. “We [everyone] read,” said \
+[name of mayor]. [If applicable: thank your sponsors.]
+"""
+
+
+NO_CHOICES = Choices()
+
+
+def decided(text: str, name: str = "news.txt", choices: Choices = NO_CHOICES) -> dict[str, Any]:
+    """Return what is decided about a release."""
+    return as_data(adopt("news", read_source_file(name, text.encode()), choices))
+
+
+def copied(folder: Path) -> Path:
+    """Return a copy of the repository's workspace."""
+    for name in ("templates", "regions"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def test_the_seed_becomes_a_template_with_our_types_in_an_empty_folder(tmp_path: Path) -> None:
+    done = lmp_press("adopt", str(SEED), "--as", "anniversary", "-f", "json", stand=tmp_path)
+    assert done.status == 0
+    said = json.loads(done.stdout)
+    assert [(blank["field"], blank["type"]) for blank in said["blanks"]] == [
+        ("regional_leader", "name"),
+        ("region_name", "text"),
+        ("union_count", "count"),
+        ("employee_count", "count"),
+        ("region_name", "text"),
+        ("team_count", "count"),
+        ("local_achievements", "list"),
+        ("leader", "name"),
+    ]
+    assert (said["template"], said["paragraphs"], said["removed"], said["kept"]) == (
+        *("anniversary", 13, [], []),
+    )
+    file_tree(tmp_path, {"regions/west.yaml": FILLED})
+    checked = lmp_press("check", "--strict", stand=tmp_path)
+    assert (checked.status, checked.stderr) == (
+        *(0, "1 region and 1 template checked, no problem found\n"),
+    )
+
+
+FILLED = """\
+region_name: Northwest
+union_count: 1
+employee_count: 9,500
+team_count: 1
+local_achievements: [cutting lost work days by 12 percent, hiring nurses]
+regional_leader: Ana Example
+leader: Lee Example
+"""
+
+
+def test_the_seed_takes_the_names_that_the_workspace_has_and_prints_the_same_words(
+    tmp_path: Path,
+) -> None:
+    copied(tmp_path)
+    done = lmp_press("adopt", str(SEED), "--as", "as-typed", "-f", "json", stand=tmp_path)
+    assert [blank["field"] for blank in json.loads(done.stdout)["blanks"]] == [
+        *("leader_quotes[0].name", "region_name", "union_count", "employee_count", "region_name"),
+        *("team_count", "local_achievements", "leader_quotes[1].name"),
+    ]
+    assert lmp_press("check", "--strict", stand=tmp_path).status == 0
+    for region in ("colorado", "washington"):
+        ours = shown(tmp_path, region, "anniversary")
+        for leader in re.findall(
+            r"(?m)^  - name: (.+)$", (ROOT / f"regions/{region}.yaml").read_text()
+        ):
+            ours = re.sub(rf"({leader})(?:, [^.“]*?| of [^.“]*?)?(?=\.|, “‘)", r"\1", ours)
+        ours = ours.replace("DENVER — ", "").replace(
+            "[LMPartnership.org](https://www.lmpartnership.org)", "LMPartnership.org"
+        )
+        theirs = shown(tmp_path, region, "as-typed").split("\n\n")[2:]
+        assert [words for words in theirs if words not in ours] == []
+
+
+def shown(folder: Path, region: str, template: str) -> str:
+    return lmp_press("show", region, "-t", template, stand=folder).stdout.decode().strip()
+
+
+def test_a_release_is_decided_about_in_the_order_of_its_text() -> None:
+    said = decided(NEWS)
+    rows = [(b["n"], b["paragraph"], b["text"], b["field"], b["type"]) for b in said["blanks"]]
+    assert rows == [
+        (1, 2, "(name, title, phone number)", "media_contact", "text"),
+        (2, 3, "[City]", "city_name", "text"),
+        (3, 4, "[CITY, STATE]", "city", "text"),
+        (4, 4, "[name of library]", "library_name", "text"),
+        (5, 4, "[number]", "room_count", "count"),
+        (6, 4, "[name of mayor]", "mayor", "name"),
+        (
+            7,
+            4,
+            "[If applicable: thank your sponsors.]",
+            "thank_sponsors",
+            "optional paragraph",
+        ),
+    ]
+    assert said["blanks"][0]["parts"] == ["name", "title", "phone"]
+    assert [each["text"] for each in said["kept"]] == ["[everyone]"]
+    for blank in said["blanks"]:
+        paragraph = [line for line in NEWS.split("\n") if line][blank["paragraph"] - 1]
+        assert paragraph[blank["start"] : blank["end"]] == blank["text"]
+
+
+def test_the_copy_reads_like_the_release_and_speaks_press_style() -> None:
+    made = adopt("news", read_source_file("news.txt", NEWS.encode()))
+    assert made.files["release.md.j2"].decode() == (
+        "::: release-line\n"
+        "{% if draft %}DRAFT — NOT FOR RELEASE{% else %}FOR IMMEDIATE RELEASE{% endif %}\n"
+        ":::\n\n"
+        "::: contact\n"
+        "Contact: {{ media_contact.name }}, {{ media_contact.title }}, {{ media_contact.phone }}\n"
+        ":::\n\n"
+        "# {{ city_name }} Opens a Library\n\n"
+        "{{ city | dateline }} – Today the {{ library_name }} opened {{ room_count | number }} "
+        '{{ room_count | agree("room", "rooms") }}. “We [everyone] read,” said {{ mayor }}.'
+        "{% if thank_sponsors %} {{ thank_sponsors }}{% endif %}\n"
+    )
+
+
+def test_a_person_names_keeps_and_adds_blanks_and_no_number_shifts() -> None:
+    choices = Choices({4: "branch"}, frozenset({2}), ("Library",))
+    said = decided(NEWS, choices=choices)
+    assert [(b["n"], b["text"], b["field"]) for b in said["blanks"]] == [
+        (1, "(name, title, phone number)", "media_contact"),
+        (8, "Library", "library"),
+        (3, "[CITY, STATE]", "city"),
+        (4, "[name of library]", "branch"),
+        (5, "[number]", "room_count"),
+        (6, "[name of mayor]", "mayor"),
+        (7, "[If applicable: thank your sponsors.]", "thank_sponsors"),
+    ]
+    assert ("[City]", "you said that it stays") in [(k["text"], k["why"]) for k in said["kept"]]
+
+
+def test_the_table_and_the_way_to_do_it_again_are_said(tmp_path: Path) -> None:
+    file_tree(
+        tmp_path, {"news.txt": "Open Day\n\nOur [City] doors open on [date] for everybody.\n"}
+    )
+    done = lmp_press("adopt", "news.txt", "--name", "1=town", stand=tmp_path)
+    assert done.stdout.decode().splitlines()[:3] == [
+        "   blank   field  type  how sure  why",
+        "1  [City]  town   text  sure      it names a fact and says nothing of it",
+        "2  [date]  date   date  sure      it names a fact and says nothing of it",
+    ]
+    assert "templates/news/ is written, with 2 blanks\n" in done.stderr
+    assert done.stderr.endswith(
+        "the same again: lmp-press adopt news.txt --as news --name 1=town\n"
+    )
+
+
+def test_what_each_region_still_needs_is_said(tmp_path: Path) -> None:
+    file_tree(copied(tmp_path), {"news.txt": "Open Day\n\nThe doors of [name of hall] are open.\n"})
+    done = lmp_press("adopt", "news.txt", stand=tmp_path)
+    assert "washington: still needs `hall_name`\n" in done.stderr
+    assert "until then, `lmp-press fill -t anniversary -t reaffirmation` fills the others\n" in (
+        done.stderr
+    )
+
+
+def test_nothing_is_written_over_or_on_a_dry_run(tmp_path: Path) -> None:
+    file_tree(tmp_path, {"news.txt": NEWS, "templates/news/mine.txt": "mine"})
+    done = lmp_press("adopt", "news.txt", stand=tmp_path)
+    assert (done.status, done.stderr) == (
+        *(2, "error: `templates/news` is already there; name the new one with `--as`, "),
+    ) or done.stderr.startswith("error: `templates/news` is already there")
+    assert done.status == 2
+    assert lmp_press("adopt", "news.txt", "--as", "other", "--dry-run", stand=tmp_path).status == 0
+    assert [path.name for path in (tmp_path / "templates").iterdir()] == ["news"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.pdf", b"%PDF-1.7", "`a.pdf` is a PDF: save it as Word (.docx) or as plain text"),
+        (
+            "a.doc",
+            b"\xd0\xcf\x11\xe0",
+            "`a.doc` is an old Word file (.doc), or one with a password",
+        ),
+        ("a.odt", b"PK\x03\x04", "`a.odt` is an OpenDocument file: save it as Word (.docx)"),
+        ("a.pages", b"PK\x03\x04", "`a.pages` is a Pages file: save it as Word (.docx)"),
+        ("a.txt", b"a\0b\0c\0", "`a.txt` is no text: save it as Word (.docx) or as plain text"),
+        ("a.docx", b"PK\x03\x04", "`a.docx` cannot be read as a Word file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_said_with_what_to_save_it_as(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    file_tree(tmp_path, {name: data})
+    done = lmp_press("adopt", name, stand=tmp_path)
+    assert done.status == 2
+    assert done.stderr.startswith(f"error: {said}")
+
+
+def test_a_release_without_a_blank_is_no_template(tmp_path: Path) -> None:
+    file_tree(tmp_path, {"news.txt": "Open Day\n\nThe doors are open.\n"})
+    done = lmp_press("adopt", "news.txt", stand=tmp_path)
+    assert (done.status, done.stderr) == (
+        1,
+        'error: no blank was found; mark one with `--blank TEXT`, such as `--blank "YOUR TOWN"`\n',
+    )
+    assert not (tmp_path / "templates").exists()
+
+
+def test_old_encodings_are_read() -> None:
+    text = "Open Day\n\nThe café of [City] is “open”.\n"
+    for data in (text.encode("utf-16"), text.encode("cp1252"), b"\xef\xbb\xbf" + text.encode()):
+        source = read_source_file("a.txt", data)
+        assert [piece.text for piece in source.pieces][1] == "The café of [City] is “open”."
+
+
+def test_a_wrapped_text_is_told_from_one_whose_lines_are_paragraphs() -> None:
+    wrapped = (
+        "Open Day\n\nThe doors of the house will open on a day that is said by [name\n"
+        "of mayor], who holds the key to each of the doors that are in the\nhouse.\n\n- one\n- two"
+    )
+    said = decided(wrapped)
+    assert (said["paragraphs"], said["blanks"][0]["text"]) == (3, "[name\nof mayor]")
+
+
+def test_the_same_is_decided_about_a_word_file_whose_runs_are_cut_anywhere() -> None:
+    chance = random.Random(7)  # noqa: S311 - a cut of runs is no secret
+    document = docx.Document()
+    for line in filter(None, NEWS.split("\n")):
+        paragraph, rest = document.add_paragraph(), line
+        while rest:
+            cut = chance.randint(1, 7)
+            paragraph.add_run(rest[:cut]).bold = chance.random() < 0.3
+            rest = rest[cut:]
+    data = io.BytesIO()
+    document.save(data)
+    said = as_data(adopt("news", read_source_file("news.docx", data.getvalue())))
+    assert said == decided(NEWS) | {"added": said["added"]}
+
+
+def test_a_template_that_loses_a_word_is_not_proven() -> None:
+    source = read_source_file("news.txt", NEWS.encode())
+    made = adopt("news", source)
+    from lmp_press.adopt.copywriting import lines
+
+    written = lines(made.parts, [blank for _, blank in made.blanks], [], markdown=False)
+    files = made.files | {"release.md.j2": made.files["release.md.j2"].replace(b"Today", b"Then")}
+    with pytest.raises(WordsLostError, match="would come out as"):
+        prove(files, "news", written)
+
+
+LINES = st.text(alphabet="[](){}<>*_`#-+.1&|~!:\\ aXÉ\"“”'%=_", max_size=40).map(
+    lambda words: f"Open {words} [City] day"
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_typed_comes_back_or_is_refused(typed: list[str]) -> None:
+    text = "A Headline of ours\n\n" + "\n".join(typed)
+    try:
+        made = adopt("news", read_source_file("news.txt", text.encode()))
+    except (WordsLostError, ProblemsFoundError):
+        return
+    assert made.blanks
