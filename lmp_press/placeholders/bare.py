@@ -140,7 +140,7 @@ def _in_capitals(text: str) -> Iterator[Placeholder]:
         if _LABEL_AFTER.match(text, found.end()) and words[0] != "your":
             continue
         if why := _asking_capitals(words):
-            if shouted and words[0] != "your" and len(words) < len(words_of(text)):
+            if shouted and words[0] != "your" and len(words) < len(re.findall("[A-Z]{2,}", text)):
                 continue
             doubtful = shouted and (len(words) < len(words_of(text)) or words[0] != "your")
             certainty = LIKELY if doubtful else SURE
