@@ -1,17 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import pytest
 from drawn_comparisons import drawn, paragraph, release
 
-from lmp_press.release import Properties
+from lmp_press.release import Paragraph, Properties, Release, Run
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.comparing.comparison import AttributeChange, ParagraphKind, PropertyChange
-
-if TYPE_CHECKING:
-    from lmp_press.release import Paragraph, Release
 
 UNIONS = "Here in the Northwest, 11 unions represent 9,500 employees of Kaiser Permanente."
 TEAMS = "More than 400 teams of managers, workers and physicians improve care every day."
@@ -352,3 +348,38 @@ def test_large_releases_are_compared_all_the_same(
     old: list[str], new: list[str], expected: dict[str, int]
 ) -> None:
     assert compare(release(*old), release(*new)).counts == expected
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_among_identical_paragraphs_a_changed_word_is_one_word(at: int) -> None:
+    same, changed = "The same words stand here.", "The same words stood here."
+    old, new = [same] * 5, [same] * at + [changed] + [same] * (4 - at)
+    word = "~ The same words [-stand-]{+stood+} here."
+    assert drawn(compare(release(*old), release(*new))) == [
+        word if number == at else f"= {same}" for number in range(5)
+    ]
+    assert drawn(compare(release(*new), release(*old)))[at] == (
+        "~ The same words [-stood-]{+stand+} here."
+    )
+
+
+def test_past_two_million_characters_a_paragraph_has_one_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old, new = release("We met in May. All came home."), release("We met in June. All went home.")
+    assert drawn(compare(old, new)) == ["~ We met in [-May-]{+June+}. All [-came-]{+went+} home."]
+    monkeypatch.setattr("lmp_press.review.comparing.compare.LARGEST", 10)
+    found = compare(old, new)
+    assert found.coarse
+    assert drawn(found) == ["~ We met in [-May. All came -]{+June. All went +}home."]
+
+
+def test_how_programs_spell_an_address_a_style_and_keywords_is_no_difference() -> None:
+    old, new = (
+        Release(
+            (Paragraph(style, (Run("here", link=f"https://example.org{slash}"),)),),
+            Properties(keywords=keywords),
+        )
+        for style, slash, keywords in [("Body text", "", "a, b"), ("Body Text", "/", "a b")]
+    )
+    assert compare(old, new).same

@@ -107,7 +107,7 @@ def test_no_token_is_empty_and_all_are_the_text(parts: list[str]) -> None:
     ],
 )
 def test_is_one_token(token: str) -> None:
-    assert tokens(token) == [token]
+    assert tokens(token) == (token,)
     assert token in tokens(f"x {token}, y") or token.isspace()
 
 
@@ -140,7 +140,7 @@ def test_a_text_is_cut_into(text: str, expected: str) -> None:
 
 
 def test_a_mark_stays_with_its_base_even_if_that_is_a_space() -> None:
-    assert tokens("a  \u0301b!\u0302") == ["a", " ", " \u0301", "b", "!\u0302"]
+    assert tokens("a  \u0301b!\u0302") == ("a", " ", " \u0301", "b", "!\u0302")
 
 
 @pytest.mark.parametrize(

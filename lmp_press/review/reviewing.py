@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 
     Match = tuple[Version | None, Version | None]
 
+COARSE = (
+    "too much differs to compare word by word: in each paragraph whatever lies between the first "
+    "and the last difference is marked as one change"
+)
+
 
 def review(old: Version, new: Version) -> Review:
     """Return what differs between two versions, and why."""
     sides = comparable(old, new)
     comparison = compare(sides.old, sides.new)
-    notes = tuple(dict.fromkeys(filter(None, [*old.notes, *new.notes, sides.note])))
+    coarse = COARSE if comparison.coarse else ""
+    notes = tuple(dict.fromkeys(filter(None, [*old.notes, *new.notes, sides.note, coarse])))
     also = also_differs(comparison, *sides.looks) if sides.looks else ()
     equal = tuple(_equal(comparison))
     found = Review(old.name, new.name, comparison, equal, notes=notes, also=also)

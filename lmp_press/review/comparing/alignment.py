@@ -141,7 +141,51 @@ def _equal(old: Sequence[Likeness], new: Sequence[Likeness]) -> Pairs:
     for gap in hunks_between(anchors, len(olds), len(news)):
         found = common(old_keys[gap.old_from : gap.old_to], new_keys[gap.new_from : gap.new_to])
         pairs += [(gap.old_from + left, gap.new_from + right) for left, right in found]
-    return sorted((olds[left], news[right]) for left, right in pairs)
+    met = _with_gaps_met(sorted(pairs), old_keys, new_keys)
+    return [(olds[left], news[right]) for left, right in met]
+
+
+def _with_gaps_met(pairs: Pairs, old: Sequence[Key], new: Sequence[Key]) -> Pairs:
+    """Return pairs of equal items, each lone gap among identical ones slid to the one before it.
+
+    Of identical paragraphs it is all the same which has no counterpart: it is the one where the
+    other side has something else.
+    """
+    found: Pairs = []
+    gap = Hunk(0, 0, 0, 0)  # the last one, and where the pairs after it begin in `found`
+    start = 0
+    ends = (len(old), len(new))
+    for pair in [*pairs, ends]:
+        before = found[-1] if found else (-1, -1)
+        here = Hunk(before[0] + 1, pair[0], before[1] + 1, pair[1])
+        if here.old_from < here.old_to or here.new_from < here.new_to:
+            between = found[start:]
+            if between and _may_meet(gap, here, between, old, new):
+                found[start:] = _slid(between, here)
+                here = Hunk(pair[0], pair[0], pair[1], pair[1])
+            gap, start = here, len(found)
+        found.append(pair)
+    return found[:-1]
+
+
+def _may_meet(
+    gap: Hunk, here: Hunk, between: Pairs, old: Sequence[Key], new: Sequence[Key]
+) -> bool:
+    """Tell whether a gap of one side is among items identical to it from a gap of the other on."""
+    olds, news = here.old_to - here.old_from, here.new_to - here.new_from
+    if (olds and news) or not (gap.new_from < gap.new_to if olds else gap.old_from < gap.old_to):
+        return False
+    if gap.old_from < gap.old_to and gap.new_from < gap.new_to:
+        return False
+    first, last = between[0], between[-1]
+    keys = old[first[0] : last[0] + 1 + olds] if olds else new[first[1] : last[1] + 1 + news]
+    return all(key == keys[0] for key in keys)
+
+
+def _slid(between: Pairs, here: Hunk) -> Pairs:
+    """Return the pairs between two gaps after the later gap was slid to the earlier one."""
+    olds, news = here.old_to - here.old_from, here.new_to - here.new_from
+    return [(left + olds, right + news) for left, right in between]
 
 
 def _key(one: Likeness) -> Key:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from lmp_press.release import Paragraph, Properties, Release
     from lmp_press.review.comparing.alignment import Alignment
+LARGEST = 2_000_000  # characters of both sides that differ; past them single words are not sought
 CHARACTERS_A_WORD = 6  # about, with the space after it
 
 
@@ -38,9 +39,11 @@ def compare(old: Release, new: Release) -> Comparison:
     both releases the same ones first. The letterheads are not looked at.
     """
     found = align(old.paragraphs, new.paragraphs)
+    sides = _compared(old.paragraphs, new.paragraphs, found)
     return Comparison(
-        tuple(_changes(old.paragraphs, new.paragraphs, found)),
+        tuple(_changes(sides, found)),
         tuple(_properties(old.properties, new.properties)),
+        coarse=not sides.most_edits,
     )
 
 
@@ -57,7 +60,7 @@ def _words(text: str) -> list[str]:
 
 
 class _Compared(NamedTuple):
-    """Both releases' paragraphs, where each stands, and how long a search may take."""
+    """Both releases' paragraphs, where each stands, and how long a search may take (0: none)."""
 
     old: Sequence[Paragraph]
     new: Sequence[Paragraph]
@@ -65,11 +68,9 @@ class _Compared(NamedTuple):
     most_edits: int
 
 
-def _changes(
-    old: Sequence[Paragraph], new: Sequence[Paragraph], found: Alignment
-) -> Iterator[ParagraphChange]:
+def _changes(sides: _Compared, found: Alignment) -> Iterator[ParagraphChange]:
     """Yield every paragraph of both releases; in a gap the old ones come first."""
-    sides = _compared(old, new, found)
+    old, new = sides.old, sides.new
     moved_from, moved_to = _moves(sides, found)
     old_at = new_at = 0
     for hunk in [*found.hunks, Hunk(len(old), len(old), len(new), len(new))]:
@@ -84,8 +85,9 @@ def _changes(
 
 
 def _compared(old: Sequence[Paragraph], new: Sequence[Paragraph], found: Alignment) -> _Compared:
-    words = _characters_that_changed(old, new, found) // CHARACTERS_A_WORD
-    return _Compared(old, new, _places(old, new, found.hunks), edits_allowed(words))
+    changed = _characters_that_changed(old, new, found)
+    most_edits = edits_allowed(changed // CHARACTERS_A_WORD) if changed <= LARGEST else 0
+    return _Compared(old, new, _places(old, new, found.hunks), most_edits)
 
 
 def _characters_that_changed(

@@ -119,10 +119,15 @@ class PropertyChange(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two releases side by side: every paragraph of both, in reading order, and the properties."""
+    """Two releases side by side: every paragraph of both, in reading order, and the properties.
+
+    When it is coarse, too much differs to look for single words: in each paragraph whatever lies
+    between the first and the last difference is one piece.
+    """
 
     paragraphs: tuple[ParagraphChange, ...]
     properties: tuple[PropertyChange, ...] = ()
+    coarse: bool = False
 
     @property
     def same(self) -> bool:

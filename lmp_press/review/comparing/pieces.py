@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby, pairwise, zip_longest
+from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.comparing.comparison import Piece, PieceKind
@@ -34,7 +35,11 @@ def pieces(
     """Return the pieces of one paragraph against one or several (or none), in order.
 
     Their runs, joined, are the paragraphs' runs; `most_edits` bounds the search in large texts.
+    With none, whatever lies between the first and the last difference is one piece.
     """
+    if len(old) == len(new) == 1 and old[0].runs == new[0].runs:
+        runs = joined(old[0].runs)
+        return (Piece(PieceKind.EQUAL, runs, runs, 0, 0),) if runs else ()
     lines = FormattedText(one.runs for one in old), FormattedText(one.runs for one in new)
     lengths = [sum(len(one.text) for one in paragraphs) for paragraphs in (old, new)]
     stretches = (0, lengths[0]), (0, lengths[1])
@@ -42,7 +47,22 @@ def pieces(
         return tuple(_numbered(_formatted(*lines, *stretches)))
     if not all(lengths):
         return tuple(_numbered(_changed(*lines, [stretches[0]], [stretches[1]])))
+    if not most_edits and len(old) == len(new) == 1:
+        return tuple(_numbered(_coarse(*lines, old[0].text, new[0].text)))
     return tuple(_numbered(_worded(*lines, tokenized(old), tokenized(new), most_edits)))
+
+
+def _coarse(old: FormattedText, new: FormattedText, old_text: str, new_text: str) -> Iterator[_Cut]:
+    """Yield the cuts of two paragraphs, all from the first to the last difference as one."""
+    start = len(commonprefix([old_text, new_text]))  # noqa: RUF071 - of characters
+    start = old_text.rfind(" ", 0, start) + 1
+    rests = old_text[start:][::-1], new_text[start:][::-1]
+    alike = len(commonprefix(rests))  # noqa: RUF071 - of characters
+    end = max(rests[0].rfind(" ", 0, alike), 0)
+    olds, news = (start, len(old_text) - end), (start, len(new_text) - end)
+    yield from _formatted(old, new, (0, start), (0, start))
+    yield from _changed(old, new, [olds], [news])
+    yield from _formatted(old, new, (olds[1], len(old_text)), (news[1], len(new_text)))
 
 
 def _worded(

@@ -35,7 +35,12 @@ def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
         elif run.text:
             likes.append(run)
             texts.append([run.text])
-    return tuple(like._replace(text="".join(text)) for like, text in zip(likes, texts, strict=True))
+    return tuple(
+        [
+            like if len(parts) == 1 else like._replace(text="".join(parts))
+            for like, parts in zip(likes, texts, strict=True)
+        ]
+    )
 
 
 class FormattedText:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from lmp_press.release import Paragraph
 
+REMEMBERED = 1024  # texts whose tokens are at hand when they are asked for again
 PARAGRAPH_BREAK = ""  # the token between two paragraphs: no character, and equal to nothing
 
 # One sign stands for its whole class before the text is cut, so that patterns stay readable.
@@ -91,7 +93,8 @@ _HAN_RANGES = [
 ]
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def tokens(text: str) -> Sequence[str]:
     """Return a text's tokens in order.
 
     One token each: a number with sign, separators, currency and percent; a date; a time; a phone
@@ -99,12 +102,12 @@ def tokens(text: str) -> list[str]:
     a Chinese or Japanese character; any other sign, with its marks or its joined emoji.
 
     >>> tokens("Nov. 9: $1,250.50, isn’t it?")
-    ['Nov. 9', ':', ' ', '$1,250.50', ',', ' ', 'isn’t', ' ', 'it', '?']
+    ('Nov. 9', ':', ' ', '$1,250.50', ',', ' ', 'isn’t', ' ', 'it', '?')
     """
     if text.isascii():
-        return _TOKEN.findall(text)
+        return tuple(_TOKEN.findall(text))
     shape = text.translate(_SHAPES)
-    return [text[match.start() : match.end()] for match in _TOKEN.finditer(shape)]
+    return tuple([text[match.start() : match.end()] for match in _TOKEN.finditer(shape)])
 
 
 class _Shapes(dict[int, int]):
@@ -146,7 +149,7 @@ def tokenized(paragraphs: Sequence[Paragraph]) -> Tokenized:
     """Return one or more paragraphs as tokens, with a break between each two."""
     words: list[str] = []
     for number, paragraph in enumerate(paragraphs):
-        words += [PARAGRAPH_BREAK] * (number > 0) + tokens(paragraph.text)
+        words += [*[PARAGRAPH_BREAK] * (number > 0), *tokens(paragraph.text)]
     starts = [0, *accumulate(map(len, words))]
     return Tokenized(words, _fields(paragraphs, starts), starts)
 
