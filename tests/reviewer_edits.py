@@ -163,15 +163,15 @@ def noted(kind: str = "footnote") -> Step:
     return chained(part(f"{kind}s", f"{kind}s", content), after_word(reference))
 
 
+COMMENT = f'<w:comment w:id="1" {AUTHOR}><w:p><w:r><w:t>Who said so?</w:t></w:r></w:p></w:comment>'
+
+
 def commented(found: Parts) -> Parts:
-    comment = (
-        f'<w:comment w:id="1" {AUTHOR}><w:p><w:r><w:t>Who said so?</w:t></w:r></w:p></w:comment>'
-    )
     reference = '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>'
     start = on_paragraph(
         WORD, lambda whole: whole.replace("<w:r>", '<w:commentRangeStart w:id="1"/><w:r>', 1)
     )
-    return chained(part("comments", "comments", comment), after_word(reference), start)(found)
+    return chained(part("comments", "comments", COMMENT), after_word(reference), start)(found)
 
 
 def pictured(found: Parts, place: Step | None = None) -> Parts:
@@ -300,7 +300,9 @@ EDITS: dict[str, Edit] = {
         replaced("The national agreement", "The national contract"), given=(commented,)
     ),
     "comment deleted": edit(
-        replaced('<w:r><w:commentReference w:id="1"/></w:r>', ""), given=(commented,)
+        replaced('<w:r><w:commentReference w:id="1"/></w:r>', ""),
+        replaced(COMMENT, "", "word/comments.xml"),
+        given=(commented,),
     ),
     "picture added in a paragraph": edit(pictured),
     "picture added, own paragraph": edit(own_paragraph),

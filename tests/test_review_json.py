@@ -127,10 +127,13 @@ def test_a_folder_has_its_pairs() -> None:
         "old": "old",
         "new": "new",
         "same": False,
+        "shared": [],
         "pairs": [
             {
                 "old": "a.docx",
                 "new": "a.docx",
+                "title": "",
+                "formats": [],
                 "state": "changed",
                 "review": review,
                 "trouble": "",
@@ -138,6 +141,8 @@ def test_a_folder_has_its_pairs() -> None:
             {
                 "old": "g.docx",
                 "new": "g.docx",
+                "title": "",
+                "formats": [],
                 "state": "unreadable",
                 "review": None,
                 "trouble": "it is not a ZIP file",

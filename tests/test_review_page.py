@@ -44,7 +44,7 @@ style-src '{digest(STYLE)}'; script-src '{digest(SCRIPT)}'; base-uri 'none'; for
 <li class="hand none"><b>0</b> hand <span class="meaning">edited by hand</span></li>
 <li class="unknown none"><b>0</b> unknown <span class="meaning">no template to tell by</span></li>
 </ul>
-<p class="verdict">Paragraphs: 1 changed, 1 unchanged.</p>
+<p class="verdict">1 change; paragraphs: 1 changed, 1 unchanged.</p>
 </header>
 <div class="controls" role="region" aria-label="Controls">
 <fieldset class="views">
@@ -340,17 +340,18 @@ def test_two_folders_are_one_table_and_a_section_for_each_file_that_differs() ->
     document = parsed(page.write_folder(FOLDERS))
     (table,) = document.find_class("files")
     assert spoken(document.find_class("verdict")[0]) == (
-        "Files: 1 same, 1 changed, 1 new, 1 gone, 1 renamed, 1 unreadable."
+        "Releases: 1 changed, 1 new, 1 gone, 1 renamed, 1 unreadable, 1 the same."
     )
     assert [[spoken(cell) for cell in row] for row in table.iter("tr")] == [
-        ["File", "State", "data", "template", "hand", "unknown"],
+        ["Release", "State", "data", "template", "hand", "unknown"],
         ["colorado.docx", "changed", "1", "–", "–", "–"],
-        ["georgia.docx", "same", "–", "–", "–", "–"],
         ["hawaii.docx", "gone", "–", "–", "–", "–"],
         ["ohio.docx it is not a Word file", "unreadable", "–", "–", "–", "–"],
         ["northwest.docx was nw.docx", "renamed", "1", "–", str(WEEK.counts[Cause.HAND]), "–"],
         ["washington.docx", "new", "–", "–", "–", "–"],
     ]
+    (same,) = document.find_class("same")
+    assert spoken(same).split() == ["1", "the", "same", "georgia.docx"]
     assert [each.get("href") for each in table.iter("a")] == ["#file-1", "#file-5"]
     sections = {each.get("id"): spoken(each.find("h2")) for each in document.iter("section")}
     assert sections == {"file-1": "colorado.docx changed", "file-5": "northwest.docx renamed"}
@@ -362,7 +363,7 @@ def test_folders_without_a_difference_say_so() -> None:
     pair = Pair("a.docx", "a.docx", PairState.SAME, same)
     document = parsed(page.write_folder(FolderReview("old", "new", (pair,))))
     assert spoken(document.find_class("verdict")[0]) == (
-        "All files are the same, word for word and format for format."
+        "All releases are the same, word for word and format for format."
     )
     assert not list(document.iter("section"))
 

@@ -279,12 +279,13 @@ def test_a_folder_has_a_line_for_each_file_and_then_its_changes() -> None:
     )
     assert terminal.write_folder(FolderReview("old", "new", pairs), PIPE).splitlines() == [
         "old → new: 1 changed, 1 new, 1 gone, 1 renamed, 1 unreadable, 1 the same",
-        "same        a.docx",
+        "",
         "changed     b.docx: 1 change (1 unknown)",
         "new         c.docx",
         "gone        d.docx",
         "renamed     e.docx → f.docx",
         "unreadable  g.docx: it is not a ZIP file",
+        "same        a.docx",
         "",
         "",
         "old.docx → new.docx: 1 change (1 unknown)",

@@ -15,6 +15,7 @@ from lmp_press.cli.redlining import put_redline
 from lmp_press.cli.showing import drawn, print_text, put
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.review.folders.reviewing import Folder, review_folders
+from lmp_press.review.folders.shared import with_shared
 from lmp_press.review.report import Cause, FolderReview, PairState, Review
 from lmp_press.review.reviewing import review_each
 from lmp_press.review.selection import in_folder, only, words_alone
@@ -102,7 +103,9 @@ def diff(desk: Desk, /, old: str, new: str, **options: Any) -> None:
 def _review(old: Operand, new: Operand) -> Review | FolderReview:
     """Return the review of two operands; of several versions, likewise that of two folders."""
     if old.folder and new.folder:
-        sides = Folder(old.folder, old.read), Folder(new.folder, new.read)
+        sides = (
+            Folder(side.folder, side.read, side.region_name) for side in (old, new) if side.folder
+        )
         return review_folders(*sides, one_workspace=old.stand == new.stand)
     if old.folder or new.folder:
         folder, other = (old, new) if old.folder else (new, old)
@@ -111,7 +114,7 @@ def _review(old: Operand, new: Operand) -> Review | FolderReview:
     pairs = review_each(old.versions, new.versions)
     if len(pairs) == 1 and pairs[0].review:
         return pairs[0].review
-    return FolderReview(old.word, new.word, pairs)
+    return FolderReview(old.word, new.word, pairs, folders=False)
 
 
 def _narrowed(found: Review | FolderReview, options: Mapping[str, Any]) -> Review | FolderReview:
@@ -122,7 +125,7 @@ def _narrowed(found: Review | FolderReview, options: Mapping[str, Any]) -> Revie
         narrowings.append(partial(only, causes=causes))
     for narrow in narrowings:
         found = in_folder(found, narrow) if isinstance(found, FolderReview) else narrow(found)
-    return found
+    return with_shared(found) if isinstance(found, FolderReview) else found
 
 
 def _put(desk: Desk, found: Review | FolderReview, options: Mapping[str, Any]) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from lmp_press.cli.arguments import region_files, template_names
 from lmp_press.cli.desk import CannotRunError, Desk
 from lmp_press.diagnostics import ProblemsFoundError, one_line
+from lmp_press.review.folders.releases import words_of_slug
 from lmp_press.review.folders.reviewing import UnreadableFileError
 from lmp_press.review.version import Form, Version, markdown_version, word_version
-from lmp_press.source import decode, read_bytes
+from lmp_press.source import Scalar, decode, read_bytes
 from lmp_press.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -76,6 +77,18 @@ class Operand:
             raise UnreadableFileError(error.message) from None
         except ProblemsFoundError as found:
             raise UnreadableFileError(one_line(found.problems[0])) from None
+
+    def region_name(self, slug: str) -> str:
+        """Return a region's name by that of its file, from its file where that has one."""
+        from lmp_press.press import read_file
+
+        try:
+            files = region_files(self._workspace, [slug])
+            entries = read_file(files[0]).node.entries
+        except (CannotRunError, ProblemsFoundError):
+            entries = {}
+        _, said = entries.get("region_name", (None, None))
+        return said.text if isinstance(said, Scalar) else words_of_slug(slug)
 
     @cached_property
     def _workspace(self) -> Workspace:

@@ -114,6 +114,9 @@ def _counted(change: ReviewedChange) -> Iterator[Reason]:
         yield from (why for piece, why in change.pieces if why and piece.kind not in told)
 
 
+_EQUAL = ParagraphKind.EQUAL
+
+
 class PairState(StrEnum):
     """What became of a file between two folders."""
 
@@ -126,26 +129,58 @@ class PairState(StrEnum):
 
 
 class Pair(NamedTuple):
-    """A file of two folders: its name in each ('' where it is not), and its review."""
+    """A file of two folders: its name in each ('' where it is not), and its review.
+
+    `title` says in words which release it is (`Colorado · anniversary`, '' where nobody knows),
+    `template` which template it has; `formats` are those that it is in when they are more than one.
+    `told` has the numbers of the review's changes that the folder's review tells of several.
+    """
 
     old: str
     new: str
     state: PairState
     review: Review | None = None
     trouble: str = ""  # why it cannot be read
+    title: str = ""
+    template: str = ""
+    formats: tuple[str, ...] = ()
+    told: frozenset[int] = frozenset()
 
     @property
     def name(self) -> str:
         """The name that it goes by."""
-        return self.new or self.old
+        return self.title or self.new or self.old
+
+    @property
+    def told_whole(self) -> bool:
+        """Whether the folder's review tells all that is different about it."""
+        changes = self.review.changes if self.review else ()
+        changed = {at for at, one in enumerate(changes) if one.change.kind is not _EQUAL}
+        alone = self.review and (self.review.comparison.properties or self.review.also)
+        return self.state is PairState.CHANGED and changed == self.told and not alone
+
+
+class SharedChange(NamedTuple):
+    """What several releases have in common: which ones, and the change or, in words, the looks.
+
+    `where` says it in words: `in all 8 anniversary releases`; `titles` are theirs. The change has
+    an excerpt of one of them.
+    """
+
+    where: str
+    titles: tuple[str, ...]
+    also: str = ""
+    change: ReviewedChange | None = None
 
 
 class FolderReview(NamedTuple):
-    """Two folders reviewed, in the order of the files' names."""
+    """Two folders, or two regions through several templates, reviewed in the order of names."""
 
     old: str
     new: str
     pairs: tuple[Pair, ...]
+    shared: tuple[SharedChange, ...] = ()
+    folders: bool = True
 
     @property
     def same(self) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.folders.pairing import lines_in, lines_of, matches
+from lmp_press.review.folders.releases import as_releases, titled, words_of_slug
 from lmp_press.review.report import FolderReview, Pair, PairState
 from lmp_press.review.reviewing import review_each
 
@@ -27,11 +28,13 @@ class UnreadableFileError(Exception):
 class Folder(NamedTuple):
     """A folder and how its files are read: `read` raises UnreadableFileError.
 
-    A region file has a version for each template, every other file has one.
+    A region file has a version for each template, every other file has one. `region_name` gives
+    the name of a region by that of its file.
     """
 
     path: Path
     read: Callable[[Path], Sequence[Version]]
+    region_name: Callable[[str], str] = words_of_slug
 
 
 def review_folders(old: Folder, new: Folder, *, one_workspace: bool = True) -> FolderReview:
@@ -41,11 +44,11 @@ def review_folders(old: Folder, new: Folder, *, one_workspace: bool = True) -> F
     """
     folders = _Folders(old, new, one_workspace)
     pairs = (
-        pair
+        titled(pair, new.region_name)
         for match in matches(old.path, new.path, folders.lines)
         for pair in folders.pairs(match)
     )
-    return FolderReview(str(old.path), str(new.path), tuple(pairs))
+    return FolderReview(str(old.path), str(new.path), tuple(as_releases(pairs)))
 
 
 class _Folders(NamedTuple):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.review.page.entries import entries
 from lmp_press.review.page.paragraphs import (
+    excerpt,
     in_new_column,
     in_old_column,
     in_one_column,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _DRAWING = {
     "entries": entries,
+    "excerpt": excerpt,
     "in_new_column": in_new_column,
     "in_old_column": in_old_column,
     "in_one_column": in_one_column,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.release import Role
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.invisibles import look_alikes
-from lmp_press.review.page.entries import SAME_WORDS
+from lmp_press.review.page.entries import SAME_WORDS, ReviewEntry
 from lmp_press.review.page.text import Part, changed_words, equal_words
 from lmp_press.review.views.telling import formats
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from lmp_press.release import Paragraph, Run
     from lmp_press.review.comparing.comparison import Numbered, Piece
-    from lmp_press.review.page.entries import ReviewEntry
-    from lmp_press.review.report import Reason, ReviewedPiece
+    from lmp_press.review.report import Reason, ReviewedChange, ReviewedPiece
 
     Worded = Callable[[str], list[Part]]
 
@@ -79,6 +78,11 @@ def unchanged(numbered: Sequence[Numbered]) -> list[ShownParagraph]:
         ShownParagraph(_css(one.paragraph), [Mark("equal", _linked(one.paragraph.runs))])
         for one in numbered
     ]
+
+
+def excerpt(change: ReviewedChange) -> list[ShownParagraph]:
+    """Return the paragraphs of a change, or of a part of one, that stands for itself."""
+    return in_one_column(ReviewEntry(change))
 
 
 def in_one_column(entry: ReviewEntry) -> list[ShownParagraph]:

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.diagnostics.grammar import count
 from lmp_press.review.comparing.comparison import ParagraphKind
 from lmp_press.review.invisibles import look_alikes
 from lmp_press.review.page.text import Part, changed_words, equal_words
-from lmp_press.review.report import Cause, PairState
+from lmp_press.review.report import Cause
+from lmp_press.review.views.telling import counted_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,9 +60,10 @@ def verdict(review: Review) -> str:
         return "The two releases are the same, word for word and format for format."
     counts = review.comparison.counts
     counted = [f"{counts[kind]} {word}" for kind, word in _KINDS.items() if counts[kind]]
+    changes = count(review.counts.total(), "change")
     if not review.comparison.changes:
         return _without_words(review)
-    return f"Paragraphs: {', '.join(counted)}."
+    return f"{changes}; paragraphs: {', '.join(counted)}."
 
 
 def _without_words(review: Review) -> str:
@@ -73,9 +76,8 @@ def _without_words(review: Review) -> str:
 def folder_verdict(folder: FolderReview) -> str:
     """Return in a sentence how many files of two folders met each fate."""
     if folder.same:
-        return "All files are the same, word for word and format for format."
-    counts = Counter(pair.state for pair in folder.pairs)
-    return f"Files: {', '.join(f'{counts[one]} {one}' for one in PairState if counts[one])}."
+        return "All releases are the same, word for word and format for format."
+    return f"Releases: {counted_files(folder)}."
 
 
 def folder_counts(folder: FolderReview) -> Counter[Cause]:

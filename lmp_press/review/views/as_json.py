@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Review,
         ReviewedChange,
         ReviewedPiece,
+        SharedChange,
     )
 
 FORMAT = 1  # counted up when a key goes or means something else; new keys may come
@@ -33,7 +34,13 @@ def write(review: Review) -> bytes:
 
 def write_folder(folder: FolderReview) -> bytes:
     """Return a folder's review as one JSON object in ASCII."""
-    head = {"kind": "folders", "old": folder.old, "new": folder.new, "same": folder.same}
+    head = {
+        "kind": "folders" if folder.folders else "releases",
+        "old": folder.old,
+        "new": folder.new,
+        "same": folder.same,
+        "shared": [_shared(one) for one in folder.shared],
+    }
     return _document({**head, "pairs": [_pair(pair) for pair in folder.pairs]})
 
 
@@ -42,8 +49,20 @@ def _document(content: dict[str, Any]) -> bytes:
 
 
 def _pair(pair: Pair) -> dict[str, Any]:
-    review = _review(pair.review) if pair.review else None
-    return {**pair._asdict(), "state": str(pair.state), "review": review}
+    return {
+        "old": pair.old,
+        "new": pair.new,
+        "title": pair.title,
+        "formats": list(pair.formats),
+        "state": str(pair.state),
+        "review": _review(pair.review) if pair.review else None,
+        "trouble": pair.trouble,
+    }
+
+
+def _shared(one: SharedChange) -> dict[str, Any]:
+    change = _change(one.change) if one.change else None
+    return {"where": one.where, "releases": list(one.titles), "also": one.also, "change": change}
 
 
 def _review(review: Review) -> dict[str, Any]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Review,
         ReviewedChange,
         ReviewedPiece,
+        SharedChange,
     )
 
 # Each mark is one character while the Markdown is written, one that no text may hold.
@@ -69,14 +70,15 @@ def write(review: Review) -> bytes:
 def write_folder(folder: FolderReview) -> bytes:
     """Return a folder's review: the files that differ as a list, then each release."""
     summary = f"{folder.old} → {folder.new}: {counted_files(folder)}"
+    shared = [paragraph for one in folder.shared for paragraph in _shared(one)]
     files = [_item(pair) for pair in folder.pairs if pair.state is not PairState.SAME]
     reviews = [
         paragraph
         for pair in folder.pairs
-        if pair.review and not pair.review.same
+        if pair.review and not pair.review.same and not pair.told_whole
         for paragraph in [_heading(pair), *_review(pair.review)]
     ]
-    return _written([_remark_alone(summary), *files, *reviews])
+    return _written([_remark_alone(summary), *shared, *files, *reviews])
 
 
 def _written(paragraphs: Iterable[Paragraph]) -> bytes:
@@ -161,13 +163,22 @@ def _remark_alone(sentence: str) -> Paragraph:
     return Paragraph(Role.BODY, tuple(_remark([sentence])))
 
 
+def _shared(one: SharedChange) -> Iterator[Paragraph]:
+    """Yield what several releases have in common: which ones, and the words that differ."""
+    yield _remark_alone(f"{one.where} {one.also}".strip())
+    if one.change:
+        yield _change(one.change)
+
+
 def _heading(pair: Pair) -> Paragraph:
     return Paragraph(Role.HEADING, (_safe(Run(pair.name)),))
 
 
 def _item(pair: Pair) -> Paragraph:
     names = " → ".join(dict.fromkeys(filter(None, [pair.old, pair.new])))
-    return Paragraph(Role.BULLET, (_safe(Run(f"{pair.state}: {names}")),))
+    name = pair.title if pair.title and pair.state is not PairState.RENAMED else names
+    told = ", as said above" if pair.told_whole else ""
+    return Paragraph(Role.BULLET, (_safe(Run(f"{pair.state}: {name}{told}")),))
 
 
 def _safe(run: Run) -> Run:

@@ -11,10 +11,12 @@ from lmp_press.review.comparing.runs import formatting
 from lmp_press.review.report import Cause, PairState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lmp_press.review.comparing.comparison import Numbered, ParagraphChange, Piece
-    from lmp_press.review.report import FolderReview, Review
+    from lmp_press.review.report import FolderReview, Pair, Review
+
+NAMED = 10  # titles that are named of many
 
 
 def enumerated(words: Sequence[str]) -> str:
@@ -49,12 +51,25 @@ def also(review: Review) -> str:
     return f"also differs: {', '.join(one.words for one in review.also)}" if review.also else ""
 
 
+STATES = [*(state for state in PairState if state is not PairState.SAME), PairState.SAME]
+
+
 def counted_files(folder: FolderReview) -> str:
-    """Return how many files met each fate: `3 changed, 1 new, 96 the same`."""
+    """Return how many releases met each fate: `3 changed, 1 new, 96 the same`."""
     names = {PairState.SAME: "the same"}
-    states = [*(state for state in PairState if state is not PairState.SAME), PairState.SAME]
-    numbers = [(sum(pair.state is state for pair in folder.pairs), state) for state in states]
+    numbers = [(sum(pair.state is state for pair in folder.pairs), state) for state in STATES]
     return ", ".join(f"{number:,} {names.get(state, state)}" for number, state in numbers if number)
+
+
+def changed_first(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return pairs with what changed before what is the same, else in their order."""
+    return sorted(pairs, key=lambda pair: pair.state is PairState.SAME)
+
+
+def named(titles: Sequence[str]) -> str:
+    """Return the first of some titles, and how many there are beside them."""
+    more = len(titles) - NAMED
+    return f"{', '.join(titles[:NAMED])} and {more:,} more" if more > 0 else enumerated(titles)
 
 
 def place(change: ParagraphChange) -> str:

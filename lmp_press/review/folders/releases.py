@@ -1,0 +1,84 @@
+"""Releases: the files of a folder known as what they are, a release in Word and Markdown as one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from lmp_press.review.comparing.comparison import PieceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lmp_press.review.report import Pair, Review
+
+_WORDS = {PieceKind.REPLACED, PieceKind.DELETED, PieceKind.INSERTED}
+_MARGINS = ("header", "footer", "first", "even")  # how places begin that Markdown has not
+
+
+def words_of_slug(slug: str) -> str:
+    """Return the words that a file's name is made of.
+
+    >>> words_of_slug("northern-california")
+    'Northern California'
+    """
+    return " ".join(word.capitalize() for word in slug.split("-"))
+
+
+def titled(pair: Pair, region_name: Callable[[str], str]) -> Pair:
+    """Return a pair with its title, as far as its name says it.
+
+    `colorado/colorado-anniversary.docx` is Colorado’s release of the template `anniversary`.
+    """
+    path = PurePath(pair.new or pair.old)
+    region, template = path.parent.name, path.stem.removeprefix(f"{path.parent.name}-")
+    if not region or template == path.stem:
+        return pair
+    return pair._replace(title=f"{region_name(region)} · {template}", template=template)
+
+
+def as_releases(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield pairs, a Word file and the Markdown beside it as one where the same became of both."""
+    for _, group in groupby(pairs, lambda pair: (_stem(pair.old), _stem(pair.new))):
+        members = list(group)
+        if {_suffix(pair) for pair in members} == {".docx", ".md"} and _agree(*members):
+            formats = tuple(_suffix(pair)[1:] for pair in members)
+            yield members[0]._replace(formats=formats)
+        else:
+            several = len(members) > 1
+            yield from (_apart(pair) if several and pair.title else pair for pair in members)
+
+
+def _apart(pair: Pair) -> Pair:
+    """Return a file of a release whose other file says something else."""
+    form = "Markdown" if _suffix(pair) == ".md" else "Word"
+    return pair._replace(title=f"{pair.title} ({form})")
+
+
+def _stem(name: str) -> str:
+    return str(PurePath(name).with_suffix("")) if name else ""
+
+
+def _suffix(pair: Pair) -> str:
+    return PurePath(pair.new or pair.old).suffix.lower()
+
+
+def _agree(word: Pair, markdown: Pair) -> bool:
+    if word.state is not markdown.state or word.trouble or markdown.trouble:
+        return False
+    if word.review is None or markdown.review is None:
+        return word.review is markdown.review
+    return _changed_words(word.review) == _changed_words(markdown.review)
+
+
+def _changed_words(review: Review) -> Counter[tuple[str, str]]:
+    """Return the words that came and went, but for those that Markdown does not have."""
+    return Counter(
+        (piece.old_text, piece.new_text)
+        for change in review.changes
+        if not str((change.change.new or change.change.old)[0].paragraph.place).startswith(_MARGINS)
+        for piece in change.change.pieces
+        if piece.kind in _WORDS
+    )
