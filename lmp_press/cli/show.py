@@ -11,6 +11,7 @@ from lmp_press.cli.desk import CannotRunError, Desk, shared_options
 from lmp_press.cli.operands import Operand
 from lmp_press.cli.output import put, visible_lines
 from lmp_press.diagnostics import ProblemsFoundError, visible
+from lmp_press.review.views.shown import shown
 from lmp_press.writers import WRITERS
 
 
@@ -28,7 +29,8 @@ from lmp_press.writers import WRITERS
 def show(desk: Desk, /, file: str, textconv: bool, **options: Any) -> None:  # noqa: FBT001 - click hands a flag over as an argument
     """Print a release as Markdown: FILE is a .docx, a .md or a region file.
 
-    A region file is filled on the fly, through every template or the ones that -t names.
+    A region file is filled on the fly, through every template or the ones that -t names. Headers,
+    footers and notes of a Word file have a label.
     """
     from lmp_press.readers.docx import printed
 
@@ -39,7 +41,8 @@ def show(desk: Desk, /, file: str, textconv: bool, **options: Any) -> None:  # n
             raise
         put(f"({_reason(error, file)})\n".encode())
         return
-    markdown = b"\n".join([WRITERS["md"](printed(version.release)) for version in versions])
+    releases = [shown(printed(version.release)) for version in versions]
+    markdown = b"\n".join(map(WRITERS["md"], releases))
     if textconv:  # which git shows on a terminal, whatever it is here
         put(visible_lines(markdown.decode()).encode())
         return
