@@ -45,6 +45,7 @@ class Field(NamedTuple):
     form: str = ""  # JSON Schema's format: date, email
     once: bool = False  # x-once: no two regions may say the same
     known_by: tuple[str, ...] = ()  # x-known-by: a name's key, and the key it always has one of
+    at_least: tuple[str, ...] = ()  # x-at-least: counts of its parts
     press: str = ""  # x-press: phrase (inside a sentence) or quotation (whole sentences)
 
 
@@ -154,6 +155,7 @@ class _Compiler:
             schema.get("format", ""),
             bool(schema.get("x-once")),
             tuple(schema.get("x-known-by", ())),
+            tuple(schema.get("x-at-least", ())),
             schema.get("x-press", ""),
         )
 

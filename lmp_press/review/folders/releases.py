@@ -41,7 +41,7 @@ def titled(pair: Pair, region_name: Callable[[str], str]) -> Pair:
 
 def as_releases(pairs: Iterable[Pair]) -> Iterator[Pair]:
     """Yield pairs, a Word file and the Markdown beside it as one where the same became of both."""
-    for _, group in groupby(pairs, lambda pair: (_stem(pair.old), _stem(pair.new))):
+    for _, group in groupby(pairs, lambda pair: _stem(pair.new or pair.old)):
         members = list(group)
         if {_suffix(pair) for pair in members} == {".docx", ".md"} and _agree(*members):
             formats = tuple(_suffix(pair)[1:] for pair in members)
@@ -58,7 +58,7 @@ def _apart(pair: Pair) -> Pair:
 
 
 def _stem(name: str) -> str:
-    return str(PurePath(name).with_suffix("")) if name else ""
+    return str(PurePath(name).with_suffix(""))
 
 
 def _suffix(pair: Pair) -> str:
@@ -67,6 +67,8 @@ def _suffix(pair: Pair) -> str:
 
 def _agree(word: Pair, markdown: Pair) -> bool:
     if word.state is not markdown.state or word.trouble or markdown.trouble:
+        return False
+    if _stem(word.old or word.new) != _stem(markdown.old or markdown.new):
         return False
     if word.review is None or markdown.review is None:
         return word.review is markdown.review

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FEWEST = 5  # numbers that have a middle to be far from
 FARTHEST = 3.5  # median absolute deviations from the middle, on a logarithmic scale
 LEAST_DEVIATION = math.log(2) / FARTHEST  # so that less than twice or half is never far
+COUNTED = 100  # regions that are told apart when a region has several entries
 NAMED = 2  # regions that a duplicate is said to be the same as, by name
 
 
@@ -31,16 +32,13 @@ def duplicate(values: Sequence[Sequence[str]], names: Sequence[str]) -> dict[int
     for index, entries in enumerate(values):
         for entry in {" ".join(one.casefold().split()) for one in entries if one}:
             sayers.setdefault(entry, []).append(index)
-    alike: dict[int, list[int]] = {}
+    groups: dict[int, list[list[int]]] = {}
     for indexes in sayers.values():
-        for index in indexes:
-            alike.setdefault(index, []).extend(one for one in indexes if one != index)
+        for index in indexes if len(indexes) > 1 else ():
+            groups.setdefault(index, []).append(indexes)
     return {
-        index: Mark(
-            Oddity.DUPLICATE, f"the same as {_named([names[one] for one in sorted(set(others))])}"
-        )
-        for index, others in alike.items()
-        if others
+        index: Mark(Oddity.DUPLICATE, f"the same as {_named(index, found, names)}")
+        for index, found in sorted(groups.items())
     }
 
 
@@ -68,6 +66,18 @@ def fewer(numbers: Mapping[int, int], parts: Mapping[int, int], part: str) -> di
     }
 
 
-def _named(names: Sequence[str]) -> str:
-    more = len(names) - NAMED
-    return f"{', '.join(names[:NAMED])} and {more:,} more" if more > 0 else " and ".join(names)
+def _named(index: int, groups: Sequence[Sequence[int]], names: Sequence[str]) -> str:
+    """Return the first of the regions in a region's groups, and how many there are beside them.
+
+    Of many the largest group stands for all, so that the work grows with the regions alone.
+    """
+    if sum(map(len, groups)) > COUNTED:
+        groups = [max(groups, key=len)]
+    if len(groups) == 1:
+        (group,) = groups
+        first = [names[one] for one in group[: NAMED + 1] if one != index][:NAMED]
+        more = len(group) - 1 - len(first)
+    else:
+        others = sorted({one for group in groups for one in group if one != index})
+        first, more = [names[one] for one in others[:NAMED]], len(others) - NAMED
+    return f"{', '.join(first)} and {more:,} more" if more > 0 else " and ".join(first)

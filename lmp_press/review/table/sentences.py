@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK, sign
 from lmp_press.outline import is_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from lmp_press.outline import Outline, Way
+    from lmp_press.outline import Outline, Position, Way
 
+    Says = Callable[[str, str], int]
+
+NATIONAL = "national words"  # that a region prints which leaves out its own
 BLANK_LINE = "____"  # what stands for the other blanks of a sentence
 LONGEST = 80  # characters of a sentence on either side of the blank
 
+_COMPARED = re.compile(r"\((\S+) compare \('([^']*)' eq\)\)")
 _SENTENCE_END = re.compile(r"[.?!][”’]*\s+")
 
 
@@ -23,32 +28,57 @@ class Asked(NamedTuple):
     """A field, and the words of its sentence before and after its blank.
 
     `printed` is False for a field that has no blank; `before` is then words that it chooses.
+    `instead` says what is printed without a value, when that is other words.
     """
 
     field: str
     before: str
     after: str
     printed: bool = True
+    instead: str = ""
 
 
-def asked(outline: Outline) -> list[Asked]:
-    """Return each field that the copy prints or asks for, once, in the order of the copy."""
+def asked(outline: Outline, says: Says) -> list[Asked]:
+    """Return each field that the copy prints or asks for, once, in the order of the copy.
+
+    `says` tells how many regions say a word in a field: of several ways to print a sentence the
+    one of most regions is shown.
+    """
     found: dict[str, Asked] = {}
     for position in outline.positions:
-        for way in sorted(position.ways, key=_singulars):
-            for one in _in_blanks(way):
-                found.setdefault(one.field, one)
+        for variant in sorted(position.ways, key=partial(_rank, says=says)):
+            for one in _in_blanks(variant):
+                found.setdefault(one.field, one._replace(instead=_instead(one.field, position)))
     for position in outline.positions:
-        for way in position.ways:
-            for one in _in_questions(way):
+        for variant in sorted(position.ways, key=partial(_rank, says=says)):
+            for one in _in_questions(variant):
                 found.setdefault(one.field, one)
     ranks = _ranks(outline)
     return sorted(found.values(), key=lambda one: ranks[one.field])
 
 
-def _singulars(way: Way) -> int:
-    """Return how many nouns and verbs of a way are singular, which is the rarer case."""
-    return sum(one.asked == is_one(one.field) and one.answer is True for one in way.conditions)
+def _rank(variant: Way, says: Says) -> tuple[int, int]:
+    """Return where a variant comes among others: few singulars first, then what most regions say.
+
+    A noun or verb in the singular is the rarer case.
+    """
+    singulars = sum(
+        one.asked == is_one(one.field) and one.answer is True for one in variant.conditions
+    )
+    said = (_COMPARED.search(one.asked) for one in variant.conditions if one.answer is True)
+    return singulars, -sum(says(found[1], found[2]) for found in said if found)
+
+
+def _instead(field: str, position: Position) -> str:
+    """Return what a copy prints without a field: other words, or nothing but fewer."""
+    given = [one.words for one in position.ways if _answered(one, field, answer=True)]
+    without = [one.words for one in position.ways if _answered(one, field, answer=False)]
+    other = any(words and not any(words in more for more in given) for words in without)
+    return NATIONAL if given and other else ""
+
+
+def _answered(variant: Way, field: str, *, answer: bool) -> bool:
+    return any(one.asked == field and one.answer is answer for one in variant.conditions)
 
 
 def _in_blanks(way: Way) -> Iterator[Asked]:

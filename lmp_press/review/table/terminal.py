@@ -6,18 +6,16 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console, Group
-from rich.padding import Padding
+from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
 from lmp_press.diagnostics import visible
 from lmp_press.diagnostics.grammar import count
+from lmp_press.review.views.screen import EMPTY, NO_LEAD, Screen, ScreenLine, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from rich.console import RenderableType
 
     from lmp_press.review.table.value import Cell, Column, Row, Table
 
@@ -31,31 +29,38 @@ SIGN = "!"  # before whatever is odd, beside the colour
 
 def write(tables: Sequence[Table], width: int | None = None, *, colour: bool = False) -> str:
     """Return tables as text, with escape sequences only for colour; `width` None is for a pipe."""
+    screen = Screen(width or PIPED, colour=colour)
+    return "\n".join(_written(table, screen) for table in tables)
+
+
+def _written(table: Table, screen: Screen) -> str:
+    lines = [ScreenLine(NO_LEAD, one) for one in (_title(table), *_errors(table))]
+    if SENTENCE + len(table.columns) * (NARROWEST + 2) > (screen.width or PIPED):
+        return printed([*lines, *_list(table)], screen)
+    return printed(lines, screen) + _drawn(_grid(table), screen)
+
+
+def _drawn(grid: Grid, screen: Screen) -> str:
     console = Console(
         file=StringIO(),
-        width=width or PIPED,
-        force_terminal=colour,
+        width=screen.width,
+        force_terminal=screen.colour,
         force_jupyter=False,
-        color_system="standard" if colour else None,
-        no_color=not colour,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
         legacy_windows=False,
         highlight=False,
     )
     with console.capture() as capture:
-        for number, table in enumerate(tables):
-            console.print("\n" * bool(number), end="")
-            console.print(_table(table, console.width))
-    lines = capture.get().splitlines()
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+        console.print(grid)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
-def _table(table: Table, width: int) -> RenderableType:
+def _title(table: Table) -> Text:
     odd = len(table.odd_ones)
     size = f"{count(len(table.rows), 'blank')} by {count(len(table.columns), 'region')}"
     told = f"{size}, {count(odd, 'odd one')} out" if odd else f"{size}, none out of line"
-    title = Text.assemble((visible(table.template), NAME), f": {told}")
-    fits = SENTENCE + len(table.columns) * (NARROWEST + 2) <= width
-    return Group(title, *_errors(table), _grid(table) if fits else _list(table))
+    return Text.assemble((visible(table.template), NAME), f": {told}")
 
 
 def _errors(table: Table) -> Iterator[Text]:
@@ -77,26 +82,19 @@ def _grid(table: Table) -> Grid:
         header = Text(_header(column), ODD if column.errors else NAME)
         grid.add_column(header, min_width=NARROWEST, overflow="fold")
     for row in table.rows:
-        grid.add_row(_sentence(row), *(_cell(cell, "\n") for cell in row.cells))
+        grid.add_row(_sentence(row), *(_cell(cell, row, "\n") for cell in row.cells))
     return grid
 
 
-def _list(table: Table) -> Group:
-    return Group(*(part for row in table.rows for part in _entry(table, row)))
-
-
-def _entry(table: Table, row: Row) -> Iterator[RenderableType]:
-    """Yield a blank's sentence, and below it each region's value."""
-    yield Text()
-    yield _sentence(row)
-    lines = Grid.grid(padding=(0, 1))
-    lines.add_column(width=1)
-    lines.add_column(min_width=max(len(column.region) for column in table.columns))
-    lines.add_column()
-    for column, cell in zip(table.columns, row.cells, strict=True):
-        sign = SIGN if cell.marks or column.errors else ""
-        lines.add_row(Text(sign, ODD), column.region, _cell(cell, "  "))
-    yield Padding(lines, (0, 0, 0, 1))
+def _list(table: Table) -> Iterator[ScreenLine]:
+    """Yield each blank's sentence, and below it a line for each region."""
+    longest = max((len(column.region) for column in table.columns), default=0)
+    for row in table.rows:
+        yield from [EMPTY, ScreenLine(NO_LEAD, _sentence(row))]
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            sign = SIGN if cell.marks or column.errors else " "
+            lead = Text.assemble(" ", (sign, ODD), f" {column.region:<{longest}} ")
+            yield ScreenLine(lead, _cell(cell, row, "  "))
 
 
 def _sentence(row: Row) -> Text:
@@ -106,8 +104,9 @@ def _sentence(row: Row) -> Text:
     return Text.assemble(visible(row.before), (f"[{row.field}]", BLANK), visible(row.after))
 
 
-def _cell(cell: Cell, gap: str) -> Text:
-    text = Text(visible(cell.words)) if cell.words else Text.assemble(("– empty", QUIET))
+def _cell(cell: Cell, row: Row, gap: str) -> Text:
+    nothing = f"({row.instead})" if row.instead else "– empty"
+    text = Text(visible(cell.words)) if cell.words else Text.assemble((nothing, QUIET))
     for mark in cell.marks:
         text.append(gap)
         text.append(f"{SIGN} {mark.words}", ODD)

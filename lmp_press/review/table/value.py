@@ -32,6 +32,8 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     """A field and the sentence that it stands in, before and after its blank.
 
+    `instead` says what is printed where a region leaves the field out: `national words`.
+
     `printed` is False for a field that only chooses words, such as `draft`: `before` has some of
     them. There is a cell for each column.
     """
@@ -41,6 +43,7 @@ class Row(NamedTuple):
     after: str
     printed: bool
     cells: tuple[Cell, ...]
+    instead: str = ""
 
 
 class Column(NamedTuple):

@@ -35,18 +35,20 @@ class ScreenLine(NamedTuple):
 
 
 NO_LEAD = Text()
+_PLAIN = Console(file=StringIO(), no_color=True)
 EMPTY = ScreenLine(NO_LEAD, Text())
 
 
 def printed(lines: Iterable[ScreenLine], screen: Screen) -> str:
     """Return the lines as text, wrapped at the screen's width if it has one."""
+    if not screen.colour:
+        return "".join(f"{text}\n" for line in lines for text in _plain(line, screen.width))
     console = Console(
         file=StringIO(),
         width=screen.width,
-        force_terminal=screen.colour,
+        force_terminal=True,
         force_jupyter=False,
-        color_system="standard" if screen.colour else None,
-        no_color=not screen.colour,
+        color_system="standard",
         legacy_windows=False,
     )
     printed = (part for line in lines for part in _wrapped(line, console, screen.width))
@@ -56,10 +58,15 @@ def printed(lines: Iterable[ScreenLine], screen: Screen) -> str:
     return capture.get()
 
 
+def _plain(line: ScreenLine, width: int | None) -> Iterator[str]:
+    """Yield a line as plain text; one that is wrapped, as it would be in colour."""
+    return (part.plain for part in _wrapped(line, _PLAIN, width))
+
+
 def _wrapped(line: ScreenLine, console: Console, width: int | None) -> Iterator[Text]:
     lead = line.lead
     parts = line.text.split(allow_blank=True)
-    if width:
+    if width and lead.cell_len + line.text.cell_len > width:
         parts = line.text.wrap(console, max(NARROWEST, width - lead.cell_len))
     for part in parts:
         part.rstrip()
