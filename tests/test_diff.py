@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from command_line import lmp_press
-from docx_parts import BY_ANA, BY_LEE, p, parts_of, r, word_file, zipped
+from docx_parts import BY_ANA, BY_LEE, p, parts_of, r, said, word_file, zipped
 from outside_tools import find_tool
 from project_files import ROOT, read
 from workspace_files import file_tree
@@ -334,7 +334,6 @@ def test_a_redline_of_two_regions_gives_both_of_them(samples: Path) -> None:
     ("words", "said"),
     [
         (("northwest", "hawaii"), "a redline is of two releases: name one template with `-t`"),
-        (("out", "out"), "a redline is of two releases, not of folders"),
         (
             (out("hawaii", "anniversary", "md"), out("hawaii", "anniversary", "docx")),
             "a redline is of Word files and regions: Markdown has no styles to compare",
@@ -468,3 +467,25 @@ def test_git_shows_a_word_file_as_text(samples: Path, tmp_path: Path) -> None:
     run("commit", "--quiet", "-am", "second")
     assert "+# Celebrating 20 years" in run("log", "-p")
     assert "9,600 employees" in run("show")
+
+
+def test_two_folders_have_a_redline_of_each_release_that_differs(
+    samples: Path, tmp_path: Path
+) -> None:
+    older = tmp_path / "older"
+    shutil.copytree(samples / "out", older)
+    changed = older / "hawaii" / "hawaii-anniversary.docx"
+    parts = parts_of(changed.read_bytes())
+    document = parts["word/document.xml"].replace(b"lasting improvements", b"lasting gains")
+    changed.write_bytes(zipped(parts | {"word/document.xml": document}))
+    done = diff(samples, str(older), "out", "-f", "docx", "-o", str(tmp_path / "redlines"))
+    assert (done.status, done.stdout) == (1, b"")
+    assert done.stderr.splitlines()[-1] == f"1 redline written into {tmp_path / 'redlines'}"
+    (made,) = (tmp_path / "redlines").rglob("*.docx")
+    assert made.relative_to(tmp_path).as_posix() == "redlines/hawaii/hawaii-anniversary.docx"
+    assert said(made.read_bytes(), "reject") == said(changed.read_bytes())
+    new = samples / "out" / "hawaii" / "hawaii-anniversary.docx"
+    assert said(made.read_bytes()) == said(new.read_bytes())
+    done = diff(samples, str(older), "out", "-f", "docx")
+    assert done.status == 2
+    assert done.stderr == "error: redlines of two folders go into a folder: name one with `-o`\n"

@@ -11,7 +11,7 @@ import click
 from lmp_press.cli.arguments import complete_regions, revisions_option, templates_option
 from lmp_press.cli.desk import CannotRunError, Desk, shared_options
 from lmp_press.cli.operands import Operand
-from lmp_press.cli.redlining import put_redline
+from lmp_press.cli.redlining import put_redline, put_redlines
 from lmp_press.cli.showing import drawn, print_text, put
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.review.folders.reviewing import Folder, review_folders
@@ -23,6 +23,7 @@ from lmp_press.review.selection import in_folder, only, words_alone
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+OUT = "Write it into this file; the redlines of two folders into this folder."
 TERMINAL, REDLINE = "terminal", "docx"
 FORMATS = (TERMINAL, "html", REDLINE, "json", "markdown")
 DIFFERS, CANNOT_RUN = 1, 2
@@ -41,7 +42,7 @@ DIFFERS, CANNOT_RUN = 1, 2
     show_default=True,
     help="How it is shown; docx is OLD with tracked changes that make it NEW.",
 )
-@click.option("-o", "--out", "output", metavar="FILE", default="", help="Write it into this file.")
+@click.option("-o", "--out", "output", metavar="FILE", default="", help=OUT)
 @click.option(
     "--only",
     "causes",
@@ -90,7 +91,10 @@ def diff(desk: Desk, /, old: str, new: str, **options: Any) -> None:
     operands = Operand(desk, old, *asked, options["old_workspace"]), Operand(desk, new, *asked)
     try:
         found = _narrowed(_review(*operands), options)
-        if options["form"] == REDLINE:
+        if options["form"] == REDLINE and isinstance(found, FolderReview) and found.folders:
+            if not put_redlines(desk, operands, found, options):
+                sys.exit(CANNOT_RUN)
+        elif options["form"] == REDLINE:
             put_redline(desk, *operands, options)
         else:
             _put(desk, found, options)

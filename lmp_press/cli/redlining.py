@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from lmp_press.cli.desk import CannotRunError
 from lmp_press.cli.showing import put
+from lmp_press.diagnostics.grammar import count
 from lmp_press.review.reviewing import matched
 from lmp_press.review.version import Form, word_version
 
@@ -16,17 +18,66 @@ if TYPE_CHECKING:
 
     from lmp_press.cli.desk import Desk
     from lmp_press.cli.operands import Operand
+    from lmp_press.review.report import FolderReview
     from lmp_press.review.version import Version
 
+    Options = Mapping[str, Any]
 
-def put_redline(desk: Desk, old: Operand, new: Operand, options: Mapping[str, Any]) -> None:
+
+def put_redline(desk: Desk, old: Operand, new: Operand, options: Options) -> None:
     """Write OLD with tracked changes that make it NEW; CannotRunError when that cannot be."""
-    from lmp_press.review.redline import UnprovenError, redline
-
     if not options["output"] and sys.stdout.isatty():
         message = "a Word file does not go to a terminal: name one with `-o`"
         raise CannotRunError(message)
     before, after = _pair(old, new)
+    put(_redlined(desk, before, after, options), options["output"])
+
+
+def put_redlines(
+    desk: Desk, operands: tuple[Operand, Operand], found: FolderReview, options: Options
+) -> bool:
+    """Write a redline of each pair of Word files that differs, into a folder.
+
+    Return whether all could be made; one that cannot is said.
+    """
+    folder = options["output"]
+    if not folder or Path(folder).is_file():
+        message = "redlines of two folders go into a folder: name one with `-o`"
+        raise CannotRunError(message)
+    wanted = [
+        pair
+        for pair in found.pairs
+        if pair.review and not pair.review.same and PurePath(pair.new).suffix == ".docx"
+    ]
+    refused = 0
+    for pair in wanted:
+        names = zip(operands, (pair.old, pair.new), strict=True)
+        before, after = (side.read(Path(side.word, name))[0] for side, name in names)
+        try:
+            data = _redlined(desk, before, after, options)
+        except CannotRunError as error:
+            desk.note(f"{pair.name}: {error.message}")
+            refused += 1
+        else:
+            _put_into(Path(folder), pair.new, data)
+    desk.note(f"{count(len(wanted) - refused, 'redline')} written into {folder}")
+    return not refused
+
+
+def _put_into(folder: Path, name: str, data: bytes) -> None:
+    target = folder / name
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"cannot write `{target}`: {(error.strerror or '').lower()}"
+        raise CannotRunError(message) from None
+    put(data, str(target))
+
+
+def _redlined(desk: Desk, before: Version, after: Version, options: Options) -> bytes:
+    """Return OLD with tracked changes, and say what there is to say of it beside."""
+    from lmp_press.review.redline import UnprovenError, redline
+
     if options["revisions"] == "reject" and _has_tracked_changes(before):
         message = f"a redline accepts the tracked changes of `{before.name}`: reject them in Word"
         raise CannotRunError(message)
@@ -44,7 +95,7 @@ def put_redline(desk: Desk, old: Operand, new: Operand, options: Mapping[str, An
         raise CannotRunError(message) from None
     for note in (*before.notes, *after.notes, *(f"marked whole: {one}" for one in made.fallbacks)):
         desk.note(f"note: {note}")
-    put(made.data, options["output"])
+    return made.data
 
 
 def _has_tracked_changes(version: Version) -> bool:

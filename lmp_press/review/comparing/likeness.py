@@ -134,8 +134,9 @@ def similarity(shared: int, sizes: int) -> float:
 
 def words_of(blocks: Iterable[Block]) -> list[str]:
     """Return the words of blocks in order, without spaces and signs, in small letters."""
-    words = [word for block in blocks for text in block.texts for word in tokens(text)]
-    return [word.casefold() for word in words if word[0].isalnum() or any(map(str.isalnum, word))]
+    texts = [text.casefold() for block in blocks for text in block.texts]
+    words = [word for text in texts for word in tokens(text)]
+    return [word for word in words if word[0].isalnum() or any(map(str.isalnum, word))]
 
 
 def _identity(block: Block, single_roles: Collection[str]) -> tuple[str, ...]:
