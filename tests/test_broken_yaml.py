@@ -174,6 +174,31 @@ ADVICE = {
     "a tab": (ITEM, ITEM.replace("  ", "\t", 1), 8, f"put 2 spaces before it: `{ITEM}`"),
     "an equals sign": ("union_count: 11", "union_count = 11", 2, "write `union_count: 11`"),
     "no colon": ("union_count: 11", "union_count 11", 2, "write `union_count: 11`"),
+    "no hyphen before the second leader": (
+        "  - name: Lee Example",
+        "    name: Lee Example",
+        17,
+        "put 2 spaces before it: `  - name: Lee Example`",
+    ),
+    "no hyphen before the first leader": (
+        "  - name: Ana Example",
+        "    name: Ana Example",
+        11,
+        "put 2 spaces before it: `  - name: Ana Example`",
+    ),
+    "two colons": ("union_count: 11", "union_count:: 11", 2, "write `union_count: 11`"),
+    "two keys on a line": (
+        "union_count: 11\nemployee_count",
+        "union_count: 11 employee_count",
+        2,
+        "write `union_count: 11` and below it `employee_count: 9,500`",
+    ),
+    "words behind a >-": (
+        f"{TITLE}\n",
+        "    title: >- head\n      of three units\n",
+        12,
+        "write `title: >-` and below it `      head`",
+    ),
     "a date as Americans write it": (
         "draft: true",
         "release_date: 10/16/2017",

@@ -214,6 +214,7 @@ class Composer:
             found = "nothing" if isinstance(key, Scalar) else kind_of(key)
             self._say("key-not-text", key.location, found=found)
         elif key.text in mapping.entries:
+            self.surprises += 1
             first = mapping.entries[key.text][0].location.line
             self._say("duplicate-key", key.location, key=key.text, first=first)
         else:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _HYPHEN = re.compile(rf"[-*•·‣◦▪–—][ \t{ODD_SPACES}]*")
 _ODD = re.compile(rf"[{ODD_SPACES}\t]")
-_AT_GAP = {mistake.NO_SPACE, mistake.WIDE_COLON, mistake.NO_COLON}
+_AT_GAP = {mistake.NO_SPACE, mistake.WIDE_COLON, mistake.NO_COLON, mistake.TWO_COLONS}
 
 
 class Head(NamedTuple):
@@ -63,4 +63,6 @@ def _gap_reason(gap: str) -> str:
         return mistake.WIDE_COLON
     if ":" not in gap:
         return mistake.NO_COLON
+    if gap.count(":") > 1:
+        return mistake.TWO_COLONS
     return mistake.ODD_SPACE if gap.strip(" \t") != ":" else mistake.NO_SPACE

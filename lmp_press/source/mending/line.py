@@ -112,7 +112,7 @@ def _keyed(rest: str, known: Collection[str]) -> tuple[str | None, str, str]:
 
 
 def _parts(rest: str, end: int) -> tuple[str, str, str]:
-    gap = re.match(rf"[ \t{ODD_SPACES}]*[:：﹕︰][ \t{ODD_SPACES}]*", rest[end:])
+    gap = re.match(rf"[ \t{ODD_SPACES}]*[:：﹕︰]+[ \t{ODD_SPACES}]*", rest[end:])
     width = gap.end() if gap else 0
     return rest[:end].strip("\"'"), rest[end : end + width], rest[end + width :].strip()
 

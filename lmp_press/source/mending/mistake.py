@@ -14,6 +14,7 @@ LONGEST_LINE = 500  # characters of a corrected line that a help line shows
 TAB = "a tab stands where only spaces can"
 ODD_SPACE = "a space that is not a plain one stands where only a plain one can"
 NO_SPACE = "there is no space after the colon"
+TWO_COLONS = "one colon stands after a key, and not two"
 NO_COLON = "there is no colon and space after the key"
 WIDE_COLON = "the colon after the key is not a plain one"
 INDENT = "it does not line up with the lines above it"
@@ -33,6 +34,8 @@ SURROGATES = "a sign is written as two halves, `\\ud83d` and the like"
 BACKSLASH = "a backslash stands inside double quotation marks"
 BRACKET = "a value cannot start with a bracket, unless it is a list"
 UNCLOSED_BRACKET = "a bracket is never closed"
+NEW_ENTRY = "a new entry of a list starts with `- `"
+TWO_KEYS = "a second key stands on the line"
 NO_ENTRY = "it is not `key: value`"
 
 

@@ -21,7 +21,7 @@ class Block:
         self.expected = expected
         self.path = path
         self.is_list = is_list
-        self.keys: set[str] = set()
+        self.keys: dict[str, None] = {}
         self.entries = 0  # of a list
 
     def takes(self, key: str) -> bool:
@@ -82,7 +82,7 @@ class Stack:
         if line.is_item:
             self.blocks.append(Block(line.column + shift, expected, self.path, is_list=False))
         group = self.blocks[-1]
-        group.keys.add(line.key)
+        group.keys[line.key] = None
         self.path = f"{group.path}.{line.key}".removeprefix(".")
         return group.expected.properties.get(line.key) if group.expected else None
 
@@ -96,6 +96,22 @@ class Stack:
             return self.awaited.expected.items
         lists = [block for block in self.blocks if block.is_list and block.indent == indent]
         return lists[-1].expected.items if lists and lists[-1].expected else None
+
+    def entry_meant(self, line: Line) -> int | None:
+        """Return where the hyphen of a line is missing that starts one more entry, or the first.
+
+        It has the key that the entry above it started with, or a key of the entries that are due.
+        """
+        awaited = self.awaited
+        if awaited and awaited.kind == "array" and awaited.expected:
+            entries = awaited.expected.items
+            due = entries is not None and line.key in entries.properties
+            return awaited.indent + STEP if due and line.indent > awaited.indent else None
+        for block, group in zip(self.blocks, self.blocks[1:], strict=False):
+            same = block.is_list and group.indent == line.indent and not group.is_list
+            if same and len(group.keys) > 1 and next(iter(group.keys)) == line.key:
+                return block.indent
+        return None
 
     def list_expected(self, indent: int) -> bool:
         """Tell whether a line can be the entry of a list."""

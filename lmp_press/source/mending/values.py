@@ -8,11 +8,12 @@ from typing import NamedTuple
 import yaml
 
 from lmp_press.source.mending import mistake, quotes
-from lmp_press.source.quoting import quoted
+from lmp_press.source.quoting import as_value, quoted
 from lmp_press.source.syntax import LOADER
 
 HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?\Z")
 _REMARK = re.compile(r"\s+#(?:\s.*)?\Z")
+_WORDS_BEHIND = re.compile(r"[|>][+-]\s+")
 _COLON = re.compile(r":(?:\s|\Z)")
 _TEXT = {"string", ""}
 _PAIRS = {"[": "]", "{": "}"}
@@ -48,7 +49,9 @@ def _readable(value: str, kind: str) -> Better:
     """Return a value without quotation marks that YAML does not read, as it is right."""
     bare, remark = without_remark(value)
     colon = _COLON.search(bare)
-    if straight := quotes.without_curly(bare):
+    if (words := without_header(bare)) != bare:
+        better, reason = as_value(words), mistake.BAR
+    elif straight := quotes.without_curly(bare):
         better, reason = straight, mistake.CURLY
     elif value[0] in _PAIRS and kind == "array" and not bare.endswith("]"):
         better, reason = f"{bare}]", mistake.UNCLOSED_BRACKET
@@ -57,6 +60,12 @@ def _readable(value: str, kind: str) -> Better:
     if reason or not colon:
         return Better(better + remark, reason or mistake.STARTS)
     return Better(better + remark, mistake.COLON, colon.start())
+
+
+def without_header(value: str) -> str:
+    """Return the words behind a `>-` that stand on its line, or the value as it is."""
+    header = _WORDS_BEHIND.match(value)
+    return value[header.end() :] if header else value
 
 
 def ends(value: str) -> bool:

@@ -47,6 +47,7 @@ class _Walk:
         if page.is_blank(number):
             if raw.strip(" \t\r"):
                 page.say(number, 0, mistake.ODD_SPACE, ("",), sure=True)
+                page.mistakes[-1] = page.mistakes[-1]._replace(advice="delete the line")
             return number + 1
         if raw.lstrip(" \t").startswith("#") or page.is_marker(number):
             return number + 1
@@ -55,7 +56,24 @@ class _Walk:
         line = self._without_key_in_text(split(text, page.known, in_list=in_list))
         if line.key is None and not line.is_item:
             return self._text(number, line)
+        at = None if line.is_item else self.stack.entry_meant(line)
+        if at is not None:
+            return self._entry_without_hyphen(number, line, at)
         return self._entry(number, line)
+
+    def _entry_without_hyphen(self, number: int, line: Line, at: int) -> int:
+        """Read a line with a key that starts an entry of a list, as if its hyphen were there."""
+        right = f"{' ' * at}- {line.text[line.column :]}"
+        head = Head(right[: len(right.rstrip()) - len(line.value)], mistake.NEW_ENTRY)
+        entry = split(right, self.page.known)
+        self.stack.place(entry)
+        expected = self.stack.enter(entry, at)
+        if not line.value:
+            self._mended(number, line, head)
+            self.stack.await_value(expected, after_key=True)
+            return number + 1
+        self.stack.text_indent, self._value_line = self.stack.blocks[-1].indent, number
+        return self._value(number, line, head, expected.kind if expected else "")
 
     def _without_key_in_text(self, line: Line) -> Line:
         """Return a line whose key is none after all: `- note: this` in a list of texts."""
@@ -161,6 +179,10 @@ class _Walk:
             return span
         if re.match(r"-(?:\s|\Z)", value) and line.key is not None:
             return self._list_beside_key(number, line, head.text, kind)
+        if second := self._second_key(line):
+            lines = (head.text + value[: second.start()], " " * parent + second[0].lstrip())
+            page.say(number, line.value_column + second.start(2), mistake.TWO_KEYS, lines)
+            return self._second_line(number, lines[1])
         found = values.better(value, kind)
         if not found:
             self._mended(number, line, head)
@@ -172,7 +194,8 @@ class _Walk:
         if head.reason:
             column, reason = heads.column(page.lines[number], line, head.reason), head.reason
         if below := page.goes_on(number, parent):
-            page.say(number, column, reason, (f"{head.text}>-", " " * below + value))
+            words = values.without_header(value)
+            page.say(number, column, reason, (f"{head.text}>-", " " * below + words))
             return spans.block_text(page, number, ">", parent, said=True)
         page.say(number, column, reason, (head.text + found.value,), sure=True)
         return number + 1
@@ -188,6 +211,20 @@ class _Walk:
             last = spans.brackets(self.page, number, value, parent)
             return last + 1 if last else 0
         return 0
+
+    def _second_key(self, line: Line) -> re.Match[str] | None:
+        """Return the second key of a line and its value, where one stands in a plain value."""
+        known = "|".join(map(re.escape, sorted(self.page.known)))
+        if not known or line.key is None or line.value[0] in "\"'[{":
+            return None
+        return re.search(rf"(\s+)({known}):\s.*", line.value)
+
+    def _second_line(self, number: int, text: str) -> int:
+        line = split(text, self.page.known)
+        self.stack.place(line)
+        self.stack.enter(line, line.indent)
+        self.stack.text_indent, self._value_line = line.indent, number
+        return number + 1
 
     def _list_beside_key(self, number: int, line: Line, head: str, kind: str) -> int:
         """Say that a list starts beside its key; of one value, that it is no list."""
