@@ -57,7 +57,7 @@ class Kit(NamedTuple):
     @property
     def problems(self) -> list[Problem]:
         """The warnings about the templates themselves."""
-        return [problem for template in self.templates for problem in template.problems]
+        return [*limited([one for each in self.templates for one in each.problems])]
 
     @property
     def digest(self) -> str:
@@ -90,7 +90,7 @@ def load_kit(
         problems = [report("no-templates", place)]
     problems += _named_as_fields(loaded)
     if problems:
-        raise ProblemsFoundError(problems)
+        raise ProblemsFoundError(limited(problems))
     keys = {path for each in loaded.values() for path in key_paths(each.fields.root)}
     known = Known(frozenset(keys), frozenset(loaded))
     templates = tuple(loaded[name] for name in names)

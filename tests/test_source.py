@@ -107,7 +107,7 @@ def test_what_is_left_of_a_blank_is_text_wherever_it_stands() -> None:
 
 
 def test_line_breaks_are_those_of_yaml_and_the_terminals_others_are_refused() -> None:
-    assert Source("", "a\r\nb\nc\rd\x85e\u2028f").lines() == ["a", "b", "c", "d", "e", "f"]
+    assert Source("", "a\r\nb\nc\rd\x85e\u2028f").lines() == ("a", "b", "c", "d", "e", "f")
     with pytest.raises(ProblemsFoundError):
         decode(b"a\x0bb", "test.yaml")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+MOST_KNOWN = 1_000  # words among which one that was meant is looked for
 LONGEST_FACT = 60  # characters of a user's own words that a sentence repeats
 
 
@@ -76,4 +78,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """
     from difflib import get_close_matches  # only a mistake pays for it
 
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    near = [each for each in islice(known, MOST_KNOWN) if len(each) <= LONGEST_FACT]
+    return next(iter(get_close_matches(cut(word), near, n=1, cutoff=0.6)), "")

@@ -40,6 +40,11 @@ TEMPLATE = {
         E, "the blank {names} is printed, and `{region}` leaves it empty", "wrap it in `if`"
     ),
     "cannot-fill": Kind(E, "the copy cannot be filled with `{region}`: {reason}"),
+    "over-budget": Kind(
+        E,
+        "the copy takes more than {limit}{region}",
+        "shorten its loops, or what it prints in them, or split the release",
+    ),
     "bad-link": Kind(
         E, "the address `{found}` is not a web, mail or phone address", "start it with `https://`"
     ),

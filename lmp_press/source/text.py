@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import sys
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SIZE_LIMIT = 1 << 20  # bytes
 UNPRINTABLE_LIMIT = 100  # lines; a file with more of them is no text at all
@@ -32,9 +33,14 @@ class Source(NamedTuple):
     path: str
     text: str
 
-    def lines(self) -> list[str]:
+    def lines(self) -> Sequence[str]:
         """Return the lines, without their breaks."""
-        return _LINE_BREAK.split(self.text)
+        return _lines(self.text)
+
+
+@lru_cache(maxsize=4)  # each problem of a file asks for them
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(_LINE_BREAK.split(text))
 
 
 def read_bytes(

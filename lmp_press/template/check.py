@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from lmp_press.fields import Fields
     from lmp_press.source import Source
 
-_STATEMENT = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
+_STATEMENT = re.compile(r"\{[#%]")
 _HEADING = re.compile(r"\A\s*#{1,6}\s")
-_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_EXPRESSION = re.compile(r"\{\{")
+_CLOSING = {"{#": "#}", "{%": "%}", "{{": "}}"}
 
 
 def check_copy(
@@ -40,8 +41,25 @@ def bare(copy: str, statement: str = "") -> str:
     All branches of an `if` are in it, so all words of the template are; `statement` takes the
     place of each statement.
     """
-    plain = _STATEMENT.sub(lambda found: statement + "\n" * found[0].count("\n"), copy)
-    return _EXPRESSION.sub(lambda found: sign(0) + "\n" * found[0].count("\n"), plain)
+    return _replaced(_replaced(copy, _STATEMENT, statement), _EXPRESSION, sign(0))
+
+
+def _replaced(copy: str, opening: re.Pattern[str], words: str) -> str:
+    """Return the copy with words in the place of what opens and closes, its line breaks kept."""
+    pieces: list[str] = []
+    done = 0
+    never: set[str] = set()  # what is not closed any more
+    for found in opening.finditer(copy):
+        if found.start() < done or found[0] in never:
+            continue
+        end = copy.find(_CLOSING[found[0]], found.end())
+        if end < 0:
+            never.add(found[0])
+            continue
+        breaks = "\n" * copy.count("\n", found.start(), end)
+        pieces += [copy[done : found.start()], words, breaks]
+        done = end + 2
+    return "".join([*pieces, copy[done:]])
 
 
 def _markup_problems(source: Source) -> list[Problem]:

@@ -11,8 +11,17 @@ from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.diagnostics.grammar import listing
 from lmp_press.fields import source_of
+from lmp_press.template.budget import Budget, OverBudgetError
 from lmp_press.template.check import check_copy
-from lmp_press.template.language import BLANKS, EmptyBlankError, MisfitError, environment, own_lines
+from lmp_press.template.language import (
+    BLANKS,
+    BUDGET,
+    EmptyBlankError,
+    MisfitError,
+    compiled,
+    environment,
+    own_lines,
+)
 from lmp_press.template.places import place_in_line
 from lmp_press.template.syntax import syntax_problem
 
@@ -39,23 +48,24 @@ class Copy:
     def __init__(self, sources: dict[str, Source], fields: Fields) -> None:
         """Compile and check the copy; ProblemsFoundError names everything that is wrong with it."""
         self.sources = sources
-        language = environment(sources)
+        language = environment()
         trees = {name: _parse(language, source) for name, source in sources.items()}
         self.problems = check_copy(trees, sources, fields)
         if any(problem.severity == "error" for problem in self.problems):
             raise ProblemsFoundError(self.problems)
-        main = sources[COPY]
-        code = language.compile(trees[COPY], COPY, main.path)
-        self._template = language.template_class.from_code(language, code, {})
+        self._template = compiled(trees, sources)
 
     def print(self, values: Group) -> Printed:
         """Print a region's values into the copy; ProblemsFoundError when the two do not fit."""
         blanks: list[Blank] = []
         named: dict[str, Any] = {key: values[key] for key in values}
         try:
-            return Printed(self._template.render(named | {BLANKS: blanks}), blanks)
+            own = {BLANKS: blanks, BUDGET: Budget()}
+            return Printed(self._template.render(named | own), blanks)
         except EmptyBlankError as error:
             raise ProblemsFoundError([self._empty_blank(error, values)]) from None
+        except OverBudgetError as error:
+            raise ProblemsFoundError([self._over_budget(error, values)]) from None
         except (TemplateRuntimeError, MisfitError, TypeError) as error:
             raise ProblemsFoundError([self._cannot_fill(error, values)]) from None
 
@@ -64,6 +74,10 @@ class Copy:
         names = [found.strip("- ") for found in _BLANK.findall(place.excerpt)]
         facts = {"names": listing(list(dict.fromkeys(names))), "region": source_of(values)}
         return report("empty-blank", place, **facts)
+
+    def _over_budget(self, error: Exception, values: Group) -> Problem:
+        facts = {"limit": error, "region": f" with `{source_of(values)}`"}
+        return report("over-budget", self._place(error), **facts)
 
     def _cannot_fill(self, error: Exception, values: Group) -> Problem:
         facts = {"reason": _reason(error), "region": source_of(values)}

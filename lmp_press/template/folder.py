@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FIELDS = "fields.yaml"
 LETTERHEAD = "letterhead.docx"
 LETTERHEAD_LIMIT = 32 << 20  # bytes
+COPY_LIMIT = 128 << 10  # bytes of all files of a copy together
 
 _INCLUDE = re.compile(r"""\{%-?\s*include\s+(?:"([^"]*)"|'([^']*)')""")
 _PLAIN_NAME = re.compile(r"[\w-][\w.-]*\Z")
@@ -84,6 +85,7 @@ def _letterhead(path: Path, shown: str, within: Path | None) -> tuple[bytes, lis
 def _sources(folder: Path, shown: str, within: Path | None) -> dict[str, Source]:
     """Return the copy and every file that it includes, which stand in the same folder."""
     sources = {COPY: _required(folder, shown, COPY, within)}
+    _refuse_long(sources)
     waiting = [sources[COPY]]
     while waiting:
         source = waiting.pop()
@@ -94,8 +96,16 @@ def _sources(folder: Path, shown: str, within: Path | None) -> dict[str, Source]
             if not (_PLAIN_NAME.match(name) and _is_own_file(path)):
                 raise ProblemsFoundError([report("outside-folder", place, name=name)])
             sources[name] = read_source(path, f"{shown}/{name}", within)
+            _refuse_long(sources)
             waiting.append(sources[name])
     return sources
+
+
+def _refuse_long(sources: dict[str, Source]) -> None:
+    """Raise ProblemsFoundError at the file that makes a copy longer than any release."""
+    if sum(len(source.text.encode()) for source in sources.values()) > COPY_LIMIT:
+        place = Location([*sources.values()][-1].path)
+        raise ProblemsFoundError([report("too-large", place, limit=f"{COPY_LIMIT >> 10} KiB")])
 
 
 def _is_own_file(path: Path) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import FunctionLoader, StrictUndefined, Undefined, nodes, pass_context
+from jinja2 import BaseLoader, StrictUndefined, Undefined, nodes, pass_context
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -15,17 +15,23 @@ from lmp_press import press_style
 from lmp_press.blanks import Blank, sign
 from lmp_press.fields import Group, Text
 from lmp_press.fields.schema import Field
+from lmp_press.template.bounds import Bounds
+from lmp_press.template.budget import PAY, metered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2 import Environment, Template
     from jinja2.runtime import Context
 
     from lmp_press.source import Source
 
-_OWN_LINE = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*%\}|\{#(?s:.*?)#\})[ \t]*\n", re.MULTILINE)
+_LINE_OPENING = re.compile(r"^[ \t]*(\{[%#])", re.MULTILINE)
+_LINE_END = re.compile(r"[ \t]*\n")
 
-BLANKS = "the blanks of this release"  # no name of the copy can have spaces
+# Names that no copy can write, for they have spaces.
+BLANKS = "the blanks of this release"
+BUDGET = "the budget of this release"
 
 # Each filter with the kind of value that it takes.
 FILTERS: dict[str, tuple[Callable[..., str], type, str]] = {
@@ -118,14 +124,29 @@ class _Language(ImmutableSandboxedEnvironment):
         raise MisfitError(message)
 
 
-def environment(sources: dict[str, Source]) -> ImmutableSandboxedEnvironment:
-    """Return the language for one template, which can include nothing but its own sources."""
+class _OwnFiles(BaseLoader):
+    """Finds the files of one copy, which pay for themselves, and no others."""
 
-    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
-        return own_lines(sources[name].text), sources[name].path, lambda: True
+    def __init__(self, trees: dict[str, nodes.Template], sources: dict[str, Source]) -> None:
+        self.trees, self.sources = trees, sources
 
+    def load(self, environment: Environment, name: str, globals: Any = None) -> Template:  # noqa: A002 - Jinja's name
+        """Return one of the files, compiled."""
+        code = environment.compile(metered(self.trees[name]), name, self.sources[name].path)
+        return environment.template_class.from_code(environment, code, globals or {})
+
+
+def compiled(trees: dict[str, nodes.Template], sources: dict[str, Source]) -> Template:
+    """Return the first of a copy's files, compiled; it can include the others, and nothing else."""
+    language = environment()
+    language.loader = _OwnFiles(trees, sources)
+    return language.get_template(next(iter(trees)))
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """Return the language."""
     language = _Language(
-        loader=FunctionLoader(load),
+        extensions=[Bounds],
         undefined=StrictUndefined,
         autoescape=True,  # so that a macro's result is Markup, and is told apart from a value
         lstrip_blocks=True,
@@ -134,7 +155,7 @@ def environment(sources: dict[str, Source]) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
     )
     language.globals.clear()
-    language.filters = {name: _keeping_field(name) for name in FILTERS}
+    language.filters = {name: _keeping_field(name) for name in FILTERS} | {PAY: _pay}
     language.tests = {name: language.tests[name] for name in TESTS}
     return language
 
@@ -145,7 +166,29 @@ def own_lines(copy: str) -> str:
     Its break goes into a comment, so that every other line keeps its number. (Jinja's own
     `trim_blocks` also joins a paragraph that ends in `{% endif %}` to the next one.)
     """
-    return _OWN_LINE.sub("\\1{#\n#}", copy)
+    pieces: list[str] = []
+    done = seen = 0
+    for opening in _LINE_OPENING.finditer(copy):
+        if opening.start() < seen:  # it stands in a remark
+            continue
+        end = _end_of_statement(copy, opening)
+        if not end:
+            continue
+        seen = end
+        if line_end := _LINE_END.match(copy, end):
+            pieces += [copy[done : opening.start()], copy[opening.start(1) : end], "{#\n#}"]
+            done = seen = line_end.end()
+    return "".join([*pieces, copy[done:]])
+
+
+def _end_of_statement(copy: str, opening: re.Match[str]) -> int:
+    """Return where a statement, within its line, or a remark ends; 0 for never."""
+    if opening[1] == "{%":
+        line_end = copy.find("\n", opening.end())
+        end = copy.find("%}", opening.end(), line_end if line_end >= 0 else None)
+        return end + 2 if end >= 0 else 0
+    end = copy.find("#}", opening.end())
+    return end + 2 if end >= 0 else len(copy)
 
 
 @pass_context  # which also keeps Jinja from printing a constant when it compiles
@@ -154,8 +197,16 @@ def _print(context: Context, value: Any) -> str:
     if isinstance(value, Markup):
         return value  # a macro of the copy, whose values have their signs already
     blanks: list[Blank] = context[BLANKS]
-    blanks.append(Blank(_words(value), getattr(value, "path", "")))
+    words = _words(value)
+    context[BUDGET].pay_blank(len(blanks), words)
+    blanks.append(Blank(words, getattr(value, "path", "")))
     return sign(len(blanks) - 1)
+
+
+@pass_context
+def _pay(context: Context, _: None, steps: int, characters: int) -> bool:
+    context[BUDGET].pay(steps, characters)
+    return True
 
 
 def _words(value: Any) -> str:
@@ -175,12 +226,14 @@ def _keeping_field(name: str) -> Callable[..., Text]:
     """Return a press-style function as a filter whose result remembers the value's field."""
     style, kind, spoken = FILTERS[name]
 
-    def keeping_field(value: Any, *arguments: str) -> Text:
+    @pass_context
+    def keeping_field(context: Context, value: Any, *arguments: str) -> Text:
         if value is None or isinstance(value, Undefined):
             raise EmptyBlankError
         if not isinstance(value, kind) or isinstance(value, Markup):
             message = f"the filter `{name}` takes {spoken}"
             raise MisfitError(message)
+        context[BUDGET].pay_filter(value)
         try:
             return Text(style(value, *arguments), getattr(value, "path", ""))
         except ValueError as error:  # a count that has no words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Problem, in_order, report
+from lmp_press.template.estimate import over_budget
 from lmp_press.template.places import place_of_key
 from lmp_press.template.strange import strange_nodes
 from lmp_press.template.walk import Walk
@@ -30,6 +31,8 @@ def check_names(
         problems += in_order(strange_nodes(tree, sources[name]))
     if problems:
         return problems
+    if costly := list(over_budget(trees, sources)):
+        return costly
     walk = Walk(trees, sources)
     walk.file(next(iter(trees)), dict(fields.root.properties))
     unused = [

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from lmp_press import markup
 from lmp_press.blanks import BLANK, Blank, index_of, sign
+from lmp_press.diagnostics import Location, ProblemsFoundError, report
 from lmp_press.letterhead.opening import BUILT_IN
 from lmp_press.outline import Condition, Open, Outline, Position, Way
-from lmp_press.template.ways import Branch, ways
+from lmp_press.template.copy import COPY
+from lmp_press.template.ways import MOST_PARTS, Branch, TooManyWaysError, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from lmp_press.template.ways import Part
 
 MOST_WAYS = 256  # of one paragraph
+MOST_CHARACTERS = 1_000_000  # of all paragraphs in all ways
 
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
 _OPENS_ON_A_BREAK = re.compile(r"[ \t]*\n")
@@ -27,15 +30,32 @@ _FENCE = re.compile(r"^:::+[ \t]*([\w-]*)", re.MULTILINE)
 
 
 def outline(template: Template) -> Outline:
-    """Return a template's paragraphs, all branches of its copy taken."""
+    """Return a template's paragraphs, all branches of its copy taken.
+
+    ProblemsFoundError for a copy that can be printed in more ways than anybody can look through.
+    """
+    try:
+        positions = tuple(_outlined(ways(template)))
+    except TooManyWaysError:
+        place = Location(f"{template.path}/{COPY}")
+        facts = {"limit": f"{MOST_PARTS:,} pieces in all the ways to print it", "region": ""}
+        raise ProblemsFoundError([report("over-budget", place, **facts)]) from None
+    return Outline(template.name, positions, template.letterhead or BUILT_IN.read_bytes())
+
+
+def _outlined(parts: Iterable[Part]) -> Iterator[Position]:
     division = ""
-    positions: list[Position] = []
-    for chunk in _chunks(ways(template), ()):
-        printed = [_print(parts) for parts in islice(_expanded(chunk.parts, {}), MOST_WAYS)]
-        positions += _positions([_parsed(one, division, chunk.conditions) for one in printed])
+    characters = 0
+    for chunk in _chunks(parts, ()):
+        printed = []
+        for way in islice(_expanded(chunk.parts), MOST_WAYS):
+            printed.append(_print(way))
+            characters += len(printed[-1].copy)
+            if characters > MOST_CHARACTERS:
+                raise TooManyWaysError
+        yield from _positions([_parsed(one, division, chunk.conditions) for one in printed])
         for fence in _FENCE.findall(printed[0].copy if printed else ""):
             division = fence
-    return Outline(template.name, tuple(positions), template.letterhead or BUILT_IN.read_bytes())
 
 
 class _Chunk(NamedTuple):
@@ -92,20 +112,45 @@ class _Expanded(NamedTuple):
     answers: Mapping[str, Condition]
 
 
-def _expanded(parts: Sequence[Part], answers: Mapping[str, Condition]) -> Iterator[_Expanded]:
+class _Link(NamedTuple):
+    """A chain of parts, so that ways that go the same way for a while have it in common."""
+
+    part: Part
+    rest: _Link | None
+
+
+# Parts that are taken, the last first; parts that are still to be taken; the answers so far.
+_Unfinished: TypeAlias = "tuple[_Link | None, _Link | None, Mapping[str, Condition]]"
+
+
+def _expanded(parts: Sequence[Part]) -> Iterator[_Expanded]:
     """Yield every way through the branches; one question has one answer in each."""
-    if not parts:
-        yield _Expanded((), answers)
-        return
-    first, rest = parts[0], parts[1:]
-    if not isinstance(first, Branch):
-        for tail in _expanded(rest, answers):
-            yield tail._replace(parts=(first, *tail.parts))
-        return
-    for option in first.options:
-        if all(answers.get(one.asked, one) == one for one in option.conditions):
-            given = {**answers, **{one.asked: one for one in option.conditions}}
-            yield from _expanded((*option.parts, *rest), given)
+    waiting: list[_Unfinished] = [(None, _linked(parts, None), {})]
+    while waiting:
+        taken, rest, answers = waiting.pop()
+        while rest and not isinstance(rest.part, Branch):
+            taken, rest = _Link(rest.part, taken), rest.rest
+        if rest is None or not isinstance(rest.part, Branch):
+            yield _Expanded(tuple(_backwards(taken)), answers)
+            continue
+        for option in reversed(rest.part.options):
+            if all(answers.get(one.asked, one) == one for one in option.conditions):
+                given = {**answers, **{one.asked: one for one in option.conditions}}
+                waiting.append((taken, _linked(option.parts, rest.rest), given))
+
+
+def _linked(parts: Sequence[Part], rest: _Link | None) -> _Link | None:
+    for part in reversed(parts):
+        rest = _Link(part, rest)
+    return rest
+
+
+def _backwards(link: _Link | None) -> list[Any]:
+    parts = []
+    while link:
+        parts.append(link.part)
+        link = link.rest
+    return parts[::-1]
 
 
 class _Printed(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import nearest
+from lmp_press.template.bounds import TooNestedError
 from lmp_press.template.places import place_in_line
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ _WRITE = "write a blank as `{{ name }}`, and a statement as `{% if name %}`"
 def syntax_problem(error: TemplateSyntaxError, source: Source) -> Problem:
     """Return the problem that a syntax error is, at the line where a person would mend it."""
     message = error.message or ""
-    if open_one := _INNERMOST.search(message):
+    if isinstance(error, TooNestedError):
+        place, reason = place_in_line(source, error.lineno), message
+        advice = "take it apart with `set` or a `macro`"
+    elif open_one := _INNERMOST.search(message):
         name = open_one[1]
         place = _opening(source, name) or place_in_line(source, error.lineno)
         reason, advice = f"`{name}` is never closed", f"write `{{% end{name} %}}` where it ends"

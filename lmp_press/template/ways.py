@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from lmp_press.template import Template
 
 MOST_ENTRIES = 12  # of a list that is printed entry by entry
-DEEPEST = 20  # macros and included files that stand in each other
+MOST_PARTS = 20_000  # of all that a copy can print
 
 COUNT = r"(?<![\w,.])(?:\d[\d,]*|zero|one|two|three|four|five|six|seven|eight|nine)(?![\w,]*\w)"
 SPELLED_COUNT = r"[A-Z][a-z]+(?:[ -][a-z]+)*"
 DATE = r"[A-Z][a-z]+\.? \d{1,2}, \d{4}"
 EMAIL = r"[^\s@]+@[^\s@]+"
+
+
+class TooManyWaysError(Exception):
+    """A copy can print more than anybody can look through."""
 
 
 class Option(NamedTuple):
@@ -47,7 +51,7 @@ Part: TypeAlias = "str | Blank | Open | Branch"
 def ways(template: Template) -> list[Part]:
     """Return all that a template's copy can print, in order."""
     sources = template.copy.sources
-    language = environment(sources)
+    language = environment()
     trees = {name: language.parse(own_lines(source.text)) for name, source in sources.items()}
     scope: Scope = {
         name: Named(name, field) for name, field in template.fields.root.properties.items()
@@ -61,11 +65,19 @@ class _Walk:
     def __init__(self, trees: dict[str, nodes.Template]) -> None:
         self.trees = trees
         self.macros = {m.name: m for tree in trees.values() for m in tree.find_all(nodes.Macro)}
-        self.depth = 0
+        self.parts = 0
 
     def body(self, body: Iterable[nodes.Node], scope: Scope) -> list[Part]:
         """Return what statements print; what they set is known to the ones after them."""
-        return [part for node in body for part in self.statement(node, scope)]
+        parts: list[Part] = []
+        self.parts += 1  # a turn of a loop takes its time, even when there is nothing in it
+        for node in body:
+            new = self.statement(node, scope)
+            self.parts += len(new)
+            parts += new
+            if self.parts > MOST_PARTS:
+                raise TooManyWaysError
+        return parts
 
     def statement(self, node: nodes.Node, scope: Scope) -> list[Part]:
         """Return what one statement prints."""
@@ -82,8 +94,8 @@ class _Walk:
                 names = [getattr(target, "name", "") for target in node.targets]
                 values = [question(value, scope).named for value in node.values]
                 return self.body(node.body, scope | dict(zip(names, values, strict=True)))
-            case nodes.Include(template=nodes.Const(value=name)) if self.depth < DEEPEST:
-                return self._deeper(self.trees[name].body, dict(scope))
+            case nodes.Include(template=nodes.Const(value=name)):
+                return self.body(self.trees[name].body, dict(scope))
         return []
 
     def printed(self, node: nodes.Node, scope: Scope) -> list[Part]:
@@ -143,14 +155,7 @@ class _Walk:
     def _call(self, macro: nodes.Macro, given: list[nodes.Expr], scope: Scope) -> list[Part]:
         names = [argument.name for argument in macro.args]
         values = [question(argument, scope).named for argument in given]
-        inner = scope | dict(zip(names, values, strict=False))
-        return self._deeper(macro.body, inner) if self.depth < DEEPEST else []
-
-    def _deeper(self, body: list[nodes.Node], scope: Scope) -> list[Part]:
-        self.depth += 1
-        parts = self.body(body, scope)
-        self.depth -= 1
-        return parts
+        return self.body(macro.body, scope | dict(zip(names, values, strict=False)))
 
 
 def _filtered(node: nodes.Filter, scope: Scope) -> list[Part]:
