@@ -141,6 +141,15 @@ def _without_a_style(path: Path) -> None:
     path.write_bytes(cut.getvalue())
 
 
+def _with_a_remark(path: Path) -> None:
+    whole, made = zipfile.ZipFile(BUILT_IN), io.BytesIO()
+    with whole, zipfile.ZipFile(made, "w") as letterhead:
+        for name in whole.namelist():
+            remark = b"<w:p><!-- by Ana -->" if "header" in name else b"<w:p>"
+            letterhead.writestr(name, whole.read(name).replace(b"<w:p>", remark))
+    path.write_bytes(made.getvalue())
+
+
 def _filled_with(line: bytes, times: int = 1) -> Callable[[Path], None]:
     def make(path: Path) -> None:
         path.write_bytes(line * times)
@@ -161,5 +170,6 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "a list of 20,000 blanks": _filled_with(b"- ____\n", 20_000),
     "a text file": _filled_with(b"Kaiser Permanente\n"),
     "a ZIP bomb": _zip_bomb,
+    "a letterhead with a remark in its header": _with_a_remark,
     "a letterhead without the style `Quote`": _without_a_style,
 }

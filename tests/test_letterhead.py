@@ -22,6 +22,7 @@ from bad_letterheads import (
 )
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import RGBColor
+from letterhead_pictures import png
 from lxml import etree
 
 from lmp_press.diagnostics import draw
@@ -94,9 +95,9 @@ def test_what_word_leaves_in_a_letterhead_stays_behind() -> None:
 
 def test_a_picture_and_a_link_of_the_header_go_out_with_every_release() -> None:
     parts = header_that_uses("image", "media/logo.png")
-    parts["word/media/logo.png"] = b"\x89PNG"
+    parts["word/media/logo.png"] = png()
     written = parts_of(write(Release((), letterhead=zipped(parts))))
-    assert written["word/media/logo.png"] == b"\x89PNG"
+    assert written["word/media/logo.png"] == png()
     assert (
         b'<Override PartName="/word/media/logo.png" ContentType="image/png"/>'
         in (written[CONTENT_TYPES])

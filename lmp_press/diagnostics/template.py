@@ -43,7 +43,7 @@ TEMPLATE = {
     "over-budget": Kind(
         E,
         "the copy takes more than {limit}{region}",
-        "shorten its loops, or what it prints in them, or split the release",
+        "shorten its loops, or split the release",
     ),
     "bad-link": Kind(
         E, "the address `{found}` is not a web, mail or phone address", "start it with `https://`"
@@ -69,6 +69,9 @@ TEMPLATE = {
         "rename one of the two: a region file keeps a template's own values under its name",
     ),
     "bad-letterhead": Kind(E, "`{name}` cannot be used as a letterhead: {reason}", "{advice}"),
+    "private-letterhead": Kind(
+        W, "the letterhead's {reason} stay behind", "take them out in Word (Inspect Document)"
+    ),
     "made-styles": Kind(
         W,
         "the letterhead lacks styles that a release needs, and they are made from its own: {names}",

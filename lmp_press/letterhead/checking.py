@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import listing
-from lmp_press.letterhead.opening import LIMITS, open_letterhead
+from lmp_press.letterhead.opening import LIMITS, Letterhead, open_letterhead
 from lmp_press.letterhead.reasons import UnusableLetterheadError, plain_reasons
 from lmp_press.ooxml.package import refuse_what_is_no_package
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 def check_letterhead(path: str, data: bytes) -> list[Problem]:
-    """Return what is wrong with a letterhead file; `path` is how a problem names it."""
+    """Return what is wrong with a letterhead file; `path` is how a problem names it.
+
+    What is private in it stays behind, which is a warning.
+    """
     try:
         with plain_reasons():  # here b"" is an empty file, not the built-in letterhead
             refuse_what_is_no_package(data, LIMITS)
@@ -19,7 +27,15 @@ def check_letterhead(path: str, data: bytes) -> list[Problem]:
         name = path.replace("\\", "/").rpartition("/")[2]
         facts = {"name": name, "reason": error.reason, "advice": error.advice}
         return [report("bad-letterhead", Location(path), **facts)]
-    if not letterhead.made:
-        return []
-    names = listing(letterhead.made, "and")
-    return [report("made-styles", Location(path), names=names, path=path)]
+    return [*_made(letterhead, path), *_private(letterhead, path)]
+
+
+def _made(letterhead: Letterhead, path: str) -> Iterator[Problem]:
+    if letterhead.made:
+        names = listing(letterhead.made, "and")
+        yield report("made-styles", Location(path), names=names, path=path)
+
+
+def _private(letterhead: Letterhead, path: str) -> Iterator[Problem]:
+    if letterhead.private:
+        yield report("private-letterhead", Location(path), reason=", ".join(letterhead.private))

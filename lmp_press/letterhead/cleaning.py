@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
+from lmp_press.letterhead.screening import refuse_callers, screen
 from lmp_press.ooxml.names import W
 from lmp_press.placeholders import Certainty, find
 
@@ -22,37 +23,19 @@ _SETTINGS = """
     evenAndOddHeaders characterSpacingControl noLineBreaksAfter noLineBreaksBefore compat
     themeFontLang clrSchemeMapping decimalSymbol listSeparator
 """
-# Traces of editing, and content controls' pointers to parts that stay behind.
-_DROPPED = """
-    rsid proofErr lastRenderedPageBreak permStart permEnd dataBinding placeholder printerSettings
-"""
-_DROPPED_ATTRIBUTES = "//@w:*[starts-with(local-name(), 'rsid') or local-name() = 'dirty']"
 _TRACKED = """
     ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange tblPrExChange
     tblGridChange trPrChange tcPrChange numberingChange cellIns cellDel cellMerge
 """
 _COMMENTS = "commentRangeStart commentRangeEnd commentReference"
-_FOREIGN = {
-    f"{W}object": "an embedded object",
-    f"{W}control": "an ActiveX control",
-    f"{W}altChunk": "an imported file",
-    f"{W}subDoc": "another document",
-}
 _FIELDS = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "TITLE", "SUBJECT", "STYLEREF"}
 
 
-def clean(root: etree._Element) -> bool:
-    """Take out what a part should not carry, in place; tell whether there was anything."""
-    from lxml import etree
-
-    before = etree.tostring(root)
-    etree.strip_elements(root, *_tags(_DROPPED), with_tail=False)
+def clean(root: etree._Element) -> set[str]:
+    """Take out what a part should not carry, in place; return what of it was private."""
     if root.tag == f"{W}settings":
         _keep_page_settings(root)
-    values: Any = root.xpath(_DROPPED_ATTRIBUTES, namespaces={"w": W[1:-1]})
-    for value in values:
-        del value.getparent().attrib[value.attrname]
-    return etree.tostring(root) != before
+    return screen(root)
 
 
 def refuse_leftovers(root: etree._Element, story: str) -> None:
@@ -61,8 +44,7 @@ def refuse_leftovers(root: etree._Element, story: str) -> None:
         raise UnusableLetterheadError(Reason.TRACKED, story=story)
     for _ in root.iter(*_tags(_COMMENTS)):
         raise UnusableLetterheadError(Reason.COMMENTS, story=story)
-    for element in root.iter(*_FOREIGN):
-        raise UnusableLetterheadError(Reason.FOREIGN, found=_FOREIGN[element.tag])
+    refuse_callers(root, story)
     _refuse_blanks(root, story)
     for field in _fields(root):
         if field not in _FIELDS:
@@ -96,6 +78,13 @@ def _fields(root: etree._Element) -> Iterator[str]:
     """Yield the name of each field, simple or complex, in capitals."""
     for simple in root.iter(f"{W}fldSimple"):
         yield _field_name(simple.get(f"{W}instr", ""))
+    yield from _complex_fields(root)
+    for loose in root.iter(f"{W}instrText"):
+        if next(loose.iterancestors(f"{W}p"), None) is None:
+            yield _field_name(loose.text or "")
+
+
+def _complex_fields(root: etree._Element) -> Iterator[str]:
     for paragraph in root.iter(f"{W}p"):
         instruction = ""
         for mark in paragraph.iter(f"{W}fldChar", f"{W}instrText"):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
+from lmp_press.letterhead.drawings import without_private_parts
+from lmp_press.letterhead.pictures import NoPictureError, without_metadata
 from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
 from lmp_press.ooxml.archive import Member, stored
 from lmp_press.ooxml.names import OFFICE, A, R, W
@@ -55,14 +58,23 @@ MEDIA: Mapping[str, str] = MappingProxyType(
         "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
     }
 )
+_DECLARED = re.compile(rb"""<\?xml(?:[^>]*?encoding=["']([\w-]+)["'])?[^>]*\?>""")
 SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
+REMARKS = "remarks in XML"
+METADATA = "traces in pictures"
+
+
 class Part(NamedTuple):
-    """A part that goes out; the content type of a `.rels` part is ''."""
+    """A part that goes out; the content type of a `.rels` part is ''.
+
+    `private` is what of it stays behind because it is nobody's business.
+    """
 
     member: Member
     content_type: str = ""
+    private: frozenset[str] = frozenset()
 
 
 def kept_parts(package: Package, relationship: Relationship) -> dict[str, Part]:
@@ -70,13 +82,45 @@ def kept_parts(package: Package, relationship: Relationship) -> dict[str, Part]:
 
     Raises UnusableLetterheadError for what must not or cannot go out.
     """
+    from lxml import etree
+
     name, kind = relationship.target, KINDS[relationship.type]
     root = package.tree(name)
     if root.tag != kind.root:
         raise UnusableLetterheadError(Reason.DAMAGED_PART, part=name)
     refuse_leftovers(root, kind.word)
-    member = stored(name, serialized(root)) if clean(root) else whole(package, name)
-    return {name: Part(member, kind.content_type), **_used_parts(package, name, root)}
+    if root.tag != f"{W}settings":  # whose attached template stays behind
+        _refuse_linked_files(package, name, root)
+    content, before = package.member(name).content(), etree.tostring(root)
+    private = clean(root) | ({REMARKS} if b"<!--" in content else set())
+    same = _is_plain(content) and etree.tostring(root) == before
+    member = whole(package, name) if same else stored(name, serialized(root))
+    part = Part(member, kind.content_type, frozenset(private))
+    return {name: part, **_used_parts(package, name, root)}
+
+
+def _refuse_linked_files(package: Package, name: str, root: etree._Element) -> None:
+    """Raise UnusableLetterheadError for what a part shows from elsewhere, kept or not."""
+    known = relationships(package, name)
+    for identity in _identities(root):
+        if identity in known:
+            _is_part(known[identity])
+
+
+def _identities(root: etree._Element) -> list[str]:
+    """Return the relationships that a part uses."""
+    values: Any = root.xpath("//@r:*", namespaces={"r": R[1:-1]})
+    return sorted({str(value) for value in values})
+
+
+def _is_plain(content: bytes) -> bool:
+    """Tell whether an XML part holds nothing but its root, in UTF-8."""
+    declared = _DECLARED.match(content)
+    return (
+        not any(sign in content for sign in (b"<!", b"\0"))
+        and content.count(b"<?") == (1 if declared else 0)
+        and (not declared or (declared[1] or b"utf-8").lower() == b"utf-8")
+    )
 
 
 def whole(package: Package, name: str) -> Member:
@@ -87,8 +131,7 @@ def whole(package: Package, name: str) -> Member:
 
 
 def _used_parts(package: Package, name: str, root: etree._Element) -> dict[str, Part]:
-    values: Any = root.xpath("//@r:*", namespaces={"r": R[1:-1]})
-    ids = sorted({str(value) for value in values})
+    ids = _identities(root)
     known = relationships(package, name)
     if not known.keys() >= set(ids):
         raise UnusableLetterheadError(Reason.DAMAGED_PART, part=name)
@@ -120,4 +163,20 @@ def _part(package: Package, relationship: Relationship) -> Part:
     extension = posixpath.splitext(target)[1][1:].lower()
     if extension not in MEDIA:
         raise UnusableLetterheadError(Reason.PICTURE, found=extension)
-    return Part(whole(package, target), MEDIA[extension])
+    member = whole(package, target)
+    bare = _bare(member, extension)
+    if bare == member.content():
+        return Part(member, MEDIA[extension])
+    return Part(stored(target, bare), MEDIA[extension], frozenset({METADATA}))
+
+
+def _bare(member: Member, extension: str) -> bytes:
+    """Return a picture without what it says of its making; a font as it is."""
+    if extension == "svg":
+        return without_private_parts(member)
+    if extension == "odttf":
+        return member.content()
+    try:
+        return without_metadata(member.content(), extension)
+    except NoPictureError:
+        raise UnusableLetterheadError(Reason.NO_PICTURE, part=member.name) from None

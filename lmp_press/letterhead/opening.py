@@ -65,7 +65,7 @@ class Letterhead(NamedTuple):
     `closing` stand around the paragraphs, `relationships` is a `.rels` part that is not closed
     yet, with ids rId1 to rId<used_ids>. `styles` holds style ids by role (a role is absent when
     its style is), `numbering` the numId of the bullets, `language` the words' own. `made` are the
-    styles that it lacked.
+    styles that it lacked, `private` is what stays behind because it is nobody's business.
     """
 
     archive: Archive
@@ -78,6 +78,7 @@ class Letterhead(NamedTuple):
     numbering: str
     language: str
     made: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=32)
@@ -119,8 +120,9 @@ def _opened(package: Package, names: Mapping[Role, str]) -> Letterhead:
     ids = style_ids(styles, "paragraph")
     by_role = {role: ids[style.lower()] for role, style in names.items() if style.lower() in ids}
     opening, closing = _around(section)
+    parts = _parts(package, related)
     return Letterhead(
-        archive=_archive(package, related),
+        archive=_archive(parts),
         opening=opening,
         closing=closing,
         relationships=relationships_opening(related, "word"),
@@ -129,6 +131,7 @@ def _opened(package: Package, names: Mapping[Role, str]) -> Letterhead:
         hyperlink=attribute(style_ids(styles, "character").get(HYPERLINK.lower(), "")),
         numbering=attribute(_bullets(styles, by_role)),
         language=_language(styles),
+        private=tuple(sorted(set().union(*(part.private for part in parts.values())))),
     )
 
 
@@ -218,13 +221,18 @@ def _around(section: etree._Element) -> tuple[str, str]:
     return DECLARATION + opening, mark + closing
 
 
-def _archive(package: Package, relationships: list[Relationship]) -> Archive:
-    """Return the finished front of the ZIP file, its content types first."""
+def _parts(package: Package, relationships: list[Relationship]) -> dict[str, Part]:
+    """Return what goes out with every release, by name."""
     parts: dict[str, Part] = {}
     for relationship in relationships:
         parts |= kept_parts(package, relationship)
     if _RESERVED & {name.lower() for name in parts}:
         raise UnusableLetterheadError(Reason.DAMAGED)
+    return parts
+
+
+def _archive(parts: Mapping[str, Part]) -> Archive:
+    """Return the finished front of the ZIP file, its content types first."""
     types = {name: part.content_type for name, part in parts.items() if part.content_type}
     archive = Archive().add(stored("[Content_Types].xml", content_types_part(_TYPES | types)))
     archive = archive.add(stored("_rels/.rels", _ROOT_RELATIONSHIPS)).add(stored(APP, _APP))

@@ -78,6 +78,15 @@ class Reason(Enum):
         "it holds a picture of the kind `{found}`",
         "insert the picture again as PNG, JPEG or SVG",
     )
+    ADDRESS = (
+        "its {story} holds the address `{found}` (`{where}`), which Word would follow by itself",
+        "delete it in Word, or insert the picture into the document",
+    )
+    NO_PICTURE = ("its part `{part}` is no picture of its kind", "insert the picture again")
+    SVG = (
+        "its picture `{part}` holds {found}",
+        "save it without, or insert it as PNG",
+    )
     LINK = (
         "it links to `{found}`, which is not a web, mail or phone address",
         "mend or remove the link in Word",
