@@ -69,12 +69,12 @@ TEMPLATE = {
         "rename one of the two: a region file keeps a template's own values under its name",
     ),
     "bad-letterhead": Kind(E, "`{name}` cannot be used as a letterhead: {reason}", "{advice}"),
-    "private-letterhead": Kind(
-        W, "the letterhead's {reason} stay behind", "take them out in Word (Inspect Document)"
-    ),
     "made-styles": Kind(
         W,
         "the letterhead lacks styles that a release needs, and they are made from its own: {names}",
         "to change them in Word, run `lmp-press letterhead {path} -o {path}`",
+    ),
+    "private-letterhead": Kind(
+        W, "the letterhead's {reason} stay behind", "take them out in Word (Inspect Document)"
     ),
 }

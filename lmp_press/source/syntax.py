@@ -77,6 +77,9 @@ def _place(error: yaml.MarkedYAMLError, text: str, source: Source, mended: Mende
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = source.lines()
     line = mended.origins[min(line, len(mended.origins) - 1)] if mended.origins else line
-    excerpt = lines[line] if line < len(lines) else ""
-    column = min(column, len(excerpt))
+    if not any(lines[line:]):  # the end of the file, where there is nothing to show
+        line = max((number for number, words in enumerate(lines) if words), default=0)
+        column = len(lines[line]) - 1
+    excerpt = lines[line]
+    column = max(0, min(column, len(excerpt)))
     return Location(source.path, line + 1, column + 1, 1 if excerpt else 0, excerpt)
