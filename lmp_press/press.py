@@ -26,13 +26,13 @@ from lmp_press.fill import fill
 from lmp_press.preflight import inspect
 from lmp_press.region import DIGEST_LENGTH, Region, place_of, read_region, typed
 from lmp_press.source import Source, read_source
-from lmp_press.template import COPY, Template, load_template
+from lmp_press.template import COPY, Template, load_template, packed
 from lmp_press.template.places import place_of_key
 from lmp_press.workspace import TEMPLATES
 from lmp_press.writers import WRITERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lmp_press.fields import Group
     from lmp_press.workspace import RegionFile, Workspace
@@ -58,6 +58,17 @@ class Kit(NamedTuple):
     def problems(self) -> list[Problem]:
         """The warnings about the templates themselves."""
         return [*limited([one for each in self.templates for one in each.problems])]
+
+    @property
+    def brings(self) -> dict[str, object]:
+        """What the run brings to a release beside the template's own files."""
+        return {"date": str(self.epoch), "keys": sorted(self.known.keys | self.known.templates)}
+
+    def sources(self) -> Iterator[tuple[str, bytes]]:
+        """Yield what releases are made from beside a region file, each under its digest."""
+        for template in self.templates:
+            yield self.digests[template.name], packed(template, self.brings)
+            yield self.letterheads[template.name], template.letterhead
 
     @property
     def digest(self) -> str:
@@ -94,10 +105,11 @@ def load_kit(
     keys = {path for each in loaded.values() for path in key_paths(each.fields.root)}
     known = Known(frozenset(keys), frozenset(loaded))
     templates = tuple(loaded[name] for name in names)
-    digests = {each.name: _digest(each, known, epoch) for each in templates}
+    kit = Kit(templates, tuple(formats), known, epoch)
+    digests = {each.name: _short(packed(each, kit.brings)) for each in templates}
     letterheads = {each.name: _short(each.letterhead) for each in templates}
     expected = _expected(loaded)
-    return Kit(templates, tuple(formats), known, epoch, digests, letterheads, expected)
+    return kit._replace(digests=digests, letterheads=letterheads, expected=expected)
 
 
 def _expected(loaded: Mapping[str, Template]) -> Field:
@@ -134,14 +146,6 @@ def source_date() -> dt.date | None:
         return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
     except (ValueError, OverflowError, OSError):  # not a number, or not of this calendar
         return None
-
-
-def _digest(template: Template, known: Known, epoch: dt.date | None) -> str:
-    """Return a digest of all that a template's folder and the run bring to a release."""
-    sources = [template.fields.source, *template.copy.sources.values()]
-    names = sorted(known.keys | known.templates)
-    parts = [str(epoch), *names, *(source.text for source in sources)]
-    return _short("\0".join(parts).encode())
 
 
 def _short(data: bytes) -> str:

@@ -88,17 +88,18 @@ def many(folder: Path, number: int) -> Path:
 
 
 def output(folder: Path) -> dict[str, bytes]:
-    """Return every file under a folder, by its path there."""
+    """Return every file under a folder, by its path there, but for the copies of sources."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
+        path: (folder / path).read_bytes()
+        for path in tree(folder)
+        if (folder / path).is_file() and not (folder / path).is_symlink()
     }
 
 
 def tree(folder: Path) -> list[str]:
-    """Return the path of everything under a folder."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    """Return the path of everything under a folder, but for the copies of sources."""
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    return [path for path in paths if ".sources" not in path.split("/")]
 
 
 def command(*words: str) -> list[str]:

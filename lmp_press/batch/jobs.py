@@ -80,7 +80,7 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
     entry = Entry(outputs, {} if pressed.problems else facts)
     refused = plan.documents - len(pressed.documents)
     outcome = Outcome(pressed.region, limited(pressed.problems), entry, facts, refused=refused)
-    return _staged(plan, outcome, pressed.documents, job.known) if plan.out else outcome
+    return _staged(plan, outcome, source, pressed.documents, job.known) if plan.out else outcome
 
 
 def digest_here(file: RegionFile) -> str:
@@ -153,10 +153,15 @@ def _states(plan: Plan, region: str, outputs: Mapping[str, Output]) -> dict[str,
 
 
 def _staged(
-    plan: Plan, outcome: Outcome, documents: Sequence[Document], known: Entry | None
+    plan: Plan,
+    outcome: Outcome,
+    source: Source,
+    documents: Sequence[Document],
+    known: Entry | None,
 ) -> Outcome:
     """Leave the documents that are new in the side folder, unless their places are not free."""
-    done = stage(plan, outcome.region, documents, known.outputs if known else {})
+    before = known.outputs if known else {}
+    done = stage(plan, outcome.region, source, documents, before)
     problems = [each for each in done.values() if isinstance(each, Problem)]
     good = {key for key, each in done.items() if not isinstance(each, Problem)}
     waiting = tuple(each for each in done.values() if isinstance(each, Waiting))

@@ -20,6 +20,7 @@ from lmp_press.store.lock import locked
 from lmp_press.store.manifest import Entry, ManifestWriter, Named, merged
 from lmp_press.store.opened import RunFolders, forget, open_output, remember
 from lmp_press.store.problems import cannot_write
+from lmp_press.store.sources import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -146,6 +147,8 @@ class _Filling:
                 problems = self._first_pass(files, journal)
             if self._is_stopped_by(problems):
                 return self._summary(problems, refused=len(self.waiting))
+            for digest, data in self.plan.kit().sources():
+                keep(side.staged, digest, data)
             side.promise()  # from now on, the journal is what a killed run leaves to the next
             undo.pop_all()
         return self._second_pass(side, problems)

@@ -8,14 +8,17 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.region import digest_of
 from lmp_press.store.files import Signature, State, find
 from lmp_press.store.problems import cannot_write
+from lmp_press.store.sources import keep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lmp_press.batch.plan import Plan
     from lmp_press.press import Document
+    from lmp_press.source import Source
     from lmp_press.store.directory import Directory
     from lmp_press.store.manifest import Output
 
@@ -42,11 +45,16 @@ Staged: TypeAlias = Waiting | Problem | None
 
 
 def stage(
-    plan: Plan, region: str, documents: Sequence[Document], known: Mapping[str, Output]
+    plan: Plan,
+    region: str,
+    source: Source,
+    documents: Sequence[Document],
+    known: Mapping[str, Output],
 ) -> dict[str, Staged]:
-    """Leave a region's documents to wait; return, by their keys, what became of each.
+    """Leave a region's documents to wait, and a copy of the region file that they are made from.
 
-    None says that its place already holds the same; a problem, that its place is not free.
+    Return, by their keys, what became of each document: None says that its place already holds the
+    same; a problem, that its place is not free.
     """
     waits_in = os.urandom(8).hex()
     try:
@@ -57,6 +65,8 @@ def stage(
                 for document in documents
             }
         waiting = [each for each in documents if isinstance(done[each.key], Waiting)]
+        if not plan.dry_run:
+            keep(plan.folders().waiting(), digest_of(source), source.text.encode())
         return done | _write(plan, waits_in, waiting)
     except OSError as error:
         return {each.key: cannot_write(plan.shown(each.path), error) for each in documents}

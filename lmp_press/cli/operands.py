@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lmp_press.cli.arguments import region_files, template_names
 from lmp_press.cli.desk import CannotRunError, Desk
+from lmp_press.cli.written_files import WrittenFiles
 from lmp_press.diagnostics import ProblemsFoundError, one_line
 from lmp_press.review.folders.releases import words_of_slug
 from lmp_press.review.folders.reviewing import UnreadableFileError
@@ -54,6 +55,7 @@ class Operand:
         self._desk = desk
         self._templates = templates
         self._revisions = revisions
+        self._files = WrittenFiles()
 
     @cached_property
     def versions(self) -> list[Version]:
@@ -135,7 +137,19 @@ class Operand:
                 raise _other_format(path, word, OTHER_FORMATS[suffix])
             case _:
                 found = list(self._region(word))
-        return [version._replace(outlines=self._outlines) for version in found]
+                return [version._replace(outlines=self._outlines) for version in found]
+        return [
+            version._replace(
+                outlines=partial(self._outlines_of, path),
+                written_from=partial(self._files.written_from, path),
+            )
+            for version in found
+        ]
+
+    def _outlines_of(self, path: Path) -> Sequence[Outline]:
+        """Return the template that a file was written from, else those that it may follow."""
+        written = self._files.outline(path)
+        return [written] if written else self._outlines()
 
     def _word_file(self, path: Path, shown: str) -> Version:
         from lmp_press.readers.docx import UnreadableError

@@ -58,7 +58,9 @@ def _origin(version: Version, release: Release) -> Origin:
     )
 
     name = version.template or PurePath(version.name).stem
-    return origin_of(release, version.outlines(), name)
+    origin = origin_of(release, version.outlines(), name)
+    digest = version.written_from()
+    return origin._replace(digest=digest, filled=origin.filled or digest != "")
 
 
 def review_each(olds: Sequence[Version], news: Sequence[Version]) -> tuple[Pair, ...]:

@@ -7,6 +7,7 @@ import os
 from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
+from lmp_press.store import sources
 from lmp_press.store.files import digest_of, keep_beside
 from lmp_press.store.manifest import Manifest, ManifestWriter, Named, merged, write_manifest
 
@@ -84,6 +85,9 @@ class SideFolder:
     def begin(self) -> None:
         """Finish the books of a run that was killed, and clear away what it left."""
         if self._side.status(JOURNAL):
+            for name in self._side.names():
+                if name != self.run:
+                    sources.rescue(self._side, name, self.staged)
             self.settle(self.output.known())
         for name in self._side.names():
             if name != self.run:
@@ -98,11 +102,18 @@ class SideFolder:
         self.staged.move(JOURNAL, self._side, JOURNAL)
 
     def settle(self, regions: Iterable[Named]) -> None:
-        """Write the manifest anew, in one step; a file that only has its name is kept beside."""
-        write_manifest(self.staged, MANIFEST, regions)
+        """Write the manifest anew, in one step, with the copies of what it names.
+
+        A file that only has its name is kept beside.
+        """
+        digests: set[str] = set()
+        out = self.output.directory
+        write_manifest(self.staged, MANIFEST, sources.named(regions, digests))
+        sources.move_in(self.staged, out, digests)
         if self.output.manifest.is_foreign:
-            keep_beside(self.output.directory, MANIFEST)
-        self.staged.move(MANIFEST, self.output.directory, MANIFEST)
+            keep_beside(out, MANIFEST)
+        self.staged.move(MANIFEST, out, MANIFEST)
+        sources.prune(out, digests)
 
     def finish(self) -> None:
         """Remove the journal, whose files are in the manifest by now, and the folder."""

@@ -1,6 +1,6 @@
 """A template folder: its copy, fields and letterhead, read, compiled and checked."""
 
 from lmp_press.template.copy import COPY, Copy, Printed
-from lmp_press.template.folder import Template, load_template
+from lmp_press.template.folder import Template, load_template, packed, unpacked
 
-__all__ = ["COPY", "Copy", "Printed", "Template", "load_template"]
+__all__ = ["COPY", "Copy", "Printed", "Template", "load_template", "packed", "unpacked"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
@@ -14,6 +15,7 @@ from lmp_press.source import Source, read_bytes, read_source
 from lmp_press.template.copy import COPY, Copy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 FIELDS = "fields.yaml"
@@ -60,6 +62,34 @@ def load_template(folder: Path, shown: str, within: Path | None = None) -> Templ
     if fields is None or copy is None or letterhead is None:
         raise ProblemsFoundError(problems)
     return Template(folder.name, shown, fields, copy, letterhead, (*copy.problems, *warnings))
+
+
+def packed(template: Template, beside: Mapping[str, object]) -> bytes:
+    """Return a template's texts as one, with what a run brings to them; `unpacked` reads them."""
+    sources = {FIELDS: template.fields.source, **template.copy.sources}
+    files = {name: source.text for name, source in sources.items()}
+    whole = {"template": template.name, "files": files, **beside}
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True).encode()
+
+
+def unpacked(data: bytes, letterhead: bytes) -> Template:
+    """Return a template as it was packed.
+
+    ValueError when it was not packed by `packed`, ProblemsFoundError when it is no template any
+    more, as for another version of this program.
+    """
+    try:
+        whole = json.loads(data)
+        name = str(whole["template"])
+        sources = {str(key): Source(str(key), str(text)) for key, text in whole["files"].items()}
+        typed, _ = sources.pop(FIELDS), sources[COPY]
+    except (LookupError, TypeError, AttributeError, RecursionError) as error:
+        message = "not a packed template"
+        raise ValueError(message) from error
+    if problems := check_letterhead(name, letterhead) if letterhead else []:
+        raise ProblemsFoundError(problems)
+    fields = load_fields(typed)
+    return Template(name, name, fields, Copy(sources, fields), letterhead, ())
 
 
 def _required(folder: Path, shown: str, name: str, within: Path | None) -> Source:

@@ -86,13 +86,22 @@ class Judge:
         self.old = old
         self.new = new
         self.one_template = _same(old.outline, new.outline)
+        self._rewritten = DATA if self.one_template and old.digest == new.digest else TEMPLATE
+        self._by_hand = self._rewritten if old.filled and new.filled else HAND
 
     def words(self, piece: Piece, old: int, new: int) -> Reason:
         """Return why words differ; `old` and `new` are the numbers of their paragraphs."""
         before = _Stretch(self.old.traces[old], piece.old_start, piece.old_text)
         after = _Stretch(self.new.traces[new], piece.new_start, piece.new_text)
-        if before.is_edited or after.is_edited or _copied_otherwise(before, after):
-            return HAND
+        edited = [
+            side
+            for part, side in zip((before, after), (self.old, self.new), strict=True)
+            if part.is_edited
+        ]
+        if edited:  # or written from a template that is known no more
+            return self._rewritten if all(side.filled for side in edited) else HAND
+        if _copied_otherwise(before, after):
+            return self._by_hand
         if self._shared(before.trace, after.trace):
             if len(before.fields) == len(after.fields) == 1:
                 return _data(before.fields)  # of a blank that two fields can fill, the older one
@@ -118,17 +127,17 @@ class Judge:
         if trace.way is None:  # it is in a margin, or by hand
             words = one.paragraph.place, one.paragraph.text
             dropped = other.outline and words in margins(other.outline.letterhead)
-            return HAND if trace.departs or dropped else TEMPLATE
+            return self._by_hand if trace.departs or dropped else TEMPLATE
         if not self._known_to(trace, other):
             return TEMPLATE
         rewritten = [one for one in other.traces if self._in_place_of(trace, one, side)]
         if trace.departs or any(one.departs for one in rewritten):
-            return HAND
+            return self._by_hand
         if rewritten:
             return _data(_chosen_by(trace, rewritten[0]))
         asked = _position_conditions(trace, side)
         missing = sorted(asked - other.met, key=lambda one: len(one.field))
-        return _data([missing[0].field]) if missing else HAND
+        return _data([missing[0].field]) if missing else self._by_hand
 
     def _in_place_of(self, trace: Trace, other: Trace, side: Origin) -> bool:
         """Tell whether the other side prints the same paragraph of the template in another way."""
@@ -141,14 +150,14 @@ class Judge:
         """Return why a paragraph stands elsewhere."""
         before, after = self.old.traces[old], self.new.traces[new]
         if not all(trace.way and trace.in_order for trace in (before, after)):
-            return HAND
+            return self._by_hand
         return _data(_fields([*before.spans, *after.spans])) if self.one_template else TEMPLATE
 
     def regrouped(self, olds: Sequence[int], news: Sequence[int]) -> Reason:
         """Return why paragraphs were split or merged; no value can do that."""
         traces = [self.old.traces[one] for one in olds] + [self.new.traces[one] for one in news]
         clean = all(trace.way and not trace.departs for trace in traces)
-        return TEMPLATE if clean and not self.one_template else HAND
+        return TEMPLATE if clean and not self.one_template else self._by_hand
 
     def restyled(self, change: ParagraphChange) -> Reason:
         """Return why a paragraph has another role, place or level."""
@@ -156,9 +165,9 @@ class Judge:
             for number, paragraph in numbered:
                 way = side.traces[number].way
                 if way is None or way.paragraph[2:] != paragraph[2:]:
-                    return HAND
+                    return self._by_hand
                 if way.paragraph.role != paragraph.role:
-                    return HAND
+                    return self._by_hand
         traces = self.old.traces[change.old[0].number], self.new.traces[change.new[0].number]
         return _data(_switched(*traces)) if self._shared(*traces) else TEMPLATE
 

@@ -29,8 +29,9 @@ MARGINS = ("header", "footer")
 class Origin(NamedTuple):
     """The outline of the template that a release follows, None for no known one, and its traces.
 
-    There is a trace for each paragraph; `filled` is whether it was filled on the fly, so that
-    nothing in it can be by hand.
+    There is a trace for each paragraph; `filled` is whether it was filled on the fly, or is a file
+    as it was written, so that nothing in it can be by hand. `digest` is that of the template that
+    such a file was written from.
     """
 
     outline: Outline | None = None
@@ -38,6 +39,7 @@ class Origin(NamedTuple):
     values: Mapping[str, str] = {}
     met: frozenset[Condition] = frozenset()
     filled: bool = False
+    digest: str = ""
 
     @property
     def template(self) -> str:

@@ -14,7 +14,8 @@ The outlines of an older workspace's templates serve for the old side. What hold
 
 - words that lie in a blank on both sides are *data*, also when they were typed into the file;
 - so is what data switches: another branch of one and the same copy, a noun or a verb;
-- a side that departs from its own template makes a change *hand*, whatever else differs;
+- a side that departs from its own template makes a change *hand*, whatever else differs, unless
+  it is a file as it was written: then the template was another one;
 - where both sides follow their templates and those differ, it is *template*;
 - without a template of either side it is *unknown*.
 """
