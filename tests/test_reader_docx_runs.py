@@ -1,6 +1,6 @@
 from docx_parts import BY_ANA, STYLES, p, plain, r, said, styled, word_file
 
-from lmp_press.readers.docx import named, read
+from lmp_press.readers.docx import named, printed, read
 from lmp_press.release import Paragraph, Role, Run
 
 
@@ -119,3 +119,75 @@ def test_mathematics_is_read_as_its_letters() -> None:
     body += "</m:sSupPr><m:e><m:r><m:t>r</m:t></m:r></m:e></m:sSup></m:oMath></w:p>"
 
     assert said(word_file(body)) == plain("A=r")
+
+
+def test_hidden_words_are_told_apart_and_not_printed() -> None:
+    row = f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{p('row')}</w:tc></w:tr>"
+    body = f"<w:p>{r('seen')}{r(' hidden', '<w:vanish/>')}</w:p><w:tbl>{row}</w:tbl>"
+    release = read(word_file(body)).release
+
+    assert [run for one in release.paragraphs for run in one.runs] == [
+        Run("seen"),
+        Run(" hidden", field="‹hidden›"),
+        Run("row", field="‹hidden›"),
+    ]
+    assert printed(release).paragraphs == plain("seen")
+    assert [one.text for one in named(release).paragraphs] == ["seen hidden", "row"]
+
+
+def test_a_break_of_page_parts_words_and_is_nothing_at_an_edge() -> None:
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    body = f"<w:p>{page}{r('staff')}{page}{r('nurses')}{page}</w:p>"
+
+    assert said(word_file(body)) == plain("staff\nnurses")
+
+
+def test_old_form_fields_are_read_as_what_is_chosen() -> None:
+    def form(kind: str) -> str:
+        begin = f'<w:fldChar w:fldCharType="begin"><w:ffData>{kind}</w:ffData></w:fldChar>'
+        return f'<w:r>{begin}</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+    entries = '<w:listEntry w:val="one"/><w:listEntry w:val="two"/>'
+    body = form(f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>')
+    body += form("<w:checkBox><w:checked/></w:checkBox>")
+    body += form('<w:checkBox><w:default w:val="0"/></w:checkBox>')
+    body += form('<w:ddList><w:result w:val="7"/></w:ddList>') + form("<w:textInput/>")
+
+    assert said(word_file(f"<w:p>{body}</w:p>")) == plain("two☒☐")
+
+
+def test_a_fraction_is_one_over_the_other_and_a_guide_to_sounds_is_no_word() -> None:
+    def over(top: str, bottom: str, kind: str = "bar") -> str:
+        parts = f"<m:num><m:r><m:t>{top}</m:t></m:r></m:num>"
+        parts += f"<m:den><m:r><m:t>{bottom}</m:t></m:r></m:den>"
+        return f'<m:f><m:fPr><m:type m:val="{kind}"/></m:fPr>{parts}</m:f>'
+
+    ruby = (
+        f"<w:r><w:ruby><w:rt>{r('sound')}</w:rt><w:rubyBase>{r('base')}</w:rubyBase></w:ruby></w:r>"
+    )
+    body = f"<w:p>{over('1', '2')}{over('a+b', 'c')}{over('n', 'k', 'noBar')}{ruby}</w:p>"
+
+    assert said(word_file(body)) == plain("1/2(a+b)/cnkbase")
+
+
+def test_a_paragraph_on_a_level_of_the_outline_is_a_heading() -> None:
+    style = '<w:style w:type="paragraph" w:customStyle="1" w:styleId="own"><w:name w:val="Own"/>'
+    style += '<w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>'
+    body = p("a", '<w:outlineLvl w:val="1"/>') + p("b", styled("own"))
+    body += p("c", '<w:outlineLvl w:val="9"/>')
+
+    assert [one.role for one in said(word_file(body, styles=style))] == [
+        Role.HEADING,
+        "Heading 3",
+        "Normal",
+    ]
+
+
+def test_a_field_that_never_ends_hides_nothing() -> None:
+    begin, separate = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate")
+    )
+    code = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    body = f"<w:p>{r('a ')}{begin}{code}{separate}{r('2 and all the rest')}</w:p>{p('b')}"
+
+    assert said(word_file(body)) == plain("a 2 and all the rest", "b")

@@ -671,7 +671,32 @@ class TestTheFile:
         assert b"2006/main" not in document
 
 
+class TestBoxes:
+    def box(self, inside: str) -> str:
+        return f"<w:pict><v:shape><w:txbxContent>{inside}</w:txbxContent></v:shape></w:pict>"
+
+    def test_a_box_whose_table_changes_is_replaced_whole(self) -> None:
+        old, new = (
+            file(para("a", f"<w:r>{self.box(table((text,)) + para('x'))}</w:r>"))
+            for text in ("Old", "New")
+        )
+        made = redline(old, read(new).release)
+        assert said(made.data) == said(new)
+        assert said(made.data, "reject") == said(old)
+        assert made.fallbacks[0] == "text box 1 table 1 row 1 cell 1: “New”"
+
+    def test_a_box_that_stands_in_no_run_is_given_one(self) -> None:
+        old, new = (file(f"<w:p>{run('a')}{self.box(para(text))}</w:p>") for text in ("Old", "New"))
+        made = redline(old, read(new).release).data
+        assert said(made) == said(new)
+        assert said(made, "reject") == said(old)
+
+
 class TestSignature:
+    def test_an_author_is_signed_without_what_no_file_can_hold(self) -> None:
+        data = redline(word_file(para("One")), release("Two"), author="A\x01na").data
+        assert 'w:author="A\ufffdna"' in parts_of(data)["word/document.xml"].decode()
+
     def signed(self, **signature: object) -> bytes:
         data = redline(word_file(para("One")), release("Two"), **signature).data  # type: ignore[arg-type]  # the test's own names
         return parts_of(data)["word/document.xml"]

@@ -13,7 +13,7 @@ from lmp_press.readers.docx.formats import by_tag, described
 from lmp_press.review.redline.stretches import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -144,7 +144,11 @@ def _differing(old: Side, new: Side) -> Iterator[tuple[int, int, list[str], _Ele
 def _unlike(one: _Element | None, other: _Element | None, tags: Sequence[str]) -> list[str]:
     """Return those of the tags that the properties themselves do not have alike."""
     mine, others = by_tag(one), by_tag(other)
-    return [tag for tag in tags if described(mine.get(tag)) != described(others.get(tag))]
+    return [tag for tag in tags if _said(mine, tag) != _said(others, tag)]
+
+
+def _said(properties: Mapping[str, _Element], tag: str) -> str | None:
+    return described(properties[tag]) if tag in properties else None
 
 
 def _change(

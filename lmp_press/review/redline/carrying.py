@@ -11,6 +11,8 @@ from copy import deepcopy
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from lxml import etree
+
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import first, make
 from lmp_press.readers.docx.parts import NOTES
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from lmp_press.review.redline.notes import Notes
     from lmp_press.review.redline.source import Source
 
+_ELSEWHERE = (b":embed=", b":imagedata", b"Reference ")  # pictures and notes
 _GONE = (names.DELETION, names.MOVE_FROM)
 
 
@@ -80,6 +83,8 @@ class Carrying(NamedTuple):
         looks: Definitions,
         new_looks: Definitions,
     ) -> None:
+        if _looks_alike(standing.element, new.xml):
+            return
         said = self._said(standing.element)
         if "".join([one.text for one in said]) != "".join([one.text for one in new.said]):
             return
@@ -205,6 +210,13 @@ def _before(block: TextBlock, flow: Flow, standing: Mapping[int, Standing]) -> _
         if isinstance(one, TextBlock) and one.number is not None and one.number in standing:
             found = standing[one.number].element
     return found
+
+
+def _looks_alike(one: _Element, other: _Element) -> bool:
+    """Tell quickly that two paragraphs have the same XML, which refers to nothing elsewhere."""
+    text = etree.tostring(one, with_tail=False)
+    elsewhere = any(word in text for word in _ELSEWHERE)
+    return not elsewhere and text == etree.tostring(other, with_tail=False)
 
 
 def _carry_breaks(said: Sequence[Said], new: Sequence[Said]) -> None:
