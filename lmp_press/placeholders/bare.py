@@ -66,12 +66,6 @@ _JOINING = word_set(
 )
 _LABEL_AFTER = re.compile(r"\s*:")
 
-SIGNS = re.compile(
-    r"\bT[KB]|tktk|tb[ad]\b|(?i:to be [cda]|lorem|sit amet|to come|to follow)|None|undefined|NaN|"
-    r"\bYour [A-Z]|"
-    r"[A-Z]{4}|[“‘]\s*[”’“]|\"\s*\"|[{<]%|\$\{|\{\{|%[A-Z]|@@|\[obj|#[NRVD]"
-).search
-
 
 def bare_words(text: str) -> Iterator[Placeholder]:
     """Yield the placeholders of a text that only their words give away."""
@@ -125,7 +119,8 @@ def _left_empty(text: str) -> Iterator[Placeholder]:
             is_english = (_OPENS.search(before) and re.match(r" [a-z]", after)) or re.search(
                 r"[A-Z]\w+\s\Z", before
             )
-            is_english = is_english or _NAME_AFTER.match(text, found.end())
+            is_answer = before.endswith(("“", "‘", '"')) and after[:1] in ".,!?"
+            is_english = is_english or is_answer or _NAME_AFTER.match(text, found.end())
         else:
             is_english = _QUALIFIED.search(before)
         if not is_english:

@@ -6,22 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lmp_press.placeholders import bare, runs
-from lmp_press.placeholders.bare import bare_words
-from lmp_press.placeholders.brackets import Bracket, Quotations, brackets
-from lmp_press.placeholders.judging import judge
-from lmp_press.placeholders.kinds import kind_asked
-from lmp_press.placeholders.placeholder import GUESS, SURE, Certainty, Placeholder
-from lmp_press.placeholders.runs import runs as runs_of
+from lmp_press.placeholders import signs
+from lmp_press.placeholders.placeholder import GUESS, Certainty, Placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-_BRACKET = re.compile(r"[\[({<«‹⟨【]").search
-_LINK = re.compile(
-    r"\((?:https?:|mailto:|tel:|www\.|[#/.])[^()\n]*\)|\([^()\s]*[./\U000f0000-\U0010ffff][^()\s]*\)|\[[^\[\]\n]*\]|:\s?(?:https?://|www\.)"
-)
-_REACHED = re.compile(r"\d\W*\Z|\S@\S+\s*\Z")  # a number or an address, which a label may follow
 _RULE = re.compile(r"[\s_=*—–-]+\Z")
 _SIGNATURE = re.compile(
     r"(?i)[^.!?_]{0,80}\b(?:sign(?:ed|ature)|agreed|approved|witness(?:ed)?|authori[sz]ed|initials|"
@@ -31,9 +21,7 @@ _SIGNATURE = re.compile(
 
 def may_hold(text: str) -> bool:
     """Tell, quickly, whether a text has a sign of a placeholder and needs a closer look."""
-    return (
-        _BRACKET(text) is not None or bare.SIGNS(text) is not None or runs.SIGNS(text) is not None
-    )
+    return bool(signs.BRACKET(text) or signs.WORDS(text) or signs.RUN(text))
 
 
 def find(
@@ -71,11 +59,17 @@ def _found(text: str, *, quoted: bool, is_copy: bool) -> tuple[Placeholder, ...]
     if is_copy and (_RULE.match(text) or _SIGNATURE.match(text)):
         return ()
     candidates: list[Placeholder] = []
-    if _BRACKET(text):
-        candidates += _in_brackets(text, quoted=quoted)
-    if runs.SIGNS(text):
-        candidates += runs_of(text)
-    if bare.SIGNS(text):
+    if signs.BRACKET(text):
+        from lmp_press.placeholders.asking import asking_brackets
+
+        candidates += asking_brackets(text, quoted=quoted)
+    if signs.RUN(text):
+        from lmp_press.placeholders.runs import runs
+
+        candidates += runs(text)
+    if signs.WORDS(text):
+        from lmp_press.placeholders.bare import bare_words
+
         candidates += bare_words(text)
     return tuple(_apart(candidates))
 
@@ -92,29 +86,3 @@ def _apart(candidates: Iterable[Placeholder]) -> list[Placeholder]:
         else:
             chosen.append(each)
     return chosen
-
-
-def _in_brackets(text: str, *, quoted: bool) -> Iterator[Placeholder]:
-    """Yield the brackets that ask, an outer one rather than those inside it."""
-    quotations = Quotations(text, quoted=quoted)
-    last, addresses = 0, set[int]()
-    for bracket in brackets(text):
-        if bracket.start < last or bracket.start in addresses:
-            continue
-        if bracket.shape == "[" and bracket.is_closed and _is_link(text, bracket):
-            addresses.add(bracket.end)
-            continue
-        inside = quotations.hold(bracket.start)
-        is_label = bool(_REACHED.search(text[max(0, bracket.start - 40) : bracket.start]))
-        verdict = judge(bracket.shape, bracket.inside, quoted=inside, is_label=is_label)
-        if verdict and (bracket.is_closed or verdict.certainty is SURE):
-            last = bracket.end
-            kind = kind_asked(bracket.inside)
-            yield Placeholder(bracket.text, bracket.start, verdict.certainty, kind, verdict.why)
-
-
-def _is_link(text: str, bracket: Bracket) -> bool:
-    """Tell whether what stands in square brackets is words or address of a link of Markdown."""
-    if text[bracket.start - 1 : bracket.start] == "]" and bracket.inside.islower():
-        return True
-    return _LINK.match(text, bracket.end) is not None

@@ -6,14 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from lmp_press.placeholders.placeholder import SURE, Kind, Placeholder
+from lmp_press.placeholders.signs import MONTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?"
-    r"|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 _MEASURE = r"(?:percent|per cent|%|million|billion|thousand|hundred|dollars|years?|a\.m\.|p\.m\.)"
 
 # After these a number is written in figures; after any other name an X is a Roman numeral.
@@ -136,12 +133,3 @@ def _is_roman(text: str, start: int, end: int) -> bool:
     if _IN_FIGURES.search(before) or _PLURAL_AFTER.match(after):
         return False
     return bool(_NAME_BEFORE.search(before)) and text[start:end].isupper()
-
-
-SIGNS: Callable[[str], re.Match[str] | None] = re.compile(
-    r"__|[Xx]{2}|[$€£]\s?[Xx_#?]|//[/ ]|[—–]{2}|---|\?\?|: \?|#{1,4}(?:[ \u00a0%]|percent)"
-    r"|\b[XxNn]\s?(?:per ?cent|%|million|billion|thousand|hundred|dollars|years?|[ap]\.m\.)"
-    r"|YYY|ZZZ|NN\b|\b20\d[Xx?]|20\?\?|[yY]{4}|\bX (?:un|em|te|me|pe|wo|nu|co)|HH:MM"
-    r"|[Dd]{1,2}[/.-][Mm]|[Mm]{1,2}[/.-][Dd]"
-    rf"|{MONTH}[ \u00a0][Xx_#]"
-).search

@@ -13,85 +13,23 @@ if TYPE_CHECKING:
 
 LONGEST = 60  # characters of a value that can be such a word
 
-_NOTHING = frozenset(
-    phrase.strip()
-    for phrase in [
-        "\n    tbd",
-        "tbc",
-        "tba",
-        "tk",
-        "tktk",
-        "to be confirmed",
-        "to be determined",
-        "to be announced",
-        "to be decided\n    ",
-        "to be advised",
-        "to be added",
-        "to be filled in",
-        "to be completed",
-        "to be supplied",
-        "to be provided\n    ",
-        "to be inserted",
-        "to come",
-        "to follow",
-        "still to come",
-        "will follow",
-        "will be added",
-        "coming soon\n    ",
-        "pending",
-        "still pending",
-        "n/a",
-        "n.a",
-        "n/k",
-        "not applicable",
-        "not available",
-        "not known",
-        "not yet known\n    ",
-        "none",
-        "nil",
-        "null",
-        "undefined",
-        "nan",
-        "unknown",
-        "same",
-        "same as above",
-        "as above",
-        "see above",
-        "ditto",
-        "idem\n    ",
-        "same as last year",
-        "same as before",
-        "example",
-        "examples",
-        "sample",
-        "placeholder",
-        "dummy\n    ",
-        "insert",
-        "insert here",
-        "fill in",
-        "fill me in",
-        "fill in here",
-        "fill this in",
-        "todo",
-        "to do",
-        "fixme\n    ",
-        "changeme",
-        "change me",
-        "replace me",
-        "blank",
-        "empty",
-        "don't know",
-        "do not know",
-        "if applicable\n    ",
-        "john doe",
-        "jane doe",
-        "jane/john doe",
-        "your name here",
-        "name here\n    ",
-    ]
-)
+_PHRASES = """
+    tbd, tbc, tba, tk, tktk, to be confirmed, to be determined, to be announced, to be decided,
+    to be advised, to be added, to be filled in, to be completed, to be supplied,
+    to be provided, to be inserted, to come, to follow, still to come, will follow,
+    will be added, coming soon, pending, still pending, n/a, n.a, n/k, not applicable,
+    not available, not known, not yet known, none, nil, null, undefined, nan, unknown, same,
+    same as above, as above, see above, ditto, idem, same as last year, same as before, example,
+    examples, sample, placeholder, dummy, insert, insert here, fill in, fill me in,
+    fill in here, fill this in, todo, to do, fixme, changeme, change me, replace me, blank,
+    empty, don't know, do not know, if applicable, john doe, jane doe, jane/john doe,
+    your name here, name here, first last, firstname lastname, first name last name, quote here,
+    quote goes here, text here, text goes here, asdf, test, testing, lorem
+"""
+_NOTHING = frozenset(phrase.strip() for phrase in _PHRASES.split(","))
 _ENDS = re.compile(r"[\s\[\](){}<>«»“”\"'‘’.,:;!*_…]+")
-_MARKS_ONLY = re.compile(r"(?:[-–—]{1,2}|\.+|\?+|…+|[\s\[\](){}]+|_|[Xx]{2,})\Z")
+_MARKS_ONLY = re.compile(r"(?:[-–—]{1,2}|\.+|\?+|…+|[\s\[\](){}.…]+|_|[Xx]{2,})\Z")
+_HERE = re.compile(r"(?:insert|add|enter|put|write|type|paste)\b.*\bhere\Z|(?:todo|fixme)\b")
 _LEADS = ("lorem ipsum", "tbd ", "tbc ", "tbd,", "tbd:", "tbd-", "to be confirmed ")
 
 # Nouns that are a question when they are all that a value says; `president` is an answer.
@@ -133,7 +71,7 @@ def _why(words: str, key: str) -> str:
         return "it is only a mark that something is to come"
     if plain in _NOTHING and not _is_somebody(words):
         return "it says that there is nothing yet"
-    if plain.startswith(_LEADS):
+    if plain.startswith(_LEADS) or _HERE.match(plain):
         return "it says that there is nothing yet"
     if key and plain.replace(" ", "_") == key and _is_question(key):
         return "it is the name of the field"

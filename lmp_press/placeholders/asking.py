@@ -1,0 +1,45 @@
+"""The brackets of a text that ask for something, each judged by its words and where it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lmp_press.placeholders.brackets import Bracket, Quotations, brackets
+from lmp_press.placeholders.judging import judge
+from lmp_press.placeholders.kinds import kind_asked
+from lmp_press.placeholders.placeholder import SURE, Placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINK = re.compile(
+    r"\((?:https?:|mailto:|tel:|www\.|[#/.])[^()\n]*\)|\([^()\s]*[./\U000f0000-\U0010ffff][^()\s]*\)|\[[^\[\]\n]*\]|:\s?(?:https?://|www\.)"
+)
+_REACHED = re.compile(r"\d\W*\Z|\S@\S+\s*\Z")  # a number or an address, which a label may follow
+
+
+def asking_brackets(text: str, *, quoted: bool) -> Iterator[Placeholder]:
+    """Yield the brackets that ask, an outer one rather than those inside it."""
+    quotations = Quotations(text, quoted=quoted)
+    last, addresses = 0, set[int]()
+    for bracket in brackets(text):
+        if bracket.start < last or bracket.start in addresses:
+            continue
+        if bracket.shape == "[" and bracket.is_closed and _is_link(text, bracket):
+            addresses.add(bracket.end)
+            continue
+        inside = quotations.hold(bracket.start)
+        is_label = bool(_REACHED.search(text[max(0, bracket.start - 40) : bracket.start]))
+        verdict = judge(bracket.shape, bracket.inside, quoted=inside, is_label=is_label)
+        if verdict and (bracket.is_closed or verdict.certainty is SURE):
+            last = bracket.end
+            kind = kind_asked(bracket.inside)
+            yield Placeholder(bracket.text, bracket.start, verdict.certainty, kind, verdict.why)
+
+
+def _is_link(text: str, bracket: Bracket) -> bool:
+    """Tell whether what stands in square brackets is words or address of a link of Markdown."""
+    if text[bracket.start - 1 : bracket.start] == "]" and bracket.inside.islower():
+        return True
+    return _LINK.match(text, bracket.end) is not None
