@@ -116,13 +116,14 @@ def _left_empty(text: str) -> Iterator[Placeholder]:
     for found in _LEFT_EMPTY.finditer(text):
         before, after = _before(text, found), text[found.end() : found.end() + 2]
         if found[0] == "None":
-            is_english = (_OPENS.search(before) and re.match(r" [a-z]", after)) or re.search(
-                r"[A-Z]\w+\s\Z", before
-            )
             is_answer = before.endswith(("“", "‘", '"')) and after[:1] in ".,!?"
-            is_english = is_english or is_answer or _NAME_AFTER.match(text, found.end())
+            is_english = is_answer or bool(
+                (_OPENS.search(before) and re.match(r" [a-z]", after))
+                or re.search(r"[A-Z]\w+\s\Z", before)
+                or _NAME_AFTER.match(text, found.end())
+            )
         else:
-            is_english = _QUALIFIED.search(before)
+            is_english = bool(_QUALIFIED.search(before))
         if not is_english:
             yield _placeholder(found, "a program writes it where it has nothing")
 
