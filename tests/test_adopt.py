@@ -268,6 +268,23 @@ def test_the_same_is_decided_about_a_word_file_whose_runs_are_cut_anywhere() -> 
     assert said == decided(NEWS) | {"added": said["added"]}
 
 
+def test_a_word_file_brings_its_own_paper(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Our Office, 1 Main Street"
+    document.add_paragraph("Open Day", style="Title")
+    document.add_paragraph("The doors of [name of hall] open, says our site at [website].")
+    document.save(str(tmp_path / "news.docx"))
+    assert lmp_press("adopt", "news.docx", stand=tmp_path).status == 0
+    file_tree(tmp_path, {"regions/west.yaml": "hall_name: Corder Hall\nwebsite: hall.example\n"})
+    filled = lmp_press("fill", "--strict", stand=tmp_path)
+    assert filled.status == 0, filled.stderr
+    made = docx.Document(str(tmp_path / "out" / "west" / "west-news.docx"))
+    assert made.sections[0].header.paragraphs[0].text == "Our Office, 1 Main Street"
+    assert [paragraph.text for paragraph in made.paragraphs][1:] == [
+        *("Open Day", "The doors of Corder Hall open, says our site at hall.example."),
+    ]
+
+
 def test_a_template_that_loses_a_word_is_not_proven() -> None:
     source = read_source_file("news.txt", NEWS.encode())
     made = adopt("news", source)

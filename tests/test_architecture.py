@@ -60,7 +60,7 @@ ROOMS: dict[str, set[str] | None] = {
     },
     "adopt": {
         *("blanks", "diagnostics", "fields", "letterhead", "markup", "placeholders", "readers"),
-        *("release", "source", "template"),
+        *("release", "source", "template", "writers"),
     },
     "forms": {"diagnostics", "fields", "region", "source"},
     "preview": {"diagnostics", "fill", "region", "template", "writers"},

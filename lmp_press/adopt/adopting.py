@@ -13,8 +13,10 @@ from lmp_press.adopt.familiar import familiar_blanks, familiar_name, known_schem
 from lmp_press.adopt.naming import name_blanks
 from lmp_press.adopt.proving import prove
 from lmp_press.adopt.structure import Part, structure
+from lmp_press.diagnostics import has_errors
 from lmp_press.letterhead import check_letterhead
 from lmp_press.release import Role
+from lmp_press.writers.docx import write_letterhead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,8 +110,8 @@ def adopt(
     text = copy(written, headline, has_release_line=Role.RELEASE_LINE in roles)
     fields = as_yaml(schema(title, issued, asked))
     files = {"release.md.j2": text.encode(), "fields.yaml": fields.encode()}
-    if source.letterhead and not check_letterhead("letterhead.docx", source.letterhead):
-        files["letterhead.docx"] = source.letterhead
+    if source.letterhead and not has_errors(check_letterhead("source", source.letterhead)):
+        files["letterhead.docx"] = write_letterhead(source.letterhead)
     loaded = prove(files, name, written) if blanks else None
     return Adopted(
         name, source, parts, numbered, decided.removed, decided.kept, added, files, loaded

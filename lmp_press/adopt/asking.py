@@ -28,6 +28,12 @@ EXAMPLES: dict[str, Any] = {
     Kind.URL: "www.example.org",
     OPTIONAL: "Sample words, of one sentence.",
 }
+_SHAPES: dict[str, dict[str, Any]] = {
+    Kind.COUNT: {"type": "integer", "minimum": 0},
+    Kind.DATE: {"type": "string", "format": "date"},
+    Kind.EMAIL: {"type": "string", "format": "email"},
+    Kind.URL: {"type": "string", "pattern": r"^[^\s:/]+\.\S+$"},  # the copy puts `https://` before
+}
 _BY_FACT = {"name": Kind.NAME, "phone": Kind.PHONE, "email": Kind.EMAIL, "url": Kind.URL}
 
 # Known to every template.
@@ -73,7 +79,9 @@ def schema(title: str, issued: dt.date, asked: Asked) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
         "x-issued": issued.isoformat(),
+        "x-author": "Press office",
         "x-subject": title,
+        "x-keywords": [title],
     }
     if asked.kept:
         whole["x-allowed-words"] = list(dict.fromkeys(asked.kept))
@@ -107,22 +115,12 @@ def _fact(fact: str, blank: Decision) -> dict[str, Any]:
 
 def _typed(kind: str, told: dict[str, Any], options: Sequence[str]) -> dict[str, Any]:
     example = {"examples": [EXAMPLES.get(kind, "sample words")]}
-    if kind == Kind.COUNT:
-        return {"type": "integer", "minimum": 0, **told, **example}
-    if kind == Kind.DATE:
-        return {"type": "string", "format": "date", **told, **example}
-    if kind == Kind.EMAIL:
-        return {"type": "string", "format": "email", **told, **example}
     if kind == Kind.LIST:
-        return {
-            "type": "array",
-            "minItems": 1,
-            **told,
-            "items": {"type": "string", **told, **example},
-        }
+        items = {"type": "string", **told, **example}
+        return {"type": "array", "minItems": 1, **told, "items": items}
     if kind == Kind.CHOICE and options:
         return {"type": "string", "enum": list(options), **told}
-    return {"type": "string", **told, **example}
+    return {**_SHAPES.get(kind, {"type": "string"}), **told, **example}
 
 
 def _help(blank: Decision, sentence: str) -> str:

@@ -43,6 +43,7 @@ _VERBS = {
     "belong": "belongs", "take": "takes", "make": "makes", "help": "helps", "join": "joins",
 }  # fmt: skip
 _VERB_AFTER = re.compile(rf" ({'|'.join(_VERBS)})\b")
+_ADDRESSES: dict[str, str] = {Kind.PHONE: "tel:", Kind.EMAIL: "mailto:", Kind.URL: "https://"}
 _ONE = {"people": "person", "children": "child"}
 
 
@@ -178,11 +179,26 @@ def _print(number: int, blank: Decision, part: Part, before: str) -> Print:
         Kind.COUNT: f"{name} | {_figure(blank, before)}",
         Kind.DATE: f"{name} | press_date",
         Kind.LIST: f"{name} | series{inside}",
-        Kind.TEXT: f"{name}{inside}",
+        Kind.TEXT: f"{name}{_capital(part, before)}{inside}",
     }.get(Kind(blank.field_type), name)
     if _is_dateline_city(blank, part):
         code = f"{name} | dateline"
+    address = "" if _in_link(part, blank) else _ADDRESSES.get(blank.field_type, "")
+    if address:
+        return Print(f"[{{{{ {code} }}}}]({address}{{{{ {code} }}}})", blank.text, number)
     return Print(f"{{{{ {code} }}}}", blank.text, number)
+
+
+def _in_link(part: Part, blank: Decision) -> bool:
+    """Tell whether a blank stands in an address, or in the words of a link."""
+    before, after = part.words[: blank.start], part.words[blank.end :]
+    return bool(re.search(r"[/:@(\[]\Z", before.rstrip("[")) or after.startswith(("](", "/", "]")))
+
+
+def _capital(part: Part, before: str) -> str:
+    """Return the filter for a blank that opens a sentence of the body."""
+    opens = not before.strip(" *_") or re.search(r"[.!?][”’\"]?\s+\Z", before)
+    return " | capitalized" if opens and part.role in {Role.BODY, Role.BOILERPLATE} else ""
 
 
 def _after_space(printed: Print) -> Print:

@@ -34,6 +34,7 @@ def letterhead(desk: Desk, file: str, output: str | None) -> None:
     """
     from lmp_press.letterhead import check_letterhead, open_letterhead
     from lmp_press.source import read_bytes
+    from lmp_press.writers.docx import write_letterhead
 
     if output is None and Path(NAME).exists():
         message = f"`{NAME}` is there already; name another file with -o"
@@ -47,17 +48,7 @@ def letterhead(desk: Desk, file: str, output: str | None) -> None:
     if has_errors(problems):
         desk.problems(problems)
         finish(problems)
-    put(_finished(data), output or NAME)
+    put(write_letterhead(data), output or NAME)
     made = open_letterhead(data).made
     added = f"made from its own styles: {listing(made, 'and')}" if made else "nothing was missing"
     desk.note(f"{output or NAME} is a letterhead; {added}")
-
-
-def _finished(data: bytes) -> bytes:
-    """Return the letterhead as a Word file of its own, with an empty body."""
-    from lmp_press.release import Paragraph, Properties, Release, Role
-    from lmp_press.writers.docx import write
-
-    empty = Paragraph(Role.BODY, ())
-    properties = Properties(title="Letterhead", subject="Letterhead", language="")
-    return write(Release((empty,), properties, data))

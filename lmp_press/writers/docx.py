@@ -14,14 +14,13 @@ from urllib.parse import quote
 
 from lmp_press.letterhead import open_letterhead
 from lmp_press.ooxml.archive import stored
-from lmp_press.release import Role
+from lmp_press.release import Paragraph, Properties, Release, Role, Run
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
     from lmp_press.letterhead import Letterhead
-    from lmp_press.release import Paragraph, Properties, Release, Run
 
 PRESERVED = ' xml:space="preserve"'
 ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))  # "&" first
@@ -76,6 +75,13 @@ def write(release: Release) -> bytes:
     for name, xml in parts.items():
         archive = archive.add(stored(name, xml.encode()))
     return archive.finish()
+
+
+def write_letterhead(data: bytes) -> bytes:
+    """Return a letterhead as a Word file of its own, complete, and with an empty body."""
+    empty = Paragraph(Role.BODY, ())
+    properties = Properties(title="Letterhead", subject="Letterhead", language="")
+    return write(Release((empty,), properties, data))
 
 
 class _Body:
