@@ -24,6 +24,7 @@ from lmp_press.fields import Known, key_paths
 from lmp_press.fields.schema import Field
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect
+from lmp_press.proofreading import Proofreader
 from lmp_press.region import DIGEST_LENGTH, Region, place_of, read_region, typed
 from lmp_press.source import Source, read_source
 from lmp_press.template import COPY, Template, load_template, packed
@@ -42,8 +43,9 @@ class Kit(NamedTuple):
     """What every region is pressed with: templates, formats, and the date when none is given.
 
     `known` is all that some template of the workspace takes, and `expected` is the group of it, by
-    which a file with mistakes is read; `digests` are those of what
-    each template's folder brings to a release, and `letterheads` those of their letterheads.
+    which a file with mistakes is read; `digests` are those of what each template's folder brings to
+    a release, and `letterheads` those of their letterheads; `proofreaders` read each template's
+    releases.
     """
 
     templates: tuple[Template, ...]
@@ -53,6 +55,7 @@ class Kit(NamedTuple):
     digests: Mapping[str, str] = {}
     letterheads: Mapping[str, str] = {}
     expected: Field | None = None
+    proofreaders: Mapping[str, Proofreader] = {}
 
     @property
     def problems(self) -> list[Problem]:
@@ -108,8 +111,13 @@ def load_kit(
     kit = Kit(templates, tuple(formats), known, epoch)
     digests = {each.name: _short(packed(each, kit.brings)) for each in templates}
     letterheads = {each.name: _short(each.letterhead) for each in templates}
+    readers = {
+        each.name: Proofreader(each.fields, [*each.copy.sources.values()]) for each in templates
+    }
     expected = _expected(loaded)
-    return kit._replace(digests=digests, letterheads=letterheads, expected=expected)
+    return kit._replace(
+        digests=digests, letterheads=letterheads, expected=expected, proofreaders=readers
+    )
 
 
 def _expected(loaded: Mapping[str, Template]) -> Field:
@@ -215,8 +223,9 @@ def press(kit: Kit, region: Region) -> Pressed:
     for template in kit.templates:
         try:
             values, warnings = typed(region, template.fields, kit.known)
-            documents += _documents(template, values, region, kit)
-            problems += warnings
+            made, remarks = _documents(template, values, region, kit)
+            documents += made
+            problems += [*warnings, *remarks]
             typed_values[template.name] = values
         except ProblemsFoundError as found:
             problems += found.problems
@@ -228,13 +237,18 @@ def document_path(region: str, template: str, form: str) -> str:
     return f"{region}/{region}-{template}.{form}"
 
 
-def _documents(template: Template, values: Group, region: Region, kit: Kit) -> list[Document]:
+def _documents(
+    template: Template, values: Group, region: Region, kit: Kit
+) -> tuple[list[Document], list[Problem]]:
+    """Return a region's documents through a template, and the warnings about their words."""
     release = fill(template, values, kit.epoch)
+    problems = kit.proofreaders[template.name].read(release, values)
     written = {form: WRITERS[form](release) for form in kit.formats}
     shown = document_path(region.name, template.name, "").rstrip(".")
-    problems = inspect(release, written, shown, template.fields.allowed_words)
+    problems += inspect(release, written, shown, template.fields.allowed_words)
     place = place_of(region, "draft", template.name)
     problems += draft_problems(release, template.name, f"{template.path}/{COPY}", place)
     if has_errors(problems):
         raise ProblemsFoundError(problems)
-    return [Document(region.name, template.name, form, data) for form, data in written.items()]
+    made = [Document(region.name, template.name, form, data) for form, data in written.items()]
+    return made, problems

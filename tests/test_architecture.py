@@ -44,9 +44,10 @@ ROOMS: dict[str, set[str] | None] = {
     "preflight": {"diagnostics", "placeholders", "readers", "release"},
     "workspace": {"diagnostics"},
     "cross_check": {"diagnostics", "fields"},
+    "proofreading": {"diagnostics", "fields", "press_style", "release", "source"},
     "press": {
-        *("cross_check", "diagnostics", "drafts", "fields", "fill", "preflight", "region"),
-        *("source", "template", "workspace", "writers"),
+        *("cross_check", "diagnostics", "drafts", "fields", "fill", "preflight", "proofreading"),
+        *("region", "source", "template", "workspace", "writers"),
     },
     "fixing": {"diagnostics", "press", "region", "source"},
     "store": {"diagnostics"},
@@ -82,6 +83,7 @@ DOORS = {
     "mdit_py_plugins": {"markup"},
     "markupsafe": {"review.rendering", "template"},
     "openpyxl": {"forms"},
+    "phonenumbers": {"proofreading.phones"},
     "rich": {"cli", "review", "writers.lines"},
     "yaml": {"source"},
 }

@@ -118,7 +118,9 @@ def test_quiet_says_only_problems(tmp_path: Path) -> None:
 
 
 def test_strict_makes_an_error_of_a_warning(tmp_path: Path) -> None:
-    file_tree(workspace(tmp_path), {"regions/georgia.yaml": region("georgia", 9, achievement="x.")})
+    file_tree(
+        workspace(tmp_path), {"regions/georgia.yaml": region("georgia", 9, achievement="Growing")}
+    )
     warned = lmp_press("check", stand=tmp_path)
     strict = lmp_press("fill", "--strict", "-q", stand=tmp_path)
     assert (warned.status, strict.status) == (0, 1)

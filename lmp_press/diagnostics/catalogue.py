@@ -14,6 +14,7 @@ from lmp_press.diagnostics.grammar import LONGEST_FACT, cut
 from lmp_press.diagnostics.kinds import E, Kind, W
 from lmp_press.diagnostics.naming import FieldName
 from lmp_press.diagnostics.problem import Problem
+from lmp_press.diagnostics.proof import PROOF
 from lmp_press.diagnostics.run import COUNTED, OUTPUT
 from lmp_press.diagnostics.source import SOURCE
 from lmp_press.diagnostics.template import TEMPLATE
@@ -59,7 +60,7 @@ WORKSPACE = {
     "no-templates": Kind(E, "there is no template here", "add a folder with `release.md.j2`"),
 }
 
-KINDS = SOURCE | FIELDS | TEMPLATE | ACROSS_REGIONS | WORKSPACE | COUNTED | OUTPUT
+KINDS = SOURCE | FIELDS | TEMPLATE | PROOF | ACROSS_REGIONS | WORKSPACE | COUNTED | OUTPUT
 
 
 def report(kind: str, location: Location, /, **facts: object) -> Problem:

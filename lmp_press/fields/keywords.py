@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TYPES = ("object", "array", "string", "integer", "boolean")
-PRESS = ("phrase", "quotation")
+PRESS = ("phrase", "quotation", "title")
 
 
 class Fault(NamedTuple):

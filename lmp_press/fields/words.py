@@ -30,7 +30,7 @@ def style_problems(entry: Entry, words: str) -> list[Problem]:
     field = entry.field
     problems = _paragraphs(entry) + _length(entry, words)
     problems += [] if field.form or field.pattern else _measures(entry, words)
-    return problems + (PRESS[field.press](entry, words) if field.press else [])
+    return problems + (PRESS[field.press](entry, words) if field.press in PRESS else [])
 
 
 def _paragraphs(entry: Entry) -> list[Problem]:

@@ -1,0 +1,180 @@
+"""A first look at a passage, which tells in microseconds that nothing in it needs a second.
+
+Passages with the same words of the copy are one shape. A shape is studied once; then only the
+values are looked at, and how they meet the words beside them. The look may be wrong in one way
+alone: it may ask for a second look at a passage that is good.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import takewhile
+from operator import eq
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.proofreading.addresses import why_no_mail
+from lmp_press.proofreading.articles import wrong_articles
+from lmp_press.proofreading.doubled import MOST_WORDS
+from lmp_press.proofreading.marks import Marked, Setting, mark
+from lmp_press.proofreading.openings import SENTENCES
+from lmp_press.proofreading.passages import Passage
+from lmp_press.proofreading.phones import is_plain
+from lmp_press.release import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lmp_press.release import Paragraph, Run
+
+PLAIN = ("Zed", "Abe", "Max", "Ned")  # values with which no passage has a flaw of its own
+
+_ROUGH = re.compile(
+    r"""[,;:.?!…][^\w\s’”)] | \s[^\w“‘($€£#&–—+-] | [“(\[][\s)\]] | [.,]”[.,] | [a-z]{5}\.[,;]
+      | [.?!]”?\s+[“‘(]*[a-z\d] | “[^\w(‘$]""",
+    re.VERBOSE,
+)
+_PRESS_DATE = re.compile(r"[A-Z][a-z]+\.? (?:[1-9]|[12]\d|3[01]), \d{4}\Z")
+_MONTHS = frozenset(
+    {
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+        *("October", "November", "December", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul."),
+        *("Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "Jan", "Feb", "Mar", "Apr", "Jun"),
+        *("Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
+    }
+)
+_ARTICLES = frozenset({"a", "an", "A", "An", "(a", "“a", "‘a", "“A", "‘A", "“An", "‘An"})
+_SENDING = ("mbargo", "MBARGO", "release", "RELEASE", "publication")
+_MARKS = ".,;:?!…()[]“”‘’\"'"
+
+
+class Look(NamedTuple):
+    """What is seen of a text at once: its first and last words, its ends, how many words it has."""
+
+    first: tuple[str, ...]
+    last: str
+    head: str
+    tail: str
+    size: int
+
+
+class Slot(NamedTuple):
+    """Where a value stands among the copy's words of a shape; `run` is its run's number.
+
+    `after` are the signs behind it, `last_before` and `first_after` the words on both sides.
+    """
+
+    run: int
+    last_before: str
+    first_after: frozenset[str]
+    after: str
+    follows_value: bool
+    opens_sentence: bool
+
+
+class Shape(NamedTuple):
+    """The copy's words of a passage, studied; `slots` is None for one that needs every look."""
+
+    plain: Marked
+    slots: tuple[Slot, ...] | None
+
+
+def words_if_good(shape: Shape, runs: Sequence[Run]) -> int | None:
+    """Return how many words a passage has; None when it needs a second look."""
+    if shape.slots is None:
+        return None
+    size = shape.plain.words - len(shape.slots)
+    last = ""
+    for slot in shape.slots:
+        run = runs[slot.run]
+        look = look_at(run.text)
+        if look is None or not _fits(slot, look, last) or (run.link and _is_suspect(run)):
+            return None
+        last = look.last
+        size += look.size
+    return size
+
+
+def _fits(slot: Slot, look: Look, last: str) -> bool:
+    """Tell whether a value meets the words beside it without a flaw."""
+    before = last if slot.follows_value else slot.last_before
+    if before in look.first or look.last in slot.first_after:
+        return False
+    if look.size < MOST_WORDS and before in slot.first_after:
+        return False
+    if slot.opens_sentence and not look.head.isupper():
+        return False
+    if look.tail.isalnum() or look.tail in "%)’":
+        return True
+    return look.tail in ".,?!" and slot.after.startswith(("”", " —", " –"))
+
+
+def _is_suspect(run: Run) -> bool:
+    """Tell whether a linked value may be a number or an address that nobody can use."""
+    if run.link.startswith("tel:"):
+        return not is_plain(run.text)
+    return run.link != f"mailto:{run.text}" or why_no_mail(run.text) != ""
+
+
+@lru_cache(maxsize=4096)
+def look_at(text: str) -> Look | None:
+    """Return what is seen of a text at once; None when it needs a second look."""
+    words = text.split()
+    if _PRESS_DATE.match(text):
+        return Look(("date",), "date", text[0], text[-1], len(words))
+    if not words or text[0].isspace() or not (text[0].isalnum() or text[0] in "$#(+"):
+        return None
+    if len(words) > 1 and (
+        _ROUGH.search(text) or any(map(eq, words, words[1:])) or not _MONTHS.isdisjoint(words)
+    ):
+        return None
+    if not _ARTICLES.isdisjoint(words) and any(wrong_articles(Passage(Role.BODY, text, ()))):
+        return None
+    if any(sign in text for sign in _SENDING):
+        return None
+    bare = _bare_words(" ".join([*words[:MOST_WORDS], words[-1]]))
+    return Look(tuple(bare[:MOST_WORDS]), bare[-1], text[0], text[-1], len(words))
+
+
+def _bare_words(text: str) -> list[str]:
+    words = (word.strip(_MARKS) for word in text.casefold().split())
+    return [word for word in words if word]
+
+
+def shape_of(paragraph: Paragraph, setting: Setting) -> Shape:
+    """Return the shape of a passage, by its copy's own words."""
+    runs = tuple(
+        run._replace(text=PLAIN[number % len(PLAIN)], link="") if run.field else run
+        for number, run in enumerate(paragraph.runs)
+    )
+    plain = mark(paragraph._replace(runs=runs), setting)
+    slots = [_slot(paragraph, number) for number, run in enumerate(runs) if run.field]
+    if plain.flaws or paragraph.role == Role.HEADLINE or None in slots:
+        return Shape(plain, None)
+    return Shape(plain, tuple(filter(None, slots)))
+
+
+def _slot(paragraph: Paragraph, number: int) -> Slot | None:
+    """Return where a value stands; None behind an article, which goes by the value's sound."""
+    runs = paragraph.runs
+    before = _between(runs[number - 1 :: -1] if number else ())[::-1]
+    after = _between(runs[number + 1 :])
+    words = _bare_words("".join(before))
+    if words[-1:] in (["a"], ["an"]):
+        return None
+    text = "".join(before).rstrip("“‘( ")
+    opens = text.endswith((".", "?", "!")) or "".join(before).endswith("“")
+    following = _bare_words("".join(after))
+    return Slot(
+        number,
+        words[-1] if words else "\0",  # which no value holds
+        frozenset(following[:MOST_WORDS]),
+        "".join(after)[:2],
+        not words and number > len(before),
+        (opens or number == 0) and paragraph.role in SENTENCES,
+    )
+
+
+def _between(runs: Sequence[Run]) -> list[str]:
+    """Return the copy's words of some runs, up to the next value."""
+    return [run.text for run in takewhile(lambda run: not run.field, runs)]

@@ -1,0 +1,70 @@
+"""A paragraph as a proofreader reads it: its words, and whose they are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lmp_press.release import Paragraph
+
+
+class Piece(NamedTuple):
+    """A stretch of a passage that one field printed ('' for the copy's own words)."""
+
+    start: int
+    end: int
+    field: str
+    link: str = ""
+
+
+class Passage(NamedTuple):
+    """A paragraph's role and words, and the pieces that they are made of, in order."""
+
+    role: str
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def fields(self) -> Iterator[str]:
+        """The fields that are printed in it."""
+        return (piece.field for piece in self.pieces if piece.field)
+
+    @property
+    def edges(self) -> Iterator[int]:
+        """Where a value meets other words: each place between two pieces, one of them a value."""
+        return (
+            after.start for before, after in pairwise(self.pieces) if before.field != after.field
+        )
+
+    def words_of(self, piece: Piece) -> str:
+        """Return the words of a piece."""
+        return self.text[piece.start : piece.end]
+
+
+class Flaw(NamedTuple):
+    """Something in a passage that a proofreader marks: a problem's id, where, and what is better.
+
+    `better` takes the place of the words from `start` to `end`; None when nobody can know it.
+    `reason` is a clause for the kinds that need one, `address` that of a link behind the words.
+    """
+
+    kind: str
+    start: int
+    end: int
+    better: str | None = None
+    reason: str = ""
+    address: str = ""
+
+
+def passage_of(paragraph: Paragraph) -> Passage:
+    """Return a paragraph's words with the pieces that they are made of."""
+    pieces = []
+    start = 0
+    for run in paragraph.runs:
+        end = start + len(run.text)
+        pieces.append(Piece(start, end, run.field, run.link))
+        start = end
+    return Passage(paragraph.role, paragraph.text, tuple(pieces))

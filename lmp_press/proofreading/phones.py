@@ -1,0 +1,65 @@
+"""Phone numbers that no telephone can dial. Sample numbers, such as 555-0100, are no fault."""
+
+from __future__ import annotations
+
+import re
+
+DIGITS_AND_SIGNS = re.compile(r"[^\d+]")
+NORTH_AMERICA = frozenset({"US", "CA", "PR", "GU", "VI", ""})
+
+# Ten digits with an area code, as North America has them, and an extension.
+_PLAIN = re.compile(
+    r"\(?(?:\+?1[ .–-]?)?\(?[2-9]\d\d\)?[ .–/-]*\d{3}[ .–-]?\d{4}(?:,? ?(?:ext\.?|x\.?) ?\d+)?\Z"
+)
+_EXTENSION = re.compile(r",?\s*(?:extension|ext\.?|x\.?|#)\s*\d+\s*\Z", re.IGNORECASE)
+_AREA_CODE = 3  # digits
+_WITHOUT_COUNTRY = 10  # digits
+
+
+def is_plain(number: str) -> bool:
+    """Tell, without a library, that a number is an ordinary one of North America."""
+    return _PLAIN.match(number) is not None
+
+
+def why_impossible(number: str, country: str) -> str:
+    """Return why a number cannot be dialled, as a clause; '' when it can, or nobody can tell.
+
+    `country` is where it is dialled from, as in `US`.
+
+    >>> why_impossible("503-555-010", "US"), why_impossible("000-555-0100", "US")
+    ('it has too few digits', 'no area code is `000`')
+    """
+    if country in NORTH_AMERICA and is_plain(number):
+        return ""
+    digits = DIGITS_AND_SIGNS.sub("", _EXTENSION.sub("", number))
+    digits = digits[1:] if digits.startswith("+1") else digits
+    if country in NORTH_AMERICA and not digits.startswith("+"):
+        return _why_not_north_american(digits)
+    return _why_not_by_the_plans(number, country)
+
+
+def _why_not_north_american(digits: str) -> str:
+    has_prefix = digits.startswith("1") and len(digits) > _WITHOUT_COUNTRY
+    national = digits[1:] if has_prefix else digits
+    if len(national) != _WITHOUT_COUNTRY:
+        return f"it has too {'few' if len(national) < _WITHOUT_COUNTRY else 'many'} digits"
+    code = national[:_AREA_CODE]
+    return f"no area code is `{code}`" if code[0] in "01" else ""
+
+
+def _why_not_by_the_plans(number: str, country: str) -> str:
+    """Ask the numbering plans of all countries, which take a while to load."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return "it is no phone number of any country"
+    reasons = phonenumbers.ValidationResult
+    return {
+        reasons.TOO_SHORT: "it has too few digits",
+        reasons.IS_POSSIBLE_LOCAL_ONLY: "its area code is missing",
+        reasons.TOO_LONG: "it has too many digits",
+        reasons.INVALID_LENGTH: "it has too few or too many digits",
+        reasons.INVALID_COUNTRY_CODE: "its country code is no country's",
+    }.get(phonenumbers.is_possible_number_with_reason(parsed), "")

@@ -1,0 +1,178 @@
+"""A proofreader: one template's releases, each read once between filling and writing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lmp_press.diagnostics import Location, Problem, in_order, report
+from lmp_press.fields import Day, value_of
+from lmp_press.proofreading import blame
+from lmp_press.proofreading.embargoes import IMMEDIATE
+from lmp_press.proofreading.glance import Shape, shape_of, words_if_good
+from lmp_press.proofreading.lengths import LONGEST_HEADLINE, LONGEST_RELEASE
+from lmp_press.proofreading.marks import Marked, Setting, mark, mark_copy
+from lmp_press.proofreading.seasons import SEASONS, is_in
+from lmp_press.proofreading.values import ValueReader
+from lmp_press.release import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lmp_press.fields import Fields, Group
+    from lmp_press.proofreading.passages import Flaw, Passage
+    from lmp_press.release import Paragraph, Release
+    from lmp_press.source import Source
+
+# What is said of a flaw that has no one correction.
+ADVICE = {
+    "low-opening": "write the number in words, or put other words before it",
+    "empty-quotation": "write the words that were said, or leave the quotation out",
+    "no-words": "write the words, or delete the line",
+    "impossible-day": "write a day that the month has",
+    "impossible-phone": "write the number as it is dialled, such as 503-555-0106",
+    "impossible-mail": "write it like `name@example.org`",
+    "impossible-web": "write it like `https://www.example.org`",
+    "embargo": "send it when the embargo is over, or take the embargo out",
+    "long-headline": f"shorten it to {LONGEST_HEADLINE} characters",
+}
+
+
+class Proofreader:
+    """Reads the releases of one template; `sources` are the files of its copy."""
+
+    def __init__(self, fields: Fields, sources: Sequence[Source]) -> None:
+        self._fields = fields
+        self._sources = sources
+        self._country = fields.language.partition("-")[2].upper()
+        self._values = ValueReader(fields)
+        self._shapes: dict[tuple[object, ...], Shape] = {}
+
+    def read(self, release: Release, values: Group) -> list[Problem]:
+        """Return what would embarrass those who send a release that was filled with values."""
+        given = value_of(values, "release_date")
+        released = given if isinstance(given, Day) else None
+        setting = Setting(released, self._country)
+        marked = [self._mark(paragraph, setting) for paragraph in release.paragraphs]
+        paths = dict.fromkeys(path for each in marked for path in each.passage.fields)
+        problems = self._values.read(paths, values)
+        for each in marked:
+            if each.flaws:
+                problems += self._of_passage(each, marked, values)
+        if released:
+            problems += self._out_of_season(marked, released)
+        problems += self._too_long(marked, values)
+        return _each_once(problems) if problems else []
+
+    def _mark(self, paragraph: Paragraph, setting: Setting) -> Marked:
+        """Read a paragraph, as closely as it needs."""
+        names = [run.field for run in paragraph.runs]
+        if not any(names):
+            return mark_copy(paragraph, setting)
+        key = (setting, paragraph.role, *(run.field or run.text for run in paragraph.runs))
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = self._shapes[key] = shape_of(paragraph, setting)
+        size = words_if_good(shape, paragraph.runs)
+        return mark(paragraph, setting) if size is None else shape.plain._replace(words=size)
+
+    def _of_passage(
+        self, each: Marked, marked: Sequence[Marked], values: Group
+    ) -> Iterator[Problem]:
+        for flaw in each.flaws:
+            if flaw.kind == "embargo" and not _is_immediate(marked):
+                continue
+            if not self._is_allowed(each.passage, flaw):
+                yield self._problem(each.passage, flaw, values)
+
+    def _is_allowed(self, passage: Passage, flaw: Flaw) -> bool:
+        """Tell whether a flaw stands inside words that the template allows."""
+        return any(
+            found.start() <= flaw.start and flaw.end <= found.end()
+            for phrase in self._fields.allowed_words
+            for found in re.finditer(re.escape(phrase), passage.text)
+        )
+
+    def _problem(self, passage: Passage, flaw: Flaw, values: Group) -> Problem:
+        """Return a flaw as a problem, at the value that brought it or in the copy."""
+        found = flaw.address or passage.text[flaw.start : flaw.end]
+        stretch = blame.culprit(values, passage, flaw)
+        described = {
+            "found": found,
+            "sentence": blame.sentence_around(passage.text, flaw.start, flaw.end),
+            "reason": flaw.reason,
+            "size": len(found),
+            "most": LONGEST_HEADLINE,
+            "advice": _advice(passage, flaw, stretch),
+            "field": stretch.field if stretch else "",
+        }
+        place = blame.place_in_region(values, passage, flaw, stretch)
+        return report(flaw.kind, place or blame.place_in_copy(self._sources, found), **described)
+
+    def _out_of_season(self, marked: Sequence[Marked], released: Day) -> Iterator[Problem]:
+        """Yield the copy's own words for a time of the year in which the release is not sent."""
+        for passage, _, times, _ in marked:
+            for time in times:
+                if _is_own(passage, time.start) and not is_in(
+                    released, time.name, self._fields.language
+                ):
+                    yield report(
+                        "other-season",
+                        released.location or Location(""),
+                        field=released.path,
+                        found=passage.text[time.start : time.end],
+                        date=f"{released:%Y-%m-%d}",
+                        time="season" if time.name.lower() in SEASONS else "month",
+                    )
+
+    def _too_long(self, marked: Sequence[Marked], values: Group) -> Iterator[Problem]:
+        size = sum(each.words for each in marked)
+        if size > LONGEST_RELEASE:
+            longest = self._longest(marked, values)
+            place = longest or Location(self._sources[0].path)
+            yield report("long-release", place, size=size, most=LONGEST_RELEASE)
+
+    def _longest(self, marked: Sequence[Marked], values: Group) -> Location | None:
+        """Return the place of the longest text, when it is the values that make it too long."""
+        texts = {
+            piece.field: blame.texts_at(values, piece.field)
+            for each in marked
+            for piece in each.passage.pieces
+            if piece.field
+        }
+        given = [text for found in texts.values() for text in found]
+        brought = sum(len(text.split()) for text in given)
+        if sum(each.words for each in marked) - brought > LONGEST_RELEASE or not given:
+            return None
+        return max(given, key=len).location
+
+
+def _each_once(problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems in the order of their lines; a value that is printed twice has each once."""
+    first: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        first.setdefault((problem.id, problem.location), problem)
+    return in_order(first.values())
+
+
+def _advice(passage: Passage, flaw: Flaw, stretch: blame.Stretch | None) -> str:
+    """Return what to do about a flaw: the corrected words, where they are known."""
+    if flaw.better is None:
+        return ADVICE[flaw.kind]
+    printed = stretch and passage.text[stretch.start : stretch.end]
+    cured = stretch and blame.cured(passage, flaw, stretch)
+    if not stretch or not printed or not cured:
+        return f"write `{flaw.better}`" if flaw.better.strip() else "delete it"
+    return f"write `{blame.shortened(*blame.whole(cured, printed, stretch))}`"
+
+
+def _is_immediate(marked: Sequence[Marked]) -> bool:
+    return any(
+        each.passage.role == Role.RELEASE_LINE and IMMEDIATE in each.passage.text.upper()
+        for each in marked
+    )
+
+
+def _is_own(passage: Passage, at: int) -> bool:
+    """Tell whether the copy, and no value, has the words at a place."""
+    return any(not piece.field and piece.start <= at < piece.end for piece in passage.pieces)
