@@ -83,8 +83,8 @@ def planted(region: dict[str, Any], fault: Fault) -> dict[str, Any]:
         "proclamation": region.get("proclamation")
         or {
             "state": "Ohio",
-            "official": "Ohio Gov. Ann Example",
-            "surname": "Example",
+            "official": "Ohio Gov. Ann Brown",
+            "surname": "Brown",
             "quote": "We thank them.",
         },
     }
