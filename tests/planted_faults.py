@@ -54,7 +54,7 @@ FAULTS = (
     Fault("unpaired-mark", ANNIVERSARY, ACHIEVEMENT, "new clinics (three of them", "("),
     Fault("unpaired-mark", ANNIVERSARY, ACHIEVEMENT, "new clinics, three of them)", ")"),
     Fault("unpaired-mark", REAFFIRMATION, CITED, "We call it “the model, and it is.", "“"),
-    Fault("no-words", ANNIVERSARY, ACHIEVEMENT, "…"),
+    Fault("no-words", ANNIVERSARY, ACHIEVEMENT, "( ! )"),
     Fault("article", ANNIVERSARY, ACHIEVEMENT, "opening a 80-bed hospital", "a 80-bed"),
     Fault("article", ANNIVERSARY, ACHIEVEMENT, "opening an union hall", "an union"),
     Fault("article", REAFFIRMATION, CITED, "It took a hour of us all.", "a hour"),

@@ -12,18 +12,18 @@ PROOF = {
     "colliding-marks": Kind(E, "the marks `{found}` collide, in `{sentence}`", "{advice}"),
     "dangling-comma": Kind(W, "`{found}` leads nowhere, in `{sentence}`", "{advice}"),
     "unpaired-mark": Kind(
-        W, "`{found}` has no partner in {owner}", "add the mark that goes with it, or delete it"
+        W, "`{found}` has no partner in {field}", "add the mark that goes with it, or delete it"
     ),
     "empty-quotation": Kind(E, "the quotation `{found}` says nothing, in `{sentence}`", "{advice}"),
     "no-words": Kind(E, "`{found}` is only punctuation", "{advice}"),
     "said-twice": Kind(
         E,
-        "`{field}` says the same as line {first}: `{found}`",
+        "{field} says the same as line {first}: `{found}`",
         "write something else, or delete one of the two",
     ),
     "same-person": Kind(
         W,
-        "`{field}` is the same person as on line {first}: `{found}`",
+        "{field} is the same person as on line {first}: `{found}`",
         "write the other one's name",
     ),
     "article": Kind(W, "`{found}` has the wrong article, in `{sentence}`", "{advice}"),
@@ -34,21 +34,21 @@ PROOF = {
         "spell the name in one way, unless they are two people",
     ),
     "title-in-capitals": Kind(
-        W, "`{field}` has capitals where AP writes small letters: `{found}`", "write `{better}`"
+        W, "{field} has capitals where AP writes small letters: `{found}`", "write `{better}`"
     ),
     "phrase-form": Kind(
-        W, "`{field}` does not go on from the words before it: `{found}`", "{advice}"
+        W, "{field} does not go on from the words before it: `{found}`", "{advice}"
     ),
     "wrong-weekday": Kind(E, "`{found}` is not the weekday of `{sentence}`", "{advice}"),
     "impossible-day": Kind(E, "no calendar has `{found}`", "{advice}"),
     "far-year": Kind(
         W,
-        "`{field}` is `{found}`, years from the template's own {year}",
+        "{field} is `{found}`, years from the template's own {year}",
         "check the year",
     ),
     "other-season": Kind(
         W,
-        "`{field}` is `{date}`, and the copy says `{found}`",
+        "{field} is `{date}`, and the copy says `{found}`",
         "write a date of that {time}, or have the copy changed",
     ),
     "embargo": Kind(E, "`{found}` stands in a release that says FOR IMMEDIATE RELEASE", "{advice}"),

@@ -62,7 +62,7 @@ def _phrase(entry: Entry, words: str) -> list[Problem]:
     """Return warnings about a phrase that is set inside a sentence."""
     problems = []
     if (bare := bare_item(words)) != words:
-        start, _, end = words.partition(bare)
+        start, _, end = words.partition(bare) if bare else ("", "", words)
         found = (start if bare and start else end or words).strip()
         problems.append(entry.problem("separator", found=found, better=bare))
     better = bare.removesuffix(".")

@@ -92,7 +92,7 @@ def _of_text(text: Text, field: Field) -> list[Problem]:
     if not place:
         return problems
     for start, found in unpaired(text):
-        facts = {"field": text.path, "found": found, "owner": f"`{text.path}`"}
+        facts = {"field": text.path, "found": found}
         problems.append(report("unpaired-mark", place_within(place, found, start), **facts))
     if text.path.endswith("]") and not text[:1].isalnum() and says_nothing(text):
         advice = "write the words, or delete the line"
