@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from command_line import lmp_press
 from docx_parts import BY_ANA, BY_LEE, p, parts_of, r, said, word_file, zipped
+from lxml import etree
 from outside_tools import find_tool
 from project_files import ROOT, read
 from workspace_files import file_tree
@@ -489,3 +490,21 @@ def test_two_folders_have_a_redline_of_each_release_that_differs(
     done = diff(samples, str(older), "out", "-f", "docx")
     assert done.status == 2
     assert done.stderr == "error: redlines of two folders go into a folder: name one with `-o`\n"
+
+
+def test_a_comment_beside_each_tracked_change_says_why(samples: Path, tmp_path: Path) -> None:
+    old = samples / "out" / "northwest" / "northwest-anniversary.docx"
+    parts = parts_of(old.read_bytes())
+    document = parts["word/document.xml"].replace(b"lasting improvements", b"lasting gains")
+    document = document.replace(b"11 coalition unions", b"12 coalition unions")
+    file_tree(tmp_path, {"new.docx": zipped(parts | {"word/document.xml": document})})
+    made, new = tmp_path / "redline.docx", tmp_path / "new.docx"
+    done = diff(samples, str(old), str(new), "-f", "docx", "--causes", "comment", "-o", str(made))
+    assert (done.status, done.stderr) == (1, "")
+    written = parts_of(made.read_bytes())
+    comments = etree.fromstring(written["word/comments1.xml"])
+    assert ["".join(map(str, one.itertext())) for one in comments] == ["hand", "data: union_count"]
+    assert said(made.read_bytes(), "reject") == said(old.read_bytes())
+    assert said(made.read_bytes()) == said(new.read_bytes())
+    marks = re.findall(rb"<w:commentRangeStart[^>]*/><w:(\w+)", written["word/document.xml"])
+    assert marks == [b"del", b"del"]

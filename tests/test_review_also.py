@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
 from docx_parts import parts_of, zipped
 from drawn_comparisons import drawn
+from outside_tools import find_tool
 from reviewer_edits import EDITS, Edit, around_word, edit, replaced
 from sample_releases import COMPLETE
 
@@ -19,6 +21,7 @@ from lmp_press.writers import docx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from lmp_press.review.report import Review
 
@@ -145,5 +148,25 @@ def test_a_release_saved_by_another_program_is_the_same_and_an_edit_on_top_is_to
     for name in ("word changed", "strikethrough", "picture added in a paragraph"):
         old, new = EDITS[name]
         plain, resaved = reviewed(Edit(old, new)), reviewed(Edit(old, saved(new)))
+        assert also(resaved) == also(plain)
+        assert drawn(resaved.comparison) == drawn(plain.comparison)
+
+
+def test_a_release_that_libreoffice_saved_is_the_same_and_an_edit_on_top_is_told(
+    tmp_path: Path,
+) -> None:
+    office = find_tool("soffice")
+    names = ("word changed", "strikethrough")
+    files = {"release": docx.write(COMPLETE), **{name: EDITS[name].new for name in names}}
+    for name, data in files.items():
+        (tmp_path / f"{name}.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    paths = [str(tmp_path / f"{name}.docx") for name in files]
+    command = [office, profile, "--headless", "--convert-to", "docx", "--outdir", "saved", *paths]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    saved = {name: (tmp_path / "saved" / f"{name}.docx").read_bytes() for name in files}
+    assert reviewed(Edit(files["release"], saved["release"])).same
+    for name in names:
+        plain, resaved = (reviewed(Edit(files["release"], side[name])) for side in (files, saved))
         assert also(resaved) == also(plain)
         assert drawn(resaved.comparison) == drawn(plain.comparison)

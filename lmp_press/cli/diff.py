@@ -79,6 +79,12 @@ DIFFERS, CANNOT_RUN = 1, 2
     metavar="DATE",
     help="The date of the tracked changes, such as 2017-10-16; that of NEW without it.",
 )
+@click.option(
+    "--causes",
+    "comments",
+    type=click.Choice(["comment"]),
+    help="Say in a comment of the redline why each change came about.",
+)
 @shared_options
 @click.pass_obj
 def diff(desk: Desk, /, old: str, new: str, **options: Any) -> None:

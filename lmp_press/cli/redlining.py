@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lmp_press.cli.desk import CannotRunError
 from lmp_press.cli.showing import put
 from lmp_press.diagnostics.grammar import count
-from lmp_press.review.reviewing import matched
+from lmp_press.review.reviewing import matched, review
 from lmp_press.review.version import Form, word_version
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def put_redline(desk: Desk, old: Operand, new: Operand, options: Options) -> Non
         message = "a Word file does not go to a terminal: name one with `-o`"
         raise CannotRunError(message)
     before, after = _pair(old, new)
-    put(_redlined(desk, before, after, options), options["output"])
+    data = _redlined(desk, before, after, options)
+    put(_with_causes(data, (before, after), options), options["output"])
 
 
 def put_redlines(
@@ -59,7 +60,7 @@ def put_redlines(
             desk.note(f"{pair.name}: {error.message}")
             refused += 1
         else:
-            _put_into(Path(folder), pair.new, data)
+            _put_into(Path(folder), pair.new, _with_causes(data, (before, after), options))
     desk.note(f"{count(len(wanted) - refused, 'redline')} written into {folder}")
     return not refused
 
@@ -96,6 +97,15 @@ def _redlined(desk: Desk, before: Version, after: Version, options: Options) -> 
     for note in (*before.notes, *after.notes, *(f"marked whole: {one}" for one in made.fallbacks)):
         desk.note(f"note: {note}")
     return made.data
+
+
+def _with_causes(data: bytes, sides: tuple[Version, Version], options: Options) -> bytes:
+    """Return a redline with the causes of its changes as comments, when they are asked for."""
+    if not options["comments"]:
+        return data
+    from lmp_press.review.redline import with_causes
+
+    return with_causes(data, review(*sides), options["author"])
 
 
 def _has_tracked_changes(version: Version) -> bool:
