@@ -319,3 +319,20 @@ def test_standard_output_and_pipes_may_be_named(kit: Path) -> None:
     assert process("table", "-f", "csv", "-o", "/dev/stdout", stand=kit).stdout == expected
     assert process("table", "-f", "csv", "-o", "/dev/null", stand=kit).returncode == 0
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)  # noqa: PTH116 - a device, no path of ours
+
+
+def test_folders_with_pipes_and_devices_are_compared_and_nothing_waits(tmp_path: Path) -> None:
+    for side in ("old", "new"):
+        file_tree(tmp_path, {f"{side}/same.md": "one\n"})
+        os.mkfifo(tmp_path / side / "pipe.md")
+    os.mkfifo(tmp_path / "old/gone.yaml")
+    os.mkfifo(tmp_path / "new/come.yaml")
+    (tmp_path / "old/zero.md").symlink_to("/dev/zero")
+    (tmp_path / "new/other.md").symlink_to("/dev/zero")
+    workspace(tmp_path / "kit")
+    done = lmp_press("diff", str(tmp_path / "old"), str(tmp_path / "new"), stand=tmp_path / "kit")
+    shown = done.stdout.decode()
+    assert "is a device or a pipe, not a file" in shown
+    for name in ("gone.yaml", "come.yaml", "zero.md", "other.md"):
+        assert name in shown
+    assert done.status == 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from collections import Counter
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset([".docx", ".md", ".yaml"])
 LIKE = 0.9  # the share of lines in common from which one file is another under a new name
+LARGEST = 64 << 20  # bytes of a file that is looked into
 _UNSEEN = (".", "~$")  # hidden files, and those that Word keeps beside an open one
 
 
@@ -97,9 +100,17 @@ def _suffix(name: str) -> str:
 def _digest(path: Path) -> str:
     """Return a digest of a file, '' for one that cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(read_whole(path)).hexdigest()
     except OSError:
         return ""
+
+
+def read_whole(path: Path) -> bytes:
+    """Return a file's bytes; OSError for a pipe, a device, or more than a release has."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+        raise OSError(errno.EINVAL, "not a release")
+    return path.read_bytes()
 
 
 def lines_of(release: Release) -> Counter[str]:

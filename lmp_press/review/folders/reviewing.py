@@ -6,7 +6,7 @@ import filecmp
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.folders.pairing import lines_in, lines_of, matches
+from lmp_press.review.folders.pairing import lines_in, lines_of, matches, read_whole
 from lmp_press.review.folders.releases import as_releases, titled, words_of_slug
 from lmp_press.review.report import FolderReview, Pair, PairState
 from lmp_press.review.reviewing import review_each
@@ -60,7 +60,7 @@ class _Folders(NamedTuple):
         """Return what a file is known again by: its lines, none for one that cannot be read."""
         try:
             if path.suffix == REGION:
-                return lines_in(path.read_text("utf-8", errors="replace"))
+                return lines_in(read_whole(path).decode("utf-8", errors="replace"))
             return lines_of(self.new.read(path)[0].release)
         except (OSError, UnreadableFileError):
             return Counter()
