@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # The kinds of facts, as they are packed.
 ONCE = "o"  # words that no two regions share
-TITLED = "t"  # somebody's name, with one title everywhere
+TITLED = "t"  # somebody's name, whom one region quotes, and who has one title everywhere
 TOGETHER = "g"  # counts that no two regions have all in common
 NAME = "n"  # a region's own name
 MENTION = "m"  # words that could be another region's name
@@ -39,6 +39,7 @@ _CLASHES = {
     ONCE: "same-in-two-regions",
     TITLED: "two-titles",
     TOGETHER: "same-counts",
+    NAME: "unfinished-copy",
     MENTION: "names-another-region",
 }
 
@@ -101,14 +102,16 @@ def number(fact: Fact) -> int:
     return _bits(group + fact.words.casefold(), 6) << DETAIL_BITS | beside
 
 
-def clash(first: Fact, second: Fact, others: int = 0) -> Problem | None:
-    """Return the warning about two regions' facts, at the second's place; None when they agree."""
-    kind = _CLASHES.get(second.kind)
-    agree = second.kind == TITLED and first.detail == second.detail
-    if kind is None or agree or first.words.casefold() != second.words.casefold():
+def clash(first: Fact, second: Fact, others: int = 0, name: str = "") -> Problem | None:
+    """Return the problem of two regions' facts, at the second's place; None when they agree.
+
+    `others` say so too; `name` is what the second region's file is called.
+    """
+    if first.words.casefold() != second.words.casefold():
         return None
+    is_shared = second.kind == TITLED and first.detail == second.detail
     return report(
-        kind,
+        "same-leader" if is_shared else _CLASHES[second.kind],
         second.location,
         field=second.field,
         fields=second.detail,
@@ -116,11 +119,14 @@ def clash(first: Fact, second: Fact, others: int = 0) -> Problem | None:
         where=f"{first.location}{f', and {others:,} more' if others else ''}",
         one=second.detail or "no title",
         two=first.detail or "no title",
+        name=name,
     )
 
 
 def _walk(value: Value, field: Field) -> Iterator[tuple[Value, Field]]:
-    """Yield a value and all that is in it, each with its field."""
+    """Yield a value and all that is in it, each with its field; nothing that regions share."""
+    if field.shared:
+        return
     yield value, field
     if isinstance(value, Group):
         for key, inner in field.properties.items():
@@ -142,7 +148,7 @@ def _said(
     text: Text, place: Location, field: Field, passed_over: Collection[tuple[str, ...]]
 ) -> Iterator[Fact]:
     """Yield a text, when no two regions may share it, and the names that are in it."""
-    if field.once:
+    if field.once or field.press == "quotation":
         yield Fact(ONCE, text, place, text.path)
     if text.path == _OWN_NAMES[0]:
         yield Fact(NAME, text, place, text.path)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,10 +9,12 @@ from command_line import Done, lmp_press
 from hypothesis import given
 from hypothesis import strategies as st
 from project_files import ROOT
-from small_workspace import many, region, workspace
+from small_workspace import FIELDS, many, output, region, workspace
 from workspace_files import file_tree
 
+from lmp_press.batch.copies import copies_among
 from lmp_press.batch.crossing import Crossing
+from lmp_press.batch.neighbours import Wanted, flat
 from lmp_press.cross_check import MENTION, NAME, ONCE, Fact, is_packed, number, pack, unpack
 from lmp_press.diagnostics import Location
 
@@ -99,13 +102,33 @@ def test_a_leader_with_two_titles_is_a_warning(tmp_path: Path) -> None:
     )
 
 
-def test_a_leader_with_one_title_everywhere_is_no_problem(tmp_path: Path) -> None:
+def test_a_leader_of_two_regions_is_a_warning(tmp_path: Path) -> None:
     leader = "{name: Lee Example, title: president}"
     done = checked(
         tmp_path,
         georgia=region("georgia", 1, leader=leader),
         hawaii=region("hawaii", 2, leader=leader),
     )
+    assert done.stderr == (
+        "regions/hawaii.yaml:4:16: warning: `Lee Example` is quoted in regions/georgia.yaml:4 too "
+        "[same-leader]\n"
+        "  4 | leader: {name: Lee Example, title: president}\n"
+        "    |                ^^^^^^^^^^^\n"
+        "  help: name this region's own leader, if the file was copied\n"
+    )
+
+
+def test_what_regions_may_share_is_no_problem(tmp_path: Path) -> None:
+    leader = "{name: Lee Example, title: president}"
+    regions = {
+        f"regions/{name}.yaml": region(name, n, leader=leader, achievement="care")
+        for n, name in enumerate(["georgia", "hawaii"])
+    }
+    fields = FIELDS.replace("    x-once: true\n    x-press", "    x-shared: true\n    x-press")
+    fields = fields.replace("  leader:\n", "  leader:\n    x-shared: true\n")
+    workspace(tmp_path, ())
+    file_tree(tmp_path, {**regions, "templates/greeting/fields.yaml": fields})
+    done = lmp_press("check", "--strict", stand=tmp_path)
     assert done.stderr == "2 regions and 1 template checked, no problem found\n"
 
 
@@ -209,6 +232,132 @@ def test_two_regions_are_compared_across_templates(tmp_path: Path) -> None:
     assert lmp_press("check", stand=tmp_path) == done
 
 
+def samples(folder: Path) -> Path:
+    """Lay down the repository's own templates and regions."""
+    for name in ("templates", "regions"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+UNFINISHED = """\
+regions/east-bay.yaml:5:14: error: `region_name` is `Northwest`, the region of \
+regions/northwest.yaml:5, and this file is `regions/east-bay.yaml` [unfinished-copy]
+  5 | region_name: Northwest
+    |              ^^^^^^^^^
+  help: write this region's own name and facts, or delete the file
+"""
+
+
+@pytest.mark.parametrize("asked", ["east-bay", ""])
+@pytest.mark.parametrize("command", ["check", "fill"])
+def test_a_copy_that_nobody_finished_is_refused(tmp_path: Path, command: str, asked: str) -> None:
+    regions = samples(tmp_path) / "regions"
+    shutil.copy(regions / "northwest.yaml", regions / "east-bay.yaml")
+    done = lmp_press(command, "-q", *filter(None, [asked]), stand=tmp_path)
+    assert done == (1, b"", UNFINISHED)
+    assert not (tmp_path / "out").exists() or not output(tmp_path / "out")
+
+
+def test_the_region_that_was_copied_is_filled(tmp_path: Path) -> None:
+    regions = samples(tmp_path) / "regions"
+    shutil.copy(regions / "colorado.yaml", regions / "colorado-springs.yaml")
+    assert lmp_press("fill", "-q", "colorado", stand=tmp_path) == (0, b"", "")
+    done = lmp_press("fill", "-q", "-k", stand=tmp_path)
+    assert re.findall(r"\[([\w-]+)\]$", done.stderr, re.MULTILINE) == ["unfinished-copy"]
+    assert done.stderr.startswith("regions/colorado-springs.yaml:4:14: error: ")
+    folders = {path.partition("/")[0] for path in output(tmp_path / "out")}
+    assert ("colorado-springs" in folders, len(folders - {"manifest.json"})) == (False, 8)
+    again = lmp_press("fill", "-k", stand=tmp_path)
+    assert again.stderr.splitlines()[-1].startswith("0 written, 32 unchanged, 4 refused")
+
+
+def test_a_copy_does_not_reach_standard_output(tmp_path: Path) -> None:
+    regions = samples(tmp_path) / "regions"
+    shutil.copy(regions / "northwest.yaml", regions / "east-bay.yaml")
+    words = ("fill", "east-bay", "-t", "anniversary", "-f", "md", "-o", "-")
+    assert lmp_press(*words, stand=tmp_path) == (1, b"", UNFINISHED)
+
+
+def test_standard_input_has_a_name_of_its_own(tmp_path: Path) -> None:
+    regions = samples(tmp_path) / "regions"
+    data = (regions / "northwest.yaml").read_bytes()
+    assert lmp_press("check", "-q", "-", stand=tmp_path, data=data) == (0, b"", "")
+
+
+def test_a_short_name_and_a_name_in_another_script_are_the_regions_own(tmp_path: Path) -> None:
+    done = checked(
+        tmp_path,
+        norcal=region("norcal", 1, region_name="Northern California"),
+        tokyo=region("tokyo", 2, region_name="東京"),
+        site=region("site", 3),
+    )
+    assert done.stderr == "3 regions and 1 template checked, no problem found\n"
+    file_tree(
+        tmp_path,
+        {"regions/a-b.yaml": region("a", 4, region_name="Northern California", leader="{name: X}")},
+    )
+    (line, *_) = lmp_press("check", "a-b", stand=tmp_path).stderr.splitlines()
+    assert line.startswith("regions/a-b.yaml:1:14: error: `region_name` is `Northern California`")
+
+
+def test_one_region_is_compared_with_all_the_others(tmp_path: Path) -> None:
+    names = ["georgia", "hawaii", "maine"]
+    workspace(tmp_path, names)
+    counts = {"union_count": "1", "employee_count": "101"}
+    same = {"leader": "{name: Ana 2 Example, title: president}", "achievement": "care in Maine"}
+    file_tree(tmp_path, {"regions/ohio.yaml": region("ohio", 9, **counts, **same)})
+    done = lmp_press("check", "-q", "ohio", stand=tmp_path)
+    said = re.findall(
+        r"(?m)^(\S+): warning: .* (?:in|of) (\S+)(?: too)? \[([\w-]+)\]$", done.stderr
+    )
+    assert said == [
+        ("regions/ohio.yaml:2:14", "regions/georgia.yaml:2", "same-counts"),
+        ("regions/ohio.yaml:4:16", "regions/hawaii.yaml:4", "same-leader"),
+        ("regions/ohio.yaml:5:14", "regions/maine.yaml:1", "names-another-region"),
+    ]
+    assert lmp_press("check", "-q", "georgia", stand=tmp_path).stderr.count("same-counts") == 1
+
+
+def test_a_contact_that_two_regions_share_is_one_sign(tmp_path: Path) -> None:
+    regions = samples(tmp_path) / "regions"
+    contact = "media_contact:\n  name: Pat Example\n  phone: 503-555-0106\n  email: p@x.example\n"
+    for name in ("northwest", "washington"):
+        text = (regions / f"{name}.yaml").read_text(encoding="utf-8").partition("media_contact")[0]
+        (regions / f"{name}.yaml").write_text(text + contact, encoding="utf-8")
+    done = lmp_press("check", "-q", stand=tmp_path)
+    assert re.findall(r"\[([\w-]+)\]$", done.stderr, re.MULTILINE) == ["same-in-two-regions"]
+    assert "washington.yaml" in done.stderr.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("files", "region_name", "copies"),
+    [
+        (["east-bay", "northwest"], "Northwest", ["east-bay"]),
+        (["northwest", "northwest-2"], "Northwest", ["northwest-2"]),
+        (["colorado", "colorado-springs"], "Colorado Springs", ["colorado"]),
+        (["colorado", "colorado-springs"], "Colorado", ["colorado-springs"]),
+        (["norcal", "northern-california"], "Northern California", []),
+        (["east-bay", "mid-atlantic"], "Mid-Atlantic States", ["east-bay"]),
+        (["east-bay", "mas"], "Mid-Atlantic States", ["east-bay"]),
+        (["osaka", "tokyo"], "東京", []),
+        (["hawaii", "maui"], "Hawaiʻi", ["maui"]),
+    ],
+)
+def test_a_copy_is_the_file_that_is_not_named_for_its_region(
+    files: list[str], region_name: str, copies: list[str]
+) -> None:
+    assert copies_among(files, region_name) == copies
+
+
+def test_a_file_with_escapes_or_in_utf_16_may_say_anything() -> None:
+    wanted = Wanted(frozenset({flat(b"Ana Example")}), frozenset(), frozenset({flat(b"East Bay")}))
+    assert wanted.are_in(b'name: "\\u0041na"')
+    assert wanted.are_in("name: x".encode("utf-16"))
+    assert wanted.are_in(b"name: >-\n  Ana\n  Example\n")
+    assert wanted.are_in(b"region_name: East Bay  # ours")
+    assert not wanted.are_in(b"region_name: Eastern\nname: Ana Examples")
+
+
 def test_the_sample_regions_have_nothing_in_common() -> None:
     done = lmp_press("check", "--strict", stand=ROOT)
     assert done == (0, b"", "8 regions and 2 templates checked, no problem found\n")
@@ -217,7 +366,7 @@ def test_the_sample_regions_have_nothing_in_common() -> None:
 def test_a_region_file_that_changed_meanwhile_is_passed_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lmp_press.batch.crossing.read_file", lambda _: _gone())
+    monkeypatch.setattr("lmp_press.batch.neighbours.read_file", lambda _: _gone())
     same = {name: region(name, n, achievement="care") for n, name in enumerate("ab")}
     assert (
         checked(tmp_path, **same).stderr == "2 regions and 1 template checked, no problem found\n"

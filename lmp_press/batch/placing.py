@@ -11,7 +11,7 @@ from lmp_press.store.files import keep_beside, move_new_folder, signature_of
 from lmp_press.store.problems import cannot_write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from lmp_press.batch.plan import Plan
     from lmp_press.diagnostics import Problem
@@ -49,6 +49,7 @@ class WaitingList:
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - it goes with the list
         self._length = 0
+        self._left_out: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return self._length
@@ -58,6 +59,8 @@ class WaitingList:
         self._file.seek(0)
         for line in self._file:
             region, files = json.loads(line)
+            if region in self._left_out:
+                continue
             yield (
                 region,
                 [
@@ -71,6 +74,13 @@ class WaitingList:
         if files:
             self._file.write(f"{json.dumps([region, files])}\n")
             self._length += len(files)
+
+    def leave_out(self, regions: Collection[str]) -> set[str]:
+        """Leave the files of some regions out; return their paths."""
+        paths = {file.path for region, files in self if region in regions for file in files}
+        self._left_out |= frozenset(regions)
+        self._length -= len(paths)
+        return paths
 
     def close(self) -> None:
         """Let go of the list."""

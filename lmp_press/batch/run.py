@@ -23,7 +23,7 @@ from lmp_press.store.problems import cannot_write
 from lmp_press.store.sources import keep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from lmp_press.batch.engines import Engine
     from lmp_press.batch.jobs import Outcome
@@ -112,6 +112,7 @@ class _Filling:
         self.tally = Tally()
         self.waiting = WaitingList()
         self.has_news = False
+        self.left_out: set[str] = set()  # files of copies that nobody finished
 
     def close(self) -> None:
         """Let go of what is open, and of what is kept on disk."""
@@ -174,7 +175,9 @@ class _Filling:
 
         _take_all(plan, self._jobs(files, waiting), self.engine, self.watcher, receive)
         judged = chain(self._damage(), self.tally.judged(plan, files), self.orphans.judge(plan))
-        return _found(plan, judged)
+        found = _found(plan, judged)
+        self.left_out = self.waiting.leave_out(self.tally.copies)
+        return found
 
     def _jobs(self, files: Iterable[RegionFile], under_way: deque[Entry | None]) -> Iterator[Job]:
         """Yield a job for each region, with what is known of it."""
@@ -219,7 +222,7 @@ class _Filling:
     def _settle(self, side: SideFolder, failures: Mapping[str, Problem]) -> list[Problem]:
         """Enter what is in place into the manifest, and clear the side folder away."""
         manifest = side.output.manifest
-        known = merged(manifest, _without(side.journal, failures))
+        known = merged(manifest, _without(side.journal, {*failures, *self.left_out}))
         try:
             if self.has_news or manifest.is_damaged or self.orphans.have_gone():
                 side.settle(self.orphans.forget(known))
@@ -229,7 +232,8 @@ class _Filling:
         return []
 
     def _summary(self, problems: Findings, refused: int = 0) -> Summary:
-        return Summary(0, self.tally.unchanged, self.tally.refused + refused, problems)
+        refused += self.tally.refused + len(self.left_out)
+        return Summary(0, self.tally.unchanged, refused, problems)
 
 
 def _found(plan: Plan, problems: Iterable[Problem]) -> Findings:
@@ -247,7 +251,7 @@ def _opened(plan: Plan) -> Directory:
 _END: Named = ("", Entry({}, {}))
 
 
-def _without(journal: Iterable[Named], failures: Mapping[str, Problem]) -> Iterator[Named]:
+def _without(journal: Iterable[Named], failures: Collection[str]) -> Iterator[Named]:
     """Yield a journal's regions without the files that could not be put in place."""
     for name, entry in journal:
         kept = {key for key in entry.outputs if f"{name}/{name}-{key}" not in failures}

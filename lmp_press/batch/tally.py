@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from lmp_press.batch.crossing import Crossing, cross_problems
 from lmp_press.batch.findings import Findings
+from lmp_press.batch.neighbours import facts_in, neighbours
+from lmp_press.cross_check import pack
+from lmp_press.diagnostics import has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +27,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.unchanged = self.refused = 0
+        self.copies: set[str] = set()  # regions that are another one's, unfinished
         self._regions = 0
         self._problems = Findings()  # each with its region's number
         self._crossing = Crossing()
@@ -48,13 +52,24 @@ class Tally:
         """
         kit = plan.kit()
         yield from kit.problems
-        crossing = cross_problems(self._crossing, files, kit)
+        crossing = self._crossed(plan, files)
         said: set[int] = set()  # hashes, since a template's problem may be every region's
         for _, group in groupby(merge(self._problems.numbered(), crossing, key=_region), _region):
             for problem in sorted((problem for _, problem in group), key=_place):
                 if hash(problem) not in said:
                     said.add(hash(problem))
                     yield problem
+
+    def _crossed(self, plan: Plan, files: Sequence[RegionFile]) -> list[tuple[int, Problem]]:
+        """Return the problems of regions that say the same, by region; one may not be of the run."""
+        kit = plan.kit()
+        beside = neighbours(plan.workspace, files, kit)
+        for index, file in enumerate(beside, len(files)):
+            self._crossing.add(index, [pack(facts_in(file, kit))])
+        crossed = cross_problems(self._crossing, [*files, *beside], kit, len(files))
+        said_here = [(index, problem) for index, problem in crossed if index < len(files)]
+        self.copies = {files[index].name for index, problem in said_here if has_errors([problem])}
+        return sorted(said_here, key=_region)
 
 
 _region = itemgetter(0)

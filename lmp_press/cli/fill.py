@@ -15,7 +15,7 @@ from lmp_press.cli.desk import CannotRunError, Desk, finish, shared_options
 from lmp_press.cli.jobs import Order, engine_for, order
 from lmp_press.cli.output import put, terminal_of
 from lmp_press.cli.progress import progress
-from lmp_press.diagnostics import has_errors, strictly
+from lmp_press.diagnostics import has_errors
 from lmp_press.press import press_file
 from lmp_press.workspace import OUT
 from lmp_press.writers import WRITERS
@@ -115,11 +115,11 @@ def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> NoReturn:
     if asked.plan.formats == ("docx",) and terminal_of(sys.stdout):
         message = "a Word file does not go to a terminal: name a folder with `-o`"
         raise CannotRunError(message)
-    kit = asked.plan.kit()
-    pressed = press_file(kit, asked.files[0])
-    found = [*kit.problems, *pressed.problems]
-    problems = strictly(found) if strict else found
+    plan = asked.plan._replace(strict=strict)
+    with progress(desk) as watcher, engine_for(1, "", 1) as engine:
+        problems = batch.check(plan, asked.files, engine, watcher).problems
     desk.problems(problems)
     if not has_errors(problems):
+        pressed = press_file(plan.kit(), asked.files[0])
         put(pressed.documents[0].data)
     finish(problems)

@@ -30,6 +30,11 @@ ACROSS_REGIONS = {
     "same-in-two-regions": Kind(
         W, "{field} is the same as in {where}: `{found}`", "change one of them, if it was copied"
     ),
+    "same-leader": Kind(
+        W,
+        "`{found}` is quoted in {where} too",
+        "name this region's own leader, if the file was copied",
+    ),
     "two-titles": Kind(
         W,
         "`{found}` has the title `{one}` here and `{two}` in {where}",
@@ -37,6 +42,11 @@ ACROSS_REGIONS = {
     ),
     "same-counts": Kind(
         W, "{fields} are all the same as in {where}", "change them, if the file was copied"
+    ),
+    "unfinished-copy": Kind(
+        E,
+        "`{field}` is `{found}`, the region of {where}, and this file is `{name}`",
+        "write this region's own name and facts, or delete the file",
     ),
     "names-another-region": Kind(
         W,

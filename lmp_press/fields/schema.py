@@ -47,6 +47,7 @@ class Field(NamedTuple):
     known_by: tuple[str, ...] = ()  # x-known-by: a name's key, and the key it always has one of
     at_least: tuple[str, ...] = ()  # x-at-least: counts of its parts
     press: str = ""  # x-press: phrase (inside a sentence) or quotation (whole sentences)
+    shared: bool = False  # x-shared: regions may say the same, here and in all that is in it
 
 
 class Fields(NamedTuple):
@@ -157,6 +158,7 @@ class _Compiler:
             tuple(schema.get("x-known-by", ())),
             tuple(schema.get("x-at-least", ())),
             schema.get("x-press", ""),
+            bool(schema.get("x-shared")),
         )
 
     def _properties(self, schema: dict[str, Any], steps: tuple[str | int, ...]) -> dict[str, Field]:

@@ -1,0 +1,117 @@
+"""The regions beside those of a run: whose files hold words that the run's regions say too.
+
+They are read as plain words, in microseconds each, and only those with something in common with
+the run are read as regions; nothing is pressed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.cross_check import LONGEST_NAME, MENTION, TOGETHER, facts_of
+from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.press import read_file
+from lmp_press.region import typed
+from lmp_press.workspace import REGIONS, SUFFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from lmp_press.cross_check import Fact
+    from lmp_press.press import Kit
+    from lmp_press.workspace import RegionFile, Workspace
+
+MOST_ASKED_FOR = 200  # regions of a run whose words are looked for in every other file
+LARGEST = 1 << 20  # bytes of a region file
+
+_SPACES = bytes(
+    sign if not chr(sign).isascii() or chr(sign).isalnum() else ord(" ") for sign in range(256)
+)
+_NAME_KEY = b" region name "
+_ESCAPES = (b"\\u", b"\\x", b"\\U")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Wanted(NamedTuple):
+    """The words of a run's regions, flat: phrases, counts in both their forms, regions' names."""
+
+    phrases: frozenset[bytes]
+    counts: frozenset[tuple[tuple[bytes, bytes], ...]]
+    names: frozenset[bytes]
+
+    def are_in(self, data: bytes) -> bool:
+        """Tell whether a region file says something that it may share with the run."""
+        if data.startswith(_UTF_16) or any(escape in data for escape in _ESCAPES):
+            return True  # it may say anything
+        text = flat(data)
+        return (
+            any(phrase in text for phrase in self.phrases)
+            or any(all(a in text or b in text for a, b in counts) for counts in self.counts)
+            or self._are_named(text)
+        )
+
+    def _are_named(self, text: bytes) -> bool:
+        """Tell whether the file's region has a name that the run's regions mention."""
+        at = text.find(_NAME_KEY)
+        words = text[at + len(_NAME_KEY) :][:200].split(b" ")[:LONGEST_NAME] if at >= 0 else []
+        return any(
+            b" " + b" ".join(words[:size]) + b" " in self.names for size in range(1, len(words) + 1)
+        )
+
+
+def neighbours(workspace: Workspace, files: Sequence[RegionFile], kit: Kit) -> list[RegionFile]:
+    """Return the other regions of a workspace that may say what a run's regions say."""
+    own = {file.name for file in files}
+    others = [name for name in workspace.region_names() if name not in own]
+    if not others:
+        return []
+    if len(files) <= MOST_ASKED_FOR:
+        wanted = _wanted(fact for file in files for fact in facts_in(file, kit))
+        folder = workspace.root / REGIONS
+        others = [name for name in others if wanted.are_in(_read(folder, name))]
+    return [workspace.region_file(name) for name in others]
+
+
+def facts_in(file: RegionFile, kit: Kit) -> list[Fact]:
+    """Return the facts of a region's file by all templates; none for one that has problems."""
+    facts: list[Fact] = []
+    try:
+        region = read_file(file, kit.expected)
+        for template in kit.templates:
+            values, _ = typed(region, template.fields, kit.known)
+            facts += facts_of(values, template.fields)
+    except ProblemsFoundError:
+        pass
+    return facts
+
+
+def flat(data: bytes) -> bytes:
+    """Return the words of a text in small letters, one space before, between and behind them."""
+    return b" " + b" ".join(data.lower().translate(_SPACES).split()) + b" "
+
+
+def _wanted(facts: Iterable[Fact]) -> Wanted:
+    phrases, counts, names = set(), set(), set()
+    for fact in facts:
+        words = flat(fact.words.encode())
+        if fact.kind == TOGETHER:
+            counts.add(tuple((_form(count), _form(f"{int(count):,}")) for count in words.split()))
+        elif fact.kind == MENTION:
+            names.add(words)
+        elif words.strip():
+            phrases.add(words)
+    return Wanted(frozenset(phrases), frozenset(counts), frozenset(names))
+
+
+def _form(count: bytes | str) -> bytes:
+    return flat(count if isinstance(count, bytes) else count.encode())
+
+
+def _read(folder: Path, name: str) -> bytes:
+    """Return the beginning of a file, nothing of one that cannot be read or is none."""
+    try:
+        with (folder / f"{name}{SUFFIX}").open("rb", buffering=0) as file:
+            return file.read(LARGEST)
+    except OSError:
+        return b""
