@@ -61,7 +61,7 @@ class Tally:
                     yield problem
 
     def _crossed(self, plan: Plan, files: Sequence[RegionFile]) -> list[tuple[int, Problem]]:
-        """Return the problems of regions that say the same, by region; one may not be of the run."""
+        """Return the problems of regions that say the same, also as one that is not asked for."""
         kit = plan.kit()
         beside = neighbours(plan.workspace, files, kit)
         for index, file in enumerate(beside, len(files)):
