@@ -366,7 +366,7 @@ def test_the_sample_regions_have_nothing_in_common() -> None:
 def test_a_region_file_that_changed_meanwhile_is_passed_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lmp_press.batch.neighbours.read_file", lambda _: _gone())
+    monkeypatch.setattr("lmp_press.batch.neighbours.read_file", lambda *_: _gone())
     same = {name: region(name, n, achievement="care") for n, name in enumerate("ab")}
     assert (
         checked(tmp_path, **same).stderr == "2 regions and 1 template checked, no problem found\n"

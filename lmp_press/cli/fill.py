@@ -116,7 +116,7 @@ def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> NoReturn:
         message = "a Word file does not go to a terminal: name a folder with `-o`"
         raise CannotRunError(message)
     plan = asked.plan._replace(strict=strict)
-    with progress(desk) as watcher, engine_for(1, "", 1) as engine:
+    with progress(desk) as watcher, engine_for(1, None, 1) as engine:
         problems = batch.check(plan, asked.files, engine, watcher).problems
     desk.problems(problems)
     if not has_errors(problems):

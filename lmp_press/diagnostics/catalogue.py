@@ -45,7 +45,7 @@ ACROSS_REGIONS = {
     ),
     "unfinished-copy": Kind(
         E,
-        "`{field}` is `{found}`, the region of {where}, and this file is `{name}`",
+        "{field} is `{found}`, the region of {where}, and this file is `{name}`",
         "write this region's own name and facts, or delete the file",
     ),
     "names-another-region": Kind(
