@@ -21,7 +21,7 @@ _SIGNATURE = re.compile(
 
 def may_hold(text: str) -> bool:
     """Tell, quickly, whether a text has a sign of a placeholder and needs a closer look."""
-    return bool(signs.BRACKET(text) or signs.WORDS(text) or signs.RUN(text))
+    return bool(signs.BRACKET(text) or signs.has_words(text) or signs.has_run(text))
 
 
 def find(
@@ -63,11 +63,11 @@ def _found(text: str, *, quoted: bool, is_copy: bool) -> tuple[Placeholder, ...]
         from lmp_press.placeholders.asking import asking_brackets
 
         candidates += asking_brackets(text, quoted=quoted)
-    if signs.RUN(text):
+    if signs.has_run(text):
         from lmp_press.placeholders.runs import runs
 
         candidates += runs(text)
-    if signs.WORDS(text):
+    if signs.has_words(text):
         from lmp_press.placeholders.bare import bare_words
 
         candidates += bare_words(text)

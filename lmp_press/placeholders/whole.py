@@ -41,6 +41,7 @@ _BARE = word_set(
     postcode mail hospital
     """
 )
+_ASKING = _BARE | {f"{noun}s" for noun in _BARE} | {"your"}  # one of them is in what asks
 _PLACES = word_set("city town state county country place region")
 _BEFORE = word_set(
     """
@@ -75,7 +76,7 @@ def _why(words: str, key: str) -> str:
         return "it says that there is nothing yet"
     if key and plain.replace(" ", "_") == key and _is_question(key):
         return "it is the name of the field"
-    if _asks(words):
+    if not _ASKING.isdisjoint(plain.split()) and _asks(words):
         return "it names a fact and says nothing of it"
     return ""
 
