@@ -31,10 +31,12 @@ def unfilled(
     whole = not found and whole_value(words, (field.title, field.description), key)
     if whole and words not in map(str, field.examples):
         return [report("hole", place_within(node, words), found=words, field=path)]
-    return [
-        report(hole_kind(certainty), place_within(node, text), found=text, field=path)
-        for text, certainty in found.items()
-    ]
+    problems = []
+    place = node.location
+    for text, certainty in found.items():  # in the order of the value, so each after the one before
+        place = place_within(node, text, place)
+        problems.append(report(hole_kind(certainty), place, found=text, field=path))
+    return problems
 
 
 def surely_unfilled(field: Field, node: Scalar, words: str, path: str) -> list[Problem]:
@@ -67,9 +69,12 @@ def hole_kind(certainty: Certainty) -> str:
     return "hole" if certainty is Certainty.SURE else "likely-hole"
 
 
-def place_within(node: Scalar, words: str) -> Location:
-    """Return the place of some words inside a value, when its line shows them."""
-    start = node.location.excerpt.find(words, node.location.column - 1)
+def place_within(node: Scalar, words: str, after: Location | None = None) -> Location:
+    """Return the place of some words inside a value, when its line shows them.
+
+    `after` is a place that they do not stand before.
+    """
+    start = node.location.excerpt.find(words, (after or node.location).column - 1)
     if start < 0:
         return node.location
     return node.location._replace(column=start + 1, width=len(words))
