@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.diagnostics import Problem, report
 from lmp_press.diagnostics.grammar import listing
 from lmp_press.fields import Group, Items, Text
+from lmp_press.fields.known_keys import OWN_NAMES, REGION_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -44,7 +45,6 @@ _CLASHES = {
 }
 
 _WORD = re.compile(r"\w+(?:['’](?!s\b)\w+)*")  # without the ’s of a possessive
-_OWN_NAMES = ("region_name", "region_in_text")
 
 
 class Fact(NamedTuple):
@@ -59,7 +59,7 @@ class Fact(NamedTuple):
 
 def facts_of(values: Group, fields: Fields) -> list[Fact]:
     """Return what a region says that is checked against the others, by the template's x- keys."""
-    own = [value for key in _OWN_NAMES if isinstance(value := _given(values, key), Text)]
+    own = [value for key in OWN_NAMES if isinstance(value := _given(values, key), Text)]
     passed_over = {tuple(_WORD.findall(name)) for name in (*own, *fields.place_names)} - {()}
     facts: list[Fact] = []
     for value, field in _walk(values, fields.root):
@@ -150,9 +150,9 @@ def _said(
     """Yield a text, when no two regions may share it, and the names that are in it."""
     if field.once or field.press == "quotation":
         yield Fact(ONCE, text, place, text.path)
-    if text.path == _OWN_NAMES[0]:
+    if text.path == REGION_NAME:
         yield Fact(NAME, text, place, text.path)
-    elif text.path not in _OWN_NAMES and not field.form and text.lower() != text:
+    elif text.path not in OWN_NAMES and not field.form and text.lower() != text:
         for words in _capitalized(text, passed_over):
             yield Fact(MENTION, words, place, text.path)
 

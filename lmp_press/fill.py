@@ -12,6 +12,7 @@ from lmp_press.blanks import BLANK, Blank, index_of
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.drafts import MARK
 from lmp_press.fields import place_of_field, value_of
+from lmp_press.fields.known_keys import DRAFT, REGION_NAME, RELEASE_DATE
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def fill(template: Template, values: Group, epoch: dt.date | None = None) -> Rel
         for paragraph, has_blanks in _marked(parsed.paragraphs)
     )
     properties = _properties(template.fields, values, paragraphs, epoch)
-    draft = value_of(values, "draft") is True
+    draft = value_of(values, DRAFT) is True
     if draft:
         properties = properties._replace(title=f"{MARK} — {properties.title}")
     return Release(paragraphs, properties, template.letterhead, draft)
@@ -108,10 +109,10 @@ def _properties(
 ) -> Properties:
     """Return the document properties; the title also names the region, as a file's title must."""
     headline = next((p.text for p in paragraphs if p.role == Role.HEADLINE), fields.subject)
-    region = value_of(values, "region_name")
+    region = value_of(values, REGION_NAME)
     headline = " ".join(headline.split("\n"))
     title = f"{headline} — {region}" if region else headline
-    given = value_of(values, "release_date")
+    given = value_of(values, RELEASE_DATE)
     issued = given if isinstance(given, dt.date) else epoch or fields.issued
     return Properties(
         title, fields.subject, fields.author, fields.keywords, fields.language, issued

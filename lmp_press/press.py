@@ -21,6 +21,7 @@ from lmp_press.diagnostics import (
 )
 from lmp_press.drafts import draft_problems
 from lmp_press.fields import Known, key_paths
+from lmp_press.fields.known_keys import DRAFT
 from lmp_press.fields.schema import Field
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect
@@ -246,7 +247,7 @@ def _documents(
     written = {form: WRITERS[form](release) for form in kit.formats}
     shown = document_path(region.name, template.name, "").rstrip(".")
     problems += inspect(release, written, shown, template.fields.allowed_words)
-    place = place_of(region, "draft", template.name)
+    place = place_of(region, DRAFT, template.name)
     problems += draft_problems(release, template.name, f"{template.path}/{COPY}", place)
     if has_errors(problems):
         raise ProblemsFoundError(problems)

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 from lmp_press.cli.desk import CannotRunError
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.grammar import listing, nearest
+from lmp_press.fields.known_keys import REGION_NAME
 from lmp_press.source import STANDARD_INPUT, Scalar, compose, read_standard_input
 from lmp_press.workspace import (
     SUFFIX,
@@ -106,7 +107,7 @@ def _standard_input() -> RegionFile:
         entries = compose(source)[0].entries
     except ProblemsFoundError:
         entries = {}  # what is wrong with it is said when it is pressed
-    named = entries["region_name"][1] if "region_name" in entries else None
+    named = entries[REGION_NAME][1] if REGION_NAME in entries else None
     name = region_name_from(named.text) if isinstance(named, Scalar) else ""
     return RegionFile(name or "region", None, source.path, source.text)
 

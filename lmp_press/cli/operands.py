@@ -10,6 +10,7 @@ from lmp_press.cli.arguments import region_files, template_names
 from lmp_press.cli.desk import CannotRunError, Desk
 from lmp_press.cli.written_files import WrittenFiles
 from lmp_press.diagnostics import ProblemsFoundError, one_line
+from lmp_press.fields.known_keys import REGION_NAME
 from lmp_press.review.folders.releases import words_of_slug
 from lmp_press.review.folders.reviewing import UnreadableFileError
 from lmp_press.review.version import Form, Version, markdown_version, word_version
@@ -89,7 +90,7 @@ class Operand:
             entries = read_file(files[0]).node.entries
         except (CannotRunError, ProblemsFoundError):
             entries = {}
-        _, said = entries.get("region_name", (None, None))
+        _, said = entries.get(REGION_NAME, (None, None))
         return said.text if isinstance(said, Scalar) else words_of_slug(slug)
 
     @cached_property

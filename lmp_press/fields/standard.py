@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lmp_press.fields.keywords import Fault
+from lmp_press.fields.known_keys import DRAFT, RELEASE_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +43,12 @@ CONTACT: dict[str, Any] = {
 }
 
 STANDARD: dict[str, dict[str, Any]] = {
-    "draft": {
+    DRAFT: {
         "type": "boolean",
         "description": "While it is true, the release says that it is a draft.",
         "examples": [True],
     },
-    "release_date": {
+    RELEASE_DATE: {
         "type": "string",
         "format": "date",
         "description": "The day of release, as year-month-day.",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from lmp_press.diagnostics import Location, Problem
 
+LONGEST_LINE = 500  # characters of a corrected line that a help line shows
+
 _CUT = re.compile(r" (#\S+)")
 _PRINTED = re.compile(r"(?:^|\s)(#+(?:\s|$|(?:TO-?DO|FIX-?ME|X{3})\b).*)")
 _LOST = re.compile(r"(?<!\\)(?:\\\\)*(\\[tvfabe0NLP_ ])")
@@ -93,6 +95,8 @@ def no_alias(anchor: str, place: Location) -> Problem:
 
 
 def _to_write(line: str) -> str:
+    if len(line) > LONGEST_LINE:
+        return QUOTE_IT
     return f"write `{line.strip()}`" if line else ""
 
 

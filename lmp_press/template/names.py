@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Problem, in_order, report
+from lmp_press.fields.known_keys import IN_PROPERTIES
 from lmp_press.template.estimate import over_budget
 from lmp_press.template.places import place_of_key
 from lmp_press.template.strange import strange_nodes
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from lmp_press.fields import Fields
     from lmp_press.fields.schema import Field
     from lmp_press.source import Source
-
-READ_BY_THE_PROGRAM = {"region_name", "release_date"}  # they go into the document properties
 
 
 def check_names(
@@ -47,7 +46,7 @@ def _unused(field: Field, path: str, used: set[int]) -> Iterator[str]:
     """Yield the paths of fields that no blank uses; of a group that is not used, its own alone."""
     for name, inner in field.properties.items():
         whole = f"{path}.{name}" if path else name
-        if whole in READ_BY_THE_PROGRAM:
+        if whole in IN_PROPERTIES:
             continue
         if id(inner) not in used:
             yield whole

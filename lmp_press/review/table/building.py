@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.fields import Count, Group, Items
+from lmp_press.fields.known_keys import OWN_NAMES
 from lmp_press.review.table import odd
 from lmp_press.review.table.sentences import asked
 from lmp_press.review.table.value import Cell, Column, Mark, Row, Table
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from lmp_press.fields.schema import Field
     from lmp_press.outline import Outline
     from lmp_press.review.table.sentences import Asked
-
-NAMES = {"region_name", "region_in_text"}  # keys that the program knows, in any template
 
 
 class Regional(NamedTuple):
@@ -144,7 +143,7 @@ class _Builder:
         entry = field.items if field.kind == "array" and field.items else field
         owner, _, key = path.rpartition(".")
         person = _field(self.fields.root, owner) if owner else None
-        return entry.once or path in NAMES or bool(person and key in person.known_by[:1])
+        return entry.once or path in OWN_NAMES or bool(person and key in person.known_by[:1])
 
 
 def _is_group(field: Field) -> bool:
