@@ -27,7 +27,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmp_press.diagnostics import Problem, ProblemsFoundError, draw
+from lmp_press.diagnostics import Problem, ProblemsFoundError, draw, limited
 from lmp_press.letterhead import check_letterhead, open_letterhead
 from lmp_press.letterhead.opening import BUILT_IN
 from lmp_press.ooxml.faults import PackageError
@@ -164,18 +164,22 @@ def spoilt(chance: random.Random, data: bytes) -> bytes:
 
 def look_at(problems: list[Problem], texts: dict[str, bytes]) -> None:
     """Raise FoundError for a problem that nobody could read, or find."""
-    for problem in problems:
+    lines = {path: line_count(data) for path, data in texts.items()}
+    for problem in limited(problems):
         drawn = draw(problem)
         if re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", drawn) or len(drawn) > LONGEST:
             raise FoundError(drawn[:500])
-        data = texts.get(problem.location.path)
-        lines = 1 + (
-            len(re.findall(rb"\r\n|[\r\n]|\xc2\x85|\xe2\x80[\xa8\xa9]", data)) if data else 0
-        )
-        utf_16 = data is not None and (b"\0" in data[:2] or data[:1] in {b"\xff", b"\xfe"})
-        if data is not None and not utf_16 and problem.location.line > lines:
-            message = f"there is no line {problem.location.line} in {lines}: {drawn}"
+        last = lines.get(problem.location.path, problem.location.line)
+        if problem.location.line > last:
+            message = f"there is no line {problem.location.line} in {last}: {drawn}"
             raise FoundError(message)
+
+
+def line_count(data: bytes) -> int:
+    """Return how many lines a text has, many for UTF-16, in which they are not counted."""
+    if b"\0" in data[:2] or data[:1] in {b"\xff", b"\xfe"}:
+        return len(data)
+    return 1 + len(re.findall(rb"\r\n|[\r\n]|\xc2\x85|\xe2\x80[\xa8\xa9]", data))
 
 
 ATTACKS: dict[str, Callable[[random.Random, Kit, Path], None]] = {
@@ -189,7 +193,7 @@ def attack(name: str, kit: Kit, folder: Path) -> str:
     """Return what an attack, such as `region:17`, found; '' for nothing."""
     kind, _, seed = name.partition(":")
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    faulthandler.dump_traceback_later(6 * SECONDS, exit=True)  # for what no signal ends
+    faulthandler.dump_traceback_later(60 * SECONDS, exit=True)  # for what no signal ends
     try:
         ATTACKS[kind](random.Random(int(seed)), kit, folder)  # noqa: S311 - it must do the same again
     except Exception:  # noqa: BLE001 - whatever gets through is what is looked for
