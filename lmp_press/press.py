@@ -224,9 +224,10 @@ def press(kit: Kit, region: Region) -> Pressed:
     for template in kit.templates:
         try:
             values, warnings = typed(region, template.fields, kit.known)
+            problems += warnings
             made, remarks = _documents(template, values, region, kit)
             documents += made
-            problems += [*warnings, *remarks]
+            problems += remarks
             typed_values[template.name] = values
         except ProblemsFoundError as found:
             problems += found.problems

@@ -139,10 +139,10 @@ def test_a_run_over_other_formats_leaves_the_first_ones_in_the_manifest(filled: 
 
 
 def test_a_region_with_a_warning_is_warned_about_in_every_run(filled: Path) -> None:
-    text = region("georgia", 2, achievement="having tried.")
+    text = region("georgia", 2, achievement="Having tried")
     file_tree(filled, {"regions/georgia.yaml": text})
     first, second = (lmp_press("fill", stand=filled).stderr for _ in range(2))
-    assert first.count("[full-stop]") == second.count("[full-stop]") == 1
+    assert first.count("[capital]") == second.count("[capital]") == 1
     before = times(filled / "out")
     assert counts("fill", stand=filled) == "0 written, 8 unchanged, 0 refused"
     assert times(filled / "out")["manifest.json"] == before["manifest.json"]
