@@ -259,3 +259,18 @@ def test_a_filter_does_what_its_row_says(row: list[str]) -> None:
     name, _, copy, value, printed = row
     typed = TYPED[FILTERS[name.strip("`")][1]](value)
     assert in_press_style(copy.strip("`"), typed) == printed
+
+
+def test_the_small_template_of_its_page_is_whole_and_makes_the_release_that_is_shown(
+    tmp_path: Path,
+) -> None:
+    page = TEMPLATES.split("\n## A small one, whole\n")[1].split("\n## ")[0]
+    files = dict(re.findall(r"(?ms)`(\S+)`:\n\n```\w+\n(.*?)^```$", page))
+    (shown,) = re.findall(r"(?ms)^```markdown\n(.*?)^```$", page)
+    file_tree(tmp_path, files)
+    assert lmp_press("check", stand=tmp_path) == (
+        *(0, b""),
+        "1 region and 1 template checked, no problem found\n",
+    )
+    assert lmp_press("show", "east-bay", stand=tmp_path).stdout.decode() == shown
+    assert lmp_press("fill", "-q", stand=tmp_path).status == 0

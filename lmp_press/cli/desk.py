@@ -140,4 +140,9 @@ def _stand_in(ctx: click.Context, folder: str | None) -> None:
         message = f"cannot stand in `{folder}`: {(error.strerror or '').lower()}"
         raise CannotRunError(message) from None
     if before:
-        ctx.find_root().call_on_close(lambda: os.chdir(before))
+        ctx.find_root().call_on_close(lambda: _go_back(before))
+
+
+def _go_back(folder: Path) -> None:
+    with suppress(OSError):  # one may stand in a folder that one may not enter
+        os.chdir(folder)
