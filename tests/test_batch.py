@@ -12,7 +12,8 @@ from workspace_files import file_tree
 from lmp_press.batch import jobs
 from lmp_press.batch.jobs import Job, take
 from lmp_press.batch.plan import Plan
-from lmp_press.diagnostics import draw
+from lmp_press.batch.summary import Summary
+from lmp_press.diagnostics import Location, draw, report
 from lmp_press.press import source_of
 from lmp_press.store.directory import Directory
 from lmp_press.store.lock import locked
@@ -57,25 +58,83 @@ out/georgia/georgia-greeting.md:1:1: error: \
 
 
 def without_seconds(words: str) -> str:
-    return re.sub(r" in \d+\.\d s\n", "\n", words)
+    return re.sub(r" \([\d,]+\.\d s\)\n", "\n", words)
 
 
 def test_all_regions_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
     done = lmp_press("fill", stand=workspace(tmp_path))
     assert (done.status, done.stdout) == (0, b"")
-    assert without_seconds(done.stderr) == "8 written, 0 unchanged, 0 refused\n"
+    assert without_seconds(done.stderr) == "8 written, 0 unchanged, 0 refused, in out\n"
     assert tree(tmp_path / "out") == EVERYTHING
 
 
-def test_the_closing_line_says_how_long_it_took(tmp_path: Path) -> None:
-    done = lmp_press("fill", stand=workspace(tmp_path))
-    assert re.fullmatch(r"8 written, 0 unchanged, 0 refused in \d+\.\d s\n", done.stderr)
+def test_one_region_is_closed_with_its_folder(tmp_path: Path) -> None:
+    done = lmp_press("fill", "hawaii", stand=workspace(tmp_path))
+    said = "2 written, 0 unchanged, 0 refused, in out/hawaii\n"
+    assert without_seconds(done.stderr) == said
+    again = lmp_press("fill", "hawaii", "-o", "new/folder", stand=tmp_path / "regions")
+    said = "2 written, 0 unchanged, 0 refused, in new/folder/hawaii\n"
+    assert without_seconds(again.stderr) == said
+
+
+def test_the_closing_line_says_how_many_are_drafts(tmp_path: Path) -> None:
+    drafts = {
+        f"regions/{name}.yaml": region(name, n, draft="true") for n, name in enumerate("ab", 5)
+    }
+    workspace(tmp_path, ["c", "d"])
+    template = tmp_path / "templates/greeting"
+    copy, fields = template / "release.md.j2", template / "fields.yaml"
+    copy.write_text("{% if draft %}DRAFT{% endif %}\n\n" + copy.read_text())
+    fields.write_text(fields.read_text() + "  draft:\n    type: boolean\n")
+    file_tree(tmp_path, drafts)
+    done = lmp_press("fill", "a", "b", stand=tmp_path)
+    assert without_seconds(done.stderr) == "4 written, 0 unchanged, 0 refused, all DRAFT, in out\n"
+    done = lmp_press("fill", "-o", "all", stand=tmp_path)
+    assert without_seconds(done.stderr) == "8 written, 0 unchanged, 0 refused, 4 DRAFT, in all\n"
+
+
+def test_a_closing_line_names_ten_regions_at_most_and_says_seconds_but_no_part_of_one() -> None:
+    place = Location("x.yaml")
+    problems = [report("too-deep", place, limit=1)] * 12 + [report("orphan", place)]
+    regions = [f"r{number}" for number in range(12)]
+    summary = Summary(0, 18, 24, problems, 8, 0, regions, 40)
+    named = "r0, r1, r2, r3, r4, r5, r6, r7, r8, r9 and 2 more"
+    assert summary.checked() == f"12 errors and 1 warning in 12 of 40 regions: {named}"
+    assert summary.filled("out", 0.9) == (
+        "0 written, 18 unchanged, 24 refused, 8 ready (-k writes them): "
+        f"12 errors and 1 warning in {named}"
+    )
+    three = summary._replace(troubled=["georgia", "hawaii", "northwest"], problems=problems[:4])
+    assert three.checked() == "4 errors in 3 of 40 regions: georgia, hawaii, northwest"
+    assert three.filled("out", 1.04) == (
+        "0 written, 18 unchanged, 24 refused, 8 ready (-k writes them): "
+        "4 errors in georgia, hawaii and northwest (1.0 s)"
+    )
+    alone = Summary(problems=problems[-2:], troubled=["georgia"], regions=1)
+    assert alone.checked() == "1 error and 1 warning in georgia"
+    assert Summary(problems=problems[-1:], regions=8).checked() == "1 warning"
+    assert Summary(1200, removed=["a", "b"]).filled("out", 61.25) == (
+        "1,200 written, 0 unchanged, 0 refused, 2 removed, in out (61.2 s)"
+    )
+
+
+def test_a_check_closes_with_the_regions_that_have_a_problem(tmp_path: Path) -> None:
+    wrong = {"regions/georgia.yaml": BROKEN, "regions/hawaii.yaml": BROKEN}
+    done = lmp_press("check", stand=file_tree(workspace(tmp_path), wrong))
+    assert done.stderr.endswith("\n2 errors in 2 of 4 regions: georgia, hawaii\n")
+    done = lmp_press("check", "georgia", stand=tmp_path)
+    assert done.stderr.endswith("\n1 error in georgia\n")
+    assert lmp_press("check", "-q", "georgia", stand=tmp_path).stderr == BROKEN_SAID
+    said = lmp_press("check", "--problems", "json", stand=tmp_path).stderr
+    assert [line[0] for line in said.splitlines()] == ["{", "{"]
 
 
 def test_a_problem_anywhere_means_that_nothing_is_written(tmp_path: Path) -> None:
     file_tree(workspace(tmp_path), {"regions/georgia.yaml": BROKEN})
     done = lmp_press("fill", stand=tmp_path)
-    assert without_seconds(done.stderr) == BROKEN_SAID + "0 written, 0 unchanged, 8 refused\n"
+    assert without_seconds(done.stderr) == BROKEN_SAID + (
+        "0 written, 0 unchanged, 2 refused, 6 ready (-k writes them): 1 error in georgia\n"
+    )
     assert done.status == 1
     assert not (tmp_path / "out").exists()
 
@@ -85,14 +144,18 @@ def test_a_problem_leaves_what_was_written_before_as_it_was(tmp_path: Path) -> N
     before = output(tmp_path / "out")
     file_tree(tmp_path, {"regions/georgia.yaml": BROKEN, "regions/hawaii.yaml": region("new", 9)})
     done = lmp_press("fill", stand=tmp_path)
-    assert without_seconds(done.stderr) == BROKEN_SAID + "0 written, 4 unchanged, 4 refused\n"
+    assert without_seconds(done.stderr) == BROKEN_SAID + (
+        "0 written, 4 unchanged, 2 refused, 2 ready (-k writes them): 1 error in georgia\n"
+    )
     assert output(tmp_path / "out") == before
 
 
 def test_keep_going_writes_the_good_releases_and_lists_the_bad(tmp_path: Path) -> None:
     file_tree(workspace(tmp_path), {"regions/georgia.yaml": BROKEN})
     done = lmp_press("fill", "-k", stand=tmp_path)
-    assert without_seconds(done.stderr) == BROKEN_SAID + "6 written, 0 unchanged, 2 refused\n"
+    assert without_seconds(done.stderr) == BROKEN_SAID + (
+        "6 written, 0 unchanged, 2 refused, in out: 1 error in georgia\n"
+    )
     assert done.status == 1
     assert tree(tmp_path / "out") == [path for path in EVERYTHING if "georgia" not in path]
 
@@ -110,7 +173,10 @@ def test_many_problems_are_all_said_and_then_counted_by_kind(tmp_path: Path) -> 
     done = lmp_press("check", stand=tmp_path)
     lines = done.stderr.splitlines()
     assert sum("error: " in line for line in lines) == 15
-    assert lines[-1] == "15 errors: 12 missing-key, 3 unknown-key"
+    assert lines[-2:] == [
+        "15 errors: 12 missing-key, 3 unknown-key",
+        "15 errors in 3 of 6 regions: site-00000, site-00001, site-00002",
+    ]
 
 
 def test_quiet_says_only_problems(tmp_path: Path) -> None:
@@ -121,7 +187,7 @@ def test_strict_makes_an_error_of_a_warning(tmp_path: Path) -> None:
     file_tree(
         workspace(tmp_path), {"regions/georgia.yaml": region("georgia", 9, achievement="Growing")}
     )
-    warned = lmp_press("check", stand=tmp_path)
+    warned = lmp_press("check", "-q", stand=tmp_path)
     strict = lmp_press("fill", "--strict", "-q", stand=tmp_path)
     assert (warned.status, strict.status) == (0, 1)
     assert strict.stderr == warned.stderr.replace(": warning: ", ": error: ")
@@ -140,7 +206,9 @@ def test_strict_stops_at_a_warning_about_a_template(tmp_path: Path) -> None:
 def test_a_dry_run_says_what_would_be_written_and_writes_nothing(tmp_path: Path) -> None:
     before = tree(workspace(tmp_path, ["georgia"]))
     done = lmp_press("fill", "--dry-run", "-q", "-o", "new/folder", stand=tmp_path)
-    files = "new/folder/georgia/georgia-greeting.docx\nnew/folder/georgia/georgia-greeting.md\n"
+    files = "".join(
+        f"would write new/folder/georgia/georgia-greeting.{form}\n" for form in ("docx", "md")
+    )
     assert done == (0, files.encode(), "")
     assert tree(tmp_path) == before
 
@@ -156,10 +224,31 @@ def test_a_dry_run_touches_no_file_of_an_earlier_run(tmp_path: Path) -> None:
     before = touched(tmp_path / "out")
     done = lmp_press("fill", "--dry-run", "-q", stand=tmp_path)
     assert done.stdout.decode().splitlines() == [
-        "out/georgia/georgia-greeting.docx",
-        "out/georgia/georgia-greeting.md",
+        "would write out/georgia/georgia-greeting.docx",
+        "would write out/georgia/georgia-greeting.md",
     ]
     assert touched(tmp_path / "out") == before
+
+
+def test_a_dry_run_says_what_would_be_removed_in_the_words_of_the_real_run(
+    tmp_path: Path,
+) -> None:
+    lmp_press("fill", stand=workspace(tmp_path))
+    (tmp_path / "regions/hawaii.yaml").unlink()
+    file_tree(tmp_path, {"regions/georgia.yaml": region("georgia", 9)})
+    before = touched(tmp_path / "out")
+    rehearsed = lmp_press("fill", "--dry-run", "--prune", "-f", "md", "-f", "docx", stand=tmp_path)
+    assert rehearsed.stdout.decode().splitlines() == [
+        "would write out/georgia/georgia-greeting.md",
+        "would write out/georgia/georgia-greeting.docx",
+        "would remove out/hawaii/hawaii-greeting.docx",
+        "would remove out/hawaii/hawaii-greeting.md",
+    ]
+    closing = "2 written, 4 unchanged, 0 refused, 2 removed, in out"
+    assert rehearsed.stderr == f"{closing} (dry run: nothing was written)\n"
+    assert touched(tmp_path / "out") == before
+    done = lmp_press("fill", "--prune", stand=tmp_path)
+    assert without_seconds(done.stderr) == f"{closing}\n"
 
 
 def test_a_dry_run_over_a_problem_would_write_nothing(tmp_path: Path) -> None:
@@ -238,7 +327,7 @@ def test_regions_and_templates_with_hyphens_never_share_a_file(tmp_path: Path) -
     copied = output(workspace(tmp_path, ["a", "a-b"]) / "templates" / "greeting")
     file_tree(tmp_path / "templates" / "b-greeting", copied)
     done = lmp_press("fill", stand=tmp_path)
-    assert without_seconds(done.stderr) == "8 written, 0 unchanged, 0 refused\n"
+    assert without_seconds(done.stderr) == "8 written, 0 unchanged, 0 refused, in out\n"
     assert "A-B" in (tmp_path / "out/a-b/a-b-greeting.md").read_text()
     assert "A-B" not in (tmp_path / "out/a/a-b-greeting.md").read_text()
 
@@ -438,7 +527,7 @@ def test_a_pipe_or_a_folder_in_the_place_of_a_file_is_taken_for_a_hand_edit(
 
 def test_nothing_of_the_progress_bar_is_in_a_pipe(tmp_path: Path) -> None:
     done = process("fill", stand=many(tmp_path, 250))
-    assert without_seconds(done.stderr) == "500 written, 0 unchanged, 0 refused\n"
+    assert without_seconds(done.stderr) == "500 written, 0 unchanged, 0 refused, in out\n"
     assert done.stdout == ""
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
     from lmp_press.batch.plan import Plan
     from lmp_press.batch.staging import Waiting
-    from lmp_press.diagnostics import Problem
 
 EDITED = "out/georgia/georgia-greeting.md"
 SAID = """\
 out/georgia/georgia-greeting.md:1:1: error: the file was changed since it was written, \
 or was never written by this program [edited]
-  help: bring its changes into the region file, or run with `--force`, which keeps it beside the new
+  help: see the edit with `lmp-press diff georgia out/georgia/georgia-greeting.md -t greeting`; \
+bring its changes into the region file, or run with `--force`, which keeps it beside the new
 """
 
 
@@ -53,9 +54,31 @@ def test_keep_going_writes_what_is_beside_a_hand_edit(edited: Path) -> None:
     assert lmp_press("fill", "-k", "-q", stand=edited) == (1, b"", SAID)
 
 
+def test_the_help_of_a_hand_edit_shows_the_edit(edited: Path) -> None:
+    help_line = lmp_press("fill", "-q", stand=edited).stderr.splitlines()[1]
+    words = shlex.split(help_line.split("`")[1])[1:]
+    shown = lmp_press(*words, stand=edited)
+    assert (shown.status, shown.stderr) == (1, "")
+    assert "[-Greetings from Georgia" in shown.stdout.decode()
+    assert "mine" in shown.stdout.decode()
+
+
+def test_the_help_of_a_hand_edit_that_no_diff_reads_names_no_command(tmp_path: Path) -> None:
+    lmp_press("fill", "-f", "txt", stand=workspace(tmp_path))
+    file_tree(tmp_path, {"out/georgia/georgia-greeting.txt": "mine"})
+    said = lmp_press("fill", "-q", "-f", "txt", stand=tmp_path).stderr.splitlines()
+    assert said[1] == (
+        "  help: bring its changes into the region file, or run with `--force`, "
+        "which keeps it beside the new"
+    )
+
+
 def test_force_writes_the_new_file_and_keeps_the_edited_one_beside_it(edited: Path) -> None:
     done = lmp_press("fill", "--force", stand=edited)
-    assert done.stderr.startswith("1 written, 7 unchanged, 0 refused")
+    assert done.stderr == (
+        "out/georgia/georgia-greeting.edited-1.md keeps what was edited\n"
+        "1 written, 7 unchanged, 0 refused, in out\n"
+    )
     assert output(edited / "out/georgia").keys() == {
         "georgia-greeting.docx",
         "georgia-greeting.edited-1.md",
@@ -111,7 +134,7 @@ def test_a_file_that_is_edited_between_the_two_passes_is_left(
     file_tree(tmp_path, {"regions/georgia.yaml": region("georgia", 9)})
     place = placing.place
 
-    def edit_and_place(plan: Plan, name: str, files: list[Waiting]) -> dict[str, Problem]:
+    def edit_and_place(plan: Plan, name: str, files: list[Waiting]) -> placing.Placed:
         (tmp_path / EDITED).write_text("mine")
         return place(plan, name, files)
 

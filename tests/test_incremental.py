@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ def counts(*words: str, stand: Path) -> str:
     """Return the closing line of a run that went well, without its seconds."""
     done = lmp_press(*words, stand=stand)
     assert done.status == 0, done.stderr
-    return done.stderr.splitlines()[-1].rpartition(" in ")[0]
+    return re.split(r", in |: | \(", done.stderr.splitlines()[-1])[0]
 
 
 def times(folder: Path) -> dict[str, int]:

@@ -73,7 +73,7 @@ def test_a_terminal_shows_how_many_of_how_many_at_which_rate(tmp_path: Path) -> 
     status, shown = on_a_terminal("fill", stand=tmp_path, press=b"", when="")
     assert status == 0
     assert re.search(r"Checking [━╸╺]+ +\d+/600 +[\d,]+/s ", shown), shown
-    assert shown.splitlines()[-1].startswith("1,200 written, 0 unchanged, 0 refused in ")
+    assert shown.splitlines()[-1].startswith("1,200 written, 0 unchanged, 0 refused, in out")
 
 
 @needs_a_terminal

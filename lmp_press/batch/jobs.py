@@ -13,7 +13,8 @@ from lmp_press import __version__
 from lmp_press.batch.staging import Waiting, edited, name_of, stage
 from lmp_press.cross_check import facts_of, is_packed, pack
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, limited, report
-from lmp_press.press import Document, Kit, document_path, press, source_of
+from lmp_press.fields import value_of
+from lmp_press.press import Document, Kit, Pressed, document_path, press, source_of
 from lmp_press.region import digest_of, read_region
 from lmp_press.store.files import State, digest, find
 from lmp_press.store.manifest import Entry, Output
@@ -38,7 +39,10 @@ class Job(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of one region; `entry` is what will be known of it when all is in place."""
+    """What became of one region; `entry` is what will be known of it when all is in place.
+
+    `drafts` of the files that wait say DRAFT.
+    """
 
     region: str
     problems: tuple[Problem, ...] = ()
@@ -47,6 +51,7 @@ class Outcome(NamedTuple):
     waiting: tuple[Waiting, ...] = ()
     unchanged: int = 0
     refused: int = 0
+    drafts: int = 0
 
 
 def take(plan: Plan, jobs: Sequence[Job]) -> list[Outcome]:
@@ -80,7 +85,17 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
     entry = Entry(outputs, {} if pressed.problems else facts)
     refused = plan.documents - len(pressed.documents)
     outcome = Outcome(pressed.region, limited(pressed.problems), entry, facts, refused=refused)
-    return _staged(plan, outcome, source, pressed.documents, job.known) if plan.out else outcome
+    if not plan.out:
+        return outcome
+    staged = _staged(plan, outcome, source, pressed.documents, job.known)
+    return staged._replace(drafts=_drafts(pressed, staged.waiting))
+
+
+def _drafts(pressed: Pressed, waiting: Sequence[Waiting]) -> int:
+    """Return how many of the files that wait are marked as drafts."""
+    marked = {name for name, values in pressed.values.items() if value_of(values, "draft") is True}
+    paths = {document.path for document in pressed.documents if document.template in marked}
+    return sum(file.path in paths for file in waiting)
 
 
 def digest_here(file: RegionFile) -> str:

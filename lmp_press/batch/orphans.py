@@ -68,19 +68,22 @@ class Orphans:
             elif state is State.TOUCHED:
                 yield report("edited-orphan", place)
 
-    def prune(self, plan: Plan) -> tuple[int, list[Problem]]:
-        """Remove those that are as they were written; return how many, and what went wrong."""
-        removed, problems = 0, []
-        for orphan in self._found:
-            if orphan[:2] in self._gone or _state(plan, orphan) is not State.OURS:
-                continue
+    def doomed(self, plan: Plan) -> list[Orphan]:
+        """Return those that are as they were written, which `--prune` removes."""
+        left = [orphan for orphan in self._found if orphan[:2] not in self._gone]
+        return [orphan for orphan in left if _state(plan, orphan) is State.OURS]
+
+    def prune(self, plan: Plan) -> tuple[list[str], list[Problem]]:
+        """Remove those that are as they were written; return their paths, and what went wrong."""
+        removed, problems = [], []
+        for orphan in self.doomed(plan):
             try:
                 _remove(plan, orphan)
             except OSError as error:
                 problems.append(cannot_write(plan.shown(orphan.path), error))
             else:
                 self._gone.add(orphan[:2])
-                removed += 1
+                removed.append(orphan.path)
         return removed, problems
 
     def forget(self, known: Iterable[Named]) -> Iterator[Named]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.batch.staging import Waiting, edited
+from lmp_press.diagnostics import Problem
 from lmp_press.store.files import keep_beside, move_new_folder, signature_of
 from lmp_press.store.problems import cannot_write
 
@@ -14,33 +15,43 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from lmp_press.batch.plan import Plan
-    from lmp_press.diagnostics import Problem
     from lmp_press.store.directory import Directory
 
 
-def place(plan: Plan, region: str, files: Sequence[Waiting]) -> dict[str, Problem]:
-    """Move a region's files into their places; return, by path, the problem of each that stays."""
+class Placed(NamedTuple):
+    """What came of moving files: by path, the problem of each that stays; the edited ones kept."""
+
+    failures: dict[str, Problem]
+    kept: tuple[str, ...] = ()
+
+
+def place(plan: Plan, region: str, files: Sequence[Waiting]) -> Placed:
+    """Move a region's files into their places."""
     try:
         out, staged = plan.folders().output(), plan.folders().waiting()
         if move_new_folder(staged, files[0].folder, out, region):
-            return {}
+            return Placed({})
         with staged.enter(files[0].folder) as waiting, out.ensure(region) as folder:
             done = {file.path: _place_one(plan, file, waiting, folder) for file in files}
     except OSError as error:
-        return {file.path: cannot_write(plan.shown(file.path), error) for file in files}
-    return {path: problem for path, problem in done.items() if problem}
+        return Placed({file.path: cannot_write(plan.shown(file.path), error) for file in files})
+    failures = {path: each for path, each in done.items() if isinstance(each, Problem)}
+    kept = [f"{region}/{each}" for each in done.values() if isinstance(each, str) and each]
+    return Placed(failures, tuple(kept))
 
 
-def _place_one(plan: Plan, file: Waiting, waiting: Directory, folder: Directory) -> Problem | None:
+def _place_one(plan: Plan, file: Waiting, waiting: Directory, folder: Directory) -> Problem | str:
+    """Move a file into its place; return what the edited one there is called now, '' for none."""
+    beside = ""
     try:
         if signature_of(folder, file.name) != file.signature:  # somebody was here meanwhile
             return edited(plan, file.path)
         if file.keep_old:
-            keep_beside(folder, file.name)
+            beside = keep_beside(folder, file.name)
         waiting.move(file.name, folder, file.name)
     except OSError as error:
         return cannot_write(plan.shown(file.path), error)
-    return None
+    return beside
 
 
 class WaitingList:

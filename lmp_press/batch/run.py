@@ -54,7 +54,9 @@ def check(plan: Plan, files: Sequence[RegionFile], engine: Engine, watcher: Watc
             found = _found(plan, tally.judged(plan, files))
     except OSError as error:  # what is not kept in memory finds no room on the disk
         return Summary(problems=[cannot_write(TEMPORARY, error)])
-    return Summary(0, 0, tally.refused, found)
+    return Summary(
+        refused=tally.refused, problems=found, troubled=tally.troubled, regions=len(files)
+    )
 
 
 def fill(
@@ -113,6 +115,8 @@ class _Filling:
         self.waiting = WaitingList()
         self.has_news = False
         self.left_out: set[str] = set()  # files of copies that nobody finished
+        self.regions = 0
+        self.kept: list[str] = []
 
     def close(self) -> None:
         """Let go of what is open, and of what is kept on disk."""
@@ -128,9 +132,13 @@ class _Filling:
             out = self.folder.directory if self.folder else None
             self._is_in(RunFolders(out, None), new_run())
             problems = self._first_pass(files, None)
-        if self._is_stopped_by(problems):
-            return self._summary(problems, refused=len(self.waiting))
-        return self._summary(problems)._replace(planned=[*self._planned()])
+            if self._is_stopped_by(problems):
+                return self._summary(problems, ready=len(self.waiting))
+            doomed = self.orphans.doomed(self.plan) if self.plan.prune else []
+        planned = list(self._planned())
+        return self._summary(problems, written=len(planned))._replace(
+            planned=planned, removed=[orphan.path for orphan in doomed]
+        )
 
     def _planned(self) -> Iterator[str]:
         for _, files in self.waiting:
@@ -147,7 +155,7 @@ class _Filling:
             with side.write_journal() as journal:
                 problems = self._first_pass(files, journal)
             if self._is_stopped_by(problems):
-                return self._summary(problems, refused=len(self.waiting))
+                return self._summary(problems, ready=len(self.waiting))
             for digest, data in self.plan.kit().sources():
                 keep(side.staged, digest, data)
             side.promise()  # from now on, the journal is what a killed run leaves to the next
@@ -162,6 +170,7 @@ class _Filling:
     def _first_pass(self, files: Sequence[RegionFile], journal: ManifestWriter | None) -> Findings:
         """Press every region; leave its files to wait, and their names in the journal."""
         plan = self.plan
+        self.regions = len(files)
         self.watcher.begin("Checking", len(files))
         waiting: deque[Entry | None] = deque()  # what was known of the regions that are under way
 
@@ -203,19 +212,21 @@ class _Filling:
     def _second_pass(self, side: SideFolder, found: Findings) -> Summary:
         """Put all files in place, remove what was asked for, and enter it into the manifest."""
         failures = self._place_all()
-        removed, not_removed = self.orphans.prune(self.plan) if self.plan.prune else (0, [])
+        removed, not_removed = self.orphans.prune(self.plan) if self.plan.prune else ([], [])
         for problem in (*failures.values(), *not_removed, *self._settle(side, failures)):
             found.add(problem)
         written = len(self.waiting) - len(failures)
-        summary = self._summary(found, refused=len(failures))
-        return summary._replace(written=written, removed=removed)
+        summary = self._summary(found, written=written, refused=len(failures))
+        return summary._replace(removed=removed, kept=self.kept)
 
     def _place_all(self) -> dict[str, Problem]:
         """Put all files in place; return the problem of each that could not be."""
         self.watcher.begin("Writing", len(self.waiting))
         failures: dict[str, Problem] = {}
         for region, files in self.waiting:
-            failures |= place(self.plan, region, files)
+            placed = place(self.plan, region, files)
+            failures |= placed.failures
+            self.kept += placed.kept
             self.watcher.advance(len(files))
         return failures
 
@@ -231,9 +242,19 @@ class _Filling:
         side.finish()
         return []
 
-    def _summary(self, problems: Findings, refused: int = 0) -> Summary:
-        refused += self.tally.refused + len(self.left_out)
-        return Summary(0, self.tally.unchanged, refused, problems)
+    def _summary(
+        self, problems: Findings, written: int = 0, refused: int = 0, ready: int = 0
+    ) -> Summary:
+        return Summary(
+            written,
+            self.tally.unchanged,
+            self.tally.refused + len(self.left_out) + refused,
+            problems,
+            ready,
+            min(self.tally.drafts, written),
+            self.tally.troubled,
+            self.regions,
+        )
 
 
 def _found(plan: Plan, problems: Iterable[Problem]) -> Findings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from pathlib import PurePosixPath
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lmp_press.diagnostics import Location, Problem, report
@@ -40,6 +41,8 @@ class Waiting(NamedTuple):
         """What the file is called in its folder."""
         return name_of(self.path)
 
+
+COMPARED = {"docx", "md"}  # the formats that `diff` reads
 
 Staged: TypeAlias = Waiting | Problem | None
 
@@ -78,8 +81,12 @@ def name_of(path: str) -> str:
 
 
 def edited(plan: Plan, path: str) -> Problem:
-    """Return the problem that a file is not as it was written."""
-    return report("edited", Location(plan.shown(path)))
+    """Return the problem that a file is not as it was written, with how to see the edit."""
+    shown, (region, _, name) = plan.shown(path), path.partition("/")
+    template, _, form = name.removeprefix(f"{region}-").rpartition(".")
+    command = f"lmp-press diff {region} {quote(shown)} -t {template}"
+    advice = f"see the edit with `{command}`; " if form in COMPARED else ""
+    return report("edited", Location(shown), advice=advice)
 
 
 def _look(

@@ -26,8 +26,9 @@ class Tally:
     """Takes the outcomes in the order of the regions."""
 
     def __init__(self) -> None:
-        self.unchanged = self.refused = 0
+        self.unchanged = self.refused = self.drafts = 0
         self.copies: set[str] = set()  # regions that are another one's, unfinished
+        self.troubled: list[str] = []  # the regions that have a problem, once they are judged
         self._regions = 0
         self._problems = Findings()  # each with its region's number
         self._crossing = Crossing()
@@ -39,6 +40,7 @@ class Tally:
         self._crossing.add(self._regions, outcome.facts.values())
         self.unchanged += outcome.unchanged
         self.refused += outcome.refused
+        self.drafts += outcome.drafts
         self._regions += 1
 
     def close(self) -> None:
@@ -54,7 +56,10 @@ class Tally:
         yield from kit.problems
         crossing = self._crossed(plan, files)
         said: set[int] = set()  # hashes, since a template's problem may be every region's
-        for _, group in groupby(merge(self._problems.numbered(), crossing, key=_region), _region):
+        for number, group in groupby(
+            merge(self._problems.numbered(), crossing, key=_region), _region
+        ):
+            self.troubled.append(files[number].name)
             for problem in sorted((problem for _, problem in group), key=_place):
                 if hash(problem) not in said:
                     said.add(hash(problem))

@@ -47,7 +47,9 @@ def check(
         summary = batch.check(plan, asked.files, engine, watcher)
     problems = [*unwritten, *summary.problems]
     desk.problems(problems)
-    if not problems:
+    if problems:
+        desk.note(summary._replace(problems=problems).checked())
+    else:
         checked = count(len(asked.files), "region"), count(len(plan.templates), "template")
         desk.note(f"{' and '.join(checked)} checked, no problem found")
     finish(problems)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,8 +12,7 @@ import click
 
 from lmp_press.cli.ending import INTERRUPTED, finish
 from lmp_press.cli.output import CannotRunError, say, say_exactly, say_problem
-from lmp_press.diagnostics import Severity, as_json, ranked
-from lmp_press.diagnostics.grammar import count
+from lmp_press.diagnostics import Severity, as_json, by_kind, totals
 from lmp_press.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
     F = TypeVar("F", bound=Callable[..., Any])
 
-__all__ = ["INTERRUPTED", "CannotRunError", "Desk", "by_kind", "finish", "shared_options"]
+__all__ = ["INTERRUPTED", "CannotRunError", "Desk", "finish", "shared_options"]
 
 MANY = 10  # problems from which on they are also counted by kind
 MOST_WARNINGS = 1_000  # that are said one by one
@@ -65,7 +63,7 @@ class Desk:
         for number, problem in enumerate(_fewer(problems)):
             say_problem(problem, first=not number)
         if len(problems) >= MANY:
-            say(by_kind(problems))
+            say(f"{', '.join(totals(problems))}: {by_kind(problems)}")
 
 
 def here() -> Path:
@@ -75,17 +73,6 @@ def here() -> Path:
     except FileNotFoundError:
         message = "the folder that you stand in is gone: go to another one, or name one with `-C`"
         raise CannotRunError(message) from None
-
-
-def by_kind(problems: Iterable[Problem]) -> str:
-    """Return how many errors and warnings there are, and of which kinds, the commonest first."""
-    kinds: Counter[str] = Counter()
-    severities: Counter[Severity] = Counter()
-    for problem in problems:
-        kinds[problem.id] += 1
-        severities[problem.severity] += 1
-    totals = [count(severities[each], each) for each in Severity if severities[each]]
-    return f"{', '.join(totals)}: {ranked(kinds)}"
 
 
 def _fewer(problems: Iterable[Problem]) -> Iterator[Problem]:

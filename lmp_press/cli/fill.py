@@ -66,7 +66,9 @@ STANDARD_OUTPUT = "-"
     metavar="ADDRESS",
     help="Hand the jobs to a Dask scheduler (needs lmp-press[cluster]).",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be written and removed, and do neither."
+)
 @shared_options
 @click.pass_obj
 def fill(desk: Desk, /, **options: Any) -> None:
@@ -90,10 +92,19 @@ def _to_folder(desk: Desk, asked: Order, options: dict[str, Any]) -> None:
     ):
         summary = batch.fill(plan, asked.files, engine, watcher, asked.whole)
     desk.problems(summary.problems)
-    for path in summary.planned:
-        put(f"{plan.shown(path)}\n".encode(errors="surrogateescape"))
-    desk.note(summary.line(time.monotonic() - began))
+    if plan.dry_run:
+        _say_rehearsed(plan, summary)
+    for path in summary.kept:
+        desk.note(f"{plan.shown(path)} keeps what was edited")
+    place = plan.shown(asked.files[0].name) if len(asked.files) == 1 else plan.out_shown
+    desk.note(summary.filled(place, time.monotonic() - began, dry_run=plan.dry_run))
     finish(summary.problems)
+
+
+def _say_rehearsed(plan: batch.Plan, summary: batch.Summary) -> None:
+    for words, paths in (("write", summary.planned), ("remove", summary.removed)):
+        for path in paths:
+            put(f"would {words} {plan.shown(path)}\n".encode(errors="surrogateescape"))
 
 
 def _plan(asked: Order, options: dict[str, Any]) -> batch.Plan:

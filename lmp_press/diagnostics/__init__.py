@@ -13,6 +13,7 @@ from lmp_press.diagnostics.problem import (
     in_order,
     strictly,
 )
+from lmp_press.diagnostics.totals import by_kind, totals
 
 __all__ = [
     "FieldName",
@@ -21,6 +22,7 @@ __all__ = [
     "ProblemsFoundError",
     "Severity",
     "as_json",
+    "by_kind",
     "draw",
     "excerpt",
     "has_errors",
@@ -30,5 +32,6 @@ __all__ = [
     "ranked",
     "report",
     "strictly",
+    "totals",
     "visible",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-
+MOST_NAMES = 10  # that stand in a row
 MOST_KNOWN = 1_000  # words among which one that was meant is looked for
 LONGEST_FACT = 60  # characters of a user's own words that a sentence repeats
 
@@ -68,6 +68,18 @@ def possessive(noun: str) -> str:
     ("the leader's", "the leaders'")
     """
     return f"{noun}'" if noun.endswith("s") else f"{noun}'s"
+
+
+def names(words: Sequence[str], last: str = " and ") -> str:
+    """Return names in a row, ten of them at most.
+
+    >>> names(["georgia", "hawaii", "northwest"])
+    'georgia, hawaii and northwest'
+    """
+    if len(words) > MOST_NAMES:
+        return f"{', '.join(words[:MOST_NAMES])} and {len(words) - MOST_NAMES:,} more"
+    *others, final = words
+    return f"{', '.join(others)}{last}{final}" if others else final
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

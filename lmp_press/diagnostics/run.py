@@ -31,8 +31,8 @@ OUTPUT = {
     "edited": Kind(
         E,
         "the file was changed since it was written, or was never written by this program",
-        "bring its changes into the region file, or run with `--force`, which keeps it beside "
-        "the new",
+        "{advice}bring its changes into the region file, or run with `--force`, which keeps it "
+        "beside the new",
     ),
     "edited-orphan": Kind(
         E,

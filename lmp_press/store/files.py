@@ -97,9 +97,10 @@ def move_new_folder(staged: Directory, name: str, to: Directory, new: str) -> bo
     return True
 
 
-def keep_beside(folder: Directory, name: str) -> None:
-    """Give a file the first free name beside it: `release.edited-1.docx`."""
+def keep_beside(folder: Directory, name: str) -> str:
+    """Give a file the first free name beside it, and return that: `release.edited-1.docx`."""
     path, number = PurePath(name), 1
     while folder.status(beside := f"{path.stem}.edited-{number}{path.suffix}"):
         number += 1
     folder.move(name, folder, beside)
+    return beside
