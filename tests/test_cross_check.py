@@ -28,7 +28,9 @@ def checked(folder: Path, **regions: str) -> Done:
     """Return what `check` says of a workspace with these regions."""
     workspace(folder, ())
     return lmp_press(
-        "check", stand=file_tree(folder, {f"regions/{k}.yaml": text for k, text in regions.items()})
+        "check",
+        "-q",
+        stand=file_tree(folder, {f"regions/{k}.yaml": text for k, text in regions.items()}),
     )
 
 
@@ -229,7 +231,7 @@ def test_two_regions_are_compared_across_templates(tmp_path: Path) -> None:
     fields = (greeting / "fields.yaml").read_text()
     copy = (greeting / "release.md.j2").read_text()
     file_tree(tmp_path / "templates/welcome", {"fields.yaml": fields, "release.md.j2": copy})
-    assert lmp_press("check", stand=tmp_path) == done
+    assert lmp_press("check", "-q", stand=tmp_path) == done
 
 
 def samples(folder: Path) -> Path:

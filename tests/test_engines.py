@@ -148,7 +148,7 @@ def test_the_report_is_in_the_order_of_the_regions_whatever_finished_first(
     folder = many(tmp_path, 12)
     for path in (folder / "regions").iterdir():
         path.write_text("x: 1\n")
-    one = lmp_press("check", stand=folder)
+    one = lmp_press("check", "-q", stand=folder)
     monkeypatch.setattr(processes, "REGIONS_FOR_A_PROCESS", 2)
     monkeypatch.setattr(engines, "CHUNK", 1)
     four = lmp_press("fill", "-q", "-j", "4", stand=folder)
