@@ -165,7 +165,7 @@ def test_a_text_that_only_looks_like_another_regions_name_is_none(
         georgia=region("georgia", 1),
         hawaii=region("hawaii", 2, leader=f'{{name: Lee Example, title: "{text}"}}'),
     )
-    assert done.stderr == "2 regions and 1 template checked, no problem found\n"
+    assert done.stderr == ""
 
 
 def test_a_name_of_several_words_is_found_whole(tmp_path: Path) -> None:
@@ -187,12 +187,12 @@ def test_a_state_of_the_same_name_is_allowed_where_the_template_says_so(tmp_path
         washington=region("washington", 1),
         hawaii=region("hawaii", 2, achievement="the trip to Washington"),
     )
-    assert done.stderr == "2 regions and 1 template checked, no problem found\n"
+    assert done.stderr == ""
 
 
 def test_a_region_is_not_warned_about_itself(tmp_path: Path) -> None:
     done = checked(tmp_path, georgia=region("georgia", 1, achievement="care in Georgia"))
-    assert done.stderr == "1 region and 1 template checked, no problem found\n"
+    assert done.stderr == ""
 
 
 def test_what_two_regions_share_is_said_where_the_second_has_its_turn(tmp_path: Path) -> None:
@@ -371,7 +371,7 @@ def test_a_region_file_that_changed_meanwhile_is_passed_over(
     monkeypatch.setattr("lmp_press.batch.neighbours.read_file", lambda *_: _gone())
     same = {name: region(name, n, achievement="care") for n, name in enumerate("ab")}
     assert (
-        checked(tmp_path, **same).stderr == "2 regions and 1 template checked, no problem found\n"
+        checked(tmp_path, **same).stderr == ""
     )
 
 
