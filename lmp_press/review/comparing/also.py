@@ -67,7 +67,7 @@ def also_differs(
     Nothing that the comparison tells is told again. What follows from the definition of a style
     is told of the style, once.
     """
-    looks = Looks(old), Looks(new)
+    looks = LooksOfSide(old), LooksOfSide(new)
     return (
         *map(_embedded, embedded_changes(comparison, old.embedded, new.embedded)),
         *_of_words(comparison, *looks),
@@ -85,7 +85,7 @@ def _embedded(found: tuple[str, str, int]) -> AlsoDiffers:
     return AlsoDiffers(f"{kind} {became}", number, f"{count(number, kind)} {became}")
 
 
-class Looks:
+class LooksOfSide:
     """One side's looks: those of its paragraphs, and of the styles that they are in."""
 
     def __init__(self, appearance: Appearance) -> None:
@@ -104,7 +104,7 @@ def _told_once(comparison: Comparison) -> Iterator[ParagraphChange]:
             yield change
 
 
-def _of_words(comparison: Comparison, old: Looks, new: Looks) -> Iterator[AlsoDiffers]:
+def _of_words(comparison: Comparison, old: LooksOfSide, new: LooksOfSide) -> Iterator[AlsoDiffers]:
     counts: Counter[tuple[str, str]] = Counter()
     for change in _told_once(comparison):
         for piece, before, after in _pieces(change, old, new):
@@ -119,7 +119,7 @@ def _rank(key: tuple[str, str]) -> tuple[int, str]:
 
 
 def _pieces(
-    change: ParagraphChange, old: Looks, new: Looks
+    change: ParagraphChange, old: LooksOfSide, new: LooksOfSide
 ) -> Iterator[tuple[Piece, ParagraphAppearance, ParagraphAppearance]]:
     """Yield the pieces whose words stayed, with the paragraphs that they are in."""
     left = right = 0
@@ -132,7 +132,11 @@ def _pieces(
 
 
 def _of_piece(
-    piece: Piece, before: ParagraphAppearance, after: ParagraphAppearance, old: Looks, new: Looks
+    piece: Piece,
+    before: ParagraphAppearance,
+    after: ParagraphAppearance,
+    old: LooksOfSide,
+    new: LooksOfSide,
 ) -> Iterator[tuple[tuple[str, str], int]]:
     styles = old.style(before).run, new.style(after).run
     for text, was, now in _segments(piece, before, after):
@@ -205,7 +209,9 @@ def _words(text: str) -> int:
     return words or bool(text.strip())
 
 
-def _of_paragraphs(comparison: Comparison, old: Looks, new: Looks) -> Iterator[AlsoDiffers]:
+def _of_paragraphs(
+    comparison: Comparison, old: LooksOfSide, new: LooksOfSide
+) -> Iterator[AlsoDiffers]:
     counts: Counter[str] = Counter()
     for change in _told_once(comparison):
         pairs = product(change.old, change.new)
@@ -217,7 +223,7 @@ def _of_paragraphs(comparison: Comparison, old: Looks, new: Looks) -> Iterator[A
             yield AlsoDiffers(f"{shown} of paragraphs", number, words)
 
 
-def _of_pair(pair: tuple[Numbered, Numbered], old: Looks, new: Looks) -> list[str]:
+def _of_pair(pair: tuple[Numbered, Numbered], old: LooksOfSide, new: LooksOfSide) -> list[str]:
     before, after = old.paragraphs[pair[0].number], new.paragraphs[pair[1].number]
     styles = old.style(before).paragraph, new.style(after).paragraph
     return _changed(before.format, after.format, *styles)

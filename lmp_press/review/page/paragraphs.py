@@ -10,7 +10,7 @@ from lmp_press.release import Role
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.invisibles import look_alikes
 from lmp_press.review.page.entries import SAME_WORDS, ReviewEntry
-from lmp_press.review.page.text import Part, changed_words, equal_words
+from lmp_press.review.page.text import LabelledText, changed_words, equal_words
 from lmp_press.review.views.telling import formats
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lmp_press.review.comparing.comparison import Numbered, Piece
     from lmp_press.review.report import Reason, ReviewedChange, ReviewedPiece
 
-    Worded = Callable[[str], list[Part]]
+    Worded = Callable[[str], list[LabelledText]]
 
 DEEPEST = 4  # the level from which list items are indented alike
 
@@ -29,12 +29,12 @@ _CLICKABLE = re.compile(r"(?i:https?://|mailto:)\S")
 _SCHEME = re.compile(r"(?i:https?://|mailto:|tel:)")
 
 
-class Look(NamedTuple):
+class StyledWords(NamedTuple):
     """Words that look alike, in parts."""
 
     strong: bool
     emphasis: bool
-    parts: Sequence[Part]
+    parts: Sequence[LabelledText]
 
 
 class Linked(NamedTuple):
@@ -45,10 +45,10 @@ class Linked(NamedTuple):
 
     href: str
     address: str
-    looks: Sequence[Look]
+    looks: Sequence[StyledWords]
 
 
-class Mark(NamedTuple):
+class ShownPiece(NamedTuple):
     """Words that share a fate: `kind` is `equal`, `deleted`, `inserted` or `formatted`.
 
     `notes` say in words what nobody can see of it, and `reason` why it differs, for its badge.
@@ -65,17 +65,19 @@ class ShownParagraph(NamedTuple):
     """A paragraph: the class of its role, and its marks."""
 
     css: str
-    marks: Sequence[Mark]
+    marks: Sequence[ShownPiece]
 
 
-_BREAK = Look(strong=False, emphasis=False, parts=[Part("", "¶"), Part("paragraph break", "")])
+_BREAK = StyledWords(
+    strong=False, emphasis=False, parts=[LabelledText("", "¶"), LabelledText("paragraph break", "")]
+)
 _PARAGRAPH_BREAK = [Linked("", "", [_BREAK])]
 
 
 def unchanged(numbered: Sequence[Numbered]) -> list[ShownParagraph]:
     """Return paragraphs as they are."""
     return [
-        ShownParagraph(_css(one.paragraph), [Mark("equal", _linked(one.paragraph.runs))])
+        ShownParagraph(_css(one.paragraph), [ShownPiece("equal", _linked(one.paragraph.runs))])
         for one in numbered
     ]
 
@@ -114,7 +116,9 @@ def _moved_away(entry: ReviewEntry) -> list[ShownParagraph]:
     reason = entry.reviewed.reason
     cause = str(reason.cause) if reason else ""
     return [
-        ShownParagraph(_css(one.paragraph), [Mark("deleted", _linked(one.paragraph.runs), cause)])
+        ShownParagraph(
+            _css(one.paragraph), [ShownPiece("deleted", _linked(one.paragraph.runs), cause)]
+        )
         for one in entry.change.old
     ]
 
@@ -122,11 +126,11 @@ def _moved_away(entry: ReviewEntry) -> list[ShownParagraph]:
 def _paragraphs(
     looks: Sequence[Numbered],
     entry: ReviewEntry,
-    side: Callable[[Sequence[Mark]], Sequence[Mark]],
+    side: Callable[[Sequence[ShownPiece]], Sequence[ShownPiece]],
     break_kind: PieceKind,
 ) -> list[ShownParagraph]:
     """Return marks as paragraphs; each looks like the one of its number, or like the last."""
-    found: list[list[Mark]] = [[]]
+    found: list[list[ShownPiece]] = [[]]
     for one in entry.reviewed.pieces:
         found[-1] += side(_marks(one, badges=entry.badges))
         if one.piece.kind is break_kind:
@@ -138,19 +142,19 @@ def _paragraphs(
     ]
 
 
-def _both(marks: Sequence[Mark]) -> Sequence[Mark]:
+def _both(marks: Sequence[ShownPiece]) -> Sequence[ShownPiece]:
     return marks[1:] if len(marks) > 1 and marks[0].kind == marks[1].kind else marks
 
 
-def _of_old(marks: Sequence[Mark]) -> Sequence[Mark]:
+def _of_old(marks: Sequence[ShownPiece]) -> Sequence[ShownPiece]:
     return [one for one in marks[:1] if one.kind != "inserted"]
 
 
-def _of_new(marks: Sequence[Mark]) -> Sequence[Mark]:
+def _of_new(marks: Sequence[ShownPiece]) -> Sequence[ShownPiece]:
     return [one for one in marks[-1:] if one.kind != "deleted"]
 
 
-def _marks(reviewed: ReviewedPiece, *, badges: bool) -> list[Mark]:
+def _marks(reviewed: ReviewedPiece, *, badges: bool) -> list[ShownPiece]:
     """Return the marks of a piece, the old side's first; notes and badge follow the last one."""
     piece, reason = reviewed
     marks = [
@@ -160,25 +164,25 @@ def _marks(reviewed: ReviewedPiece, *, badges: bool) -> list[Mark]:
     return marks
 
 
-def _without_reason(piece: Piece) -> Iterator[Mark]:
+def _without_reason(piece: Piece) -> Iterator[ShownPiece]:
     match piece.kind:
         case PieceKind.EQUAL:
-            yield Mark("equal", _linked(piece.old))
-            yield Mark("equal", _linked(piece.new))
+            yield ShownPiece("equal", _linked(piece.old))
+            yield ShownPiece("equal", _linked(piece.new))
         case PieceKind.FORMATTED:
             old, new = _without_told_links(piece)
-            yield Mark("formatted", _linked(old))
-            yield Mark("formatted", _linked(new))
+            yield ShownPiece("formatted", _linked(old))
+            yield ShownPiece("formatted", _linked(new))
         case PieceKind.BREAK_DELETED:
-            yield Mark("deleted", _PARAGRAPH_BREAK)
+            yield ShownPiece("deleted", _PARAGRAPH_BREAK)
         case PieceKind.BREAK_INSERTED:
-            yield Mark("inserted", _PARAGRAPH_BREAK)
+            yield ShownPiece("inserted", _PARAGRAPH_BREAK)
         case _:
             worded = equal_words if _unseen(piece) else changed_words
             if piece.old:
-                yield Mark("deleted", _linked(piece.old, worded))
+                yield ShownPiece("deleted", _linked(piece.old, worded))
             if piece.new:
-                yield Mark("inserted", _linked(piece.new, worded))
+                yield ShownPiece("inserted", _linked(piece.new, worded))
 
 
 def _notes(piece: Piece) -> str:
@@ -210,9 +214,9 @@ def _linked(runs: Iterable[Run], worded: Worded = equal_words) -> list[Linked]:
     return found
 
 
-def _looks(runs: Iterable[Run], worded: Worded) -> Iterator[Look]:
+def _looks(runs: Iterable[Run], worded: Worded) -> Iterator[StyledWords]:
     for (strong, emphasis), group in groupby(runs, lambda run: (run.strong, run.emphasis)):
-        yield Look(strong, emphasis, worded("".join([run.text for run in group])))
+        yield StyledWords(strong, emphasis, worded("".join([run.text for run in group])))
 
 
 def _css(paragraph: Paragraph) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.diagnostics.grammar import count
 from lmp_press.review.comparing.comparison import ParagraphKind
 from lmp_press.review.invisibles import look_alikes
-from lmp_press.review.page.text import Part, changed_words, equal_words
+from lmp_press.review.page.text import LabelledText, changed_words, equal_words
 from lmp_press.review.report import Cause
 from lmp_press.review.views.telling import counted_files
 
@@ -40,8 +40,8 @@ class ValueRow(NamedTuple):
     """A field or property that differs: its name, both values in parts, what nobody can see."""
 
     name: Sequence[str]  # to be broken, on a narrow page, between these
-    old: Sequence[Part]
-    new: Sequence[Part]
+    old: Sequence[LabelledText]
+    new: Sequence[LabelledText]
     notes: str
 
 

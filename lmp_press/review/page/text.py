@@ -18,36 +18,36 @@ _JOINERS = "\u200c\u200d\ufe0f"  # the letters and emoji of many scripts are wri
 _WORD = re.compile(r"\w+")
 
 
-class Part(NamedTuple):
+class LabelledText(NamedTuple):
     """Text after a label, the name of its first character; '' for no label."""
 
     label: str
     text: str
 
 
-def equal_words(text: str) -> list[Part]:
+def equal_words(text: str) -> list[LabelledText]:
     """Return words that did not change; only what turns their direction is named."""
     if TURNS.isdisjoint(text):
-        return [Part("", text)]
+        return [LabelledText("", text)]
     return list(_parts(text, (one for one in named_invisibles(text) if text[one.start] in TURNS)))
 
 
-def changed_words(text: str) -> list[Part]:
+def changed_words(text: str) -> list[LabelledText]:
     """Return words that changed, each character that nobody can see named before it."""
     if text and not text.strip(" "):
-        return [Part("space" if len(text) == 1 else f"{len(text)} spaces", text)]
+        return [LabelledText("space" if len(text) == 1 else f"{len(text)} spaces", text)]
     if text.isascii() and text.isprintable():
-        return [Part("", text)]
+        return [LabelledText("", text)]
     return list(_parts(text, _named(text)))
 
 
-def _parts(text: str, invisibles: Iterable[Invisible]) -> Iterator[Part]:
+def _parts(text: str, invisibles: Iterable[Invisible]) -> Iterator[LabelledText]:
     """Yield a text cut before each of some characters; what turns its direction is left out."""
     label, at = "", 0
     for start, name in invisibles:
-        yield Part(label, text[at:start])
+        yield LabelledText(label, text[at:start])
         label, at = name, start + (text[start] in TURNS)
-    yield Part(label, text[at:])
+    yield LabelledText(label, text[at:])
 
 
 def _named(text: str) -> Iterator[Invisible]:
