@@ -130,7 +130,7 @@ SWAPPED = ["out", "out/georgia", SIDE, f"{SIDE}/*", f"{SIDE}/*/*"]
 def test_a_folder_that_is_swapped_for_a_link_during_a_run_leads_nowhere(
     tmp_path: Path, victim: Path, which: str
 ) -> None:
-    for number in range(1 + SWAPPED.index(which), 80, 5):
+    for number in range(1 + SWAPPED.index(which), 80, 15):
         folder = workspace(tmp_path / f"{number}", ["georgia", "hawaii"])
         if number % 2:
             lmp_press("fill", "-q", stand=folder)
@@ -157,16 +157,19 @@ def be_killed() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@pytest.mark.parametrize("stop", [be_interrupted, run_out_of_disk, be_killed])
+STOPS = [be_interrupted, run_out_of_disk, be_killed]  # together at every operation
+
+
+@pytest.mark.parametrize("stop", STOPS)
 def test_a_run_that_is_stopped_while_it_settles_loses_no_journal(
     tmp_path: Path, stop: Callable[[], None]
 ) -> None:
     lmp_press("fill", "-q", stand=workspace(tmp_path / "first"))
     written = output(tmp_path / "first/out")
     journal = written.pop("manifest.json")
-    number, settled = 0, False
+    number, settled = STOPS.index(stop) + 1 - len(STOPS), False
     while not settled:
-        number += 1
+        number += len(STOPS)
         folder = workspace(tmp_path / str(number))
         file_tree(folder, {f"out/{path}": data for path, data in written.items()})
         file_tree(folder, {f"{SIDE}/journal.json": journal, f"{SIDE}/aside/left.md": "left"})
