@@ -25,12 +25,13 @@ class Open(NamedTuple):
     """A blank of the copy: the fields that may fill it, the first given one does.
 
     `form` is the regular expression of ours that all its words match, `pattern` that of the
-    template, which they fit; '' when they can be any.
+    template, which they fit; '' when they can be any. `filter` is the one that prints them.
     """
 
     fields: tuple[str, ...]
     form: str = ""
     pattern: str = ""
+    filter: str = ""
 
 
 class Way(NamedTuple):

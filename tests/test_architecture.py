@@ -57,7 +57,7 @@ ROOMS: dict[str, set[str] | None] = {
     },
     "review": {
         *("blanks", "diagnostics", "fields", "letterhead", "ooxml", "outline", "readers"),
-        *("release", "writers"),
+        *("press_style", "release", "writers"),
     },
     "adopt": {
         *("blanks", "diagnostics", "fields", "letterhead", "markup", "placeholders", "readers"),

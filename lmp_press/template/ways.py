@@ -187,7 +187,8 @@ def _open(node: nodes.Node, scope: Scope) -> Open:
     if len(named) != 1 or (field := named[0].field) is None:
         return Open(paths)
     filters = _filters(node)
-    return Open(paths, _form(field, filters), "" if filters else field.pattern)
+    pattern = "" if filters else field.pattern
+    return Open(paths, _form(field, filters), pattern, filters[0] if filters else "")
 
 
 def _filters(node: nodes.Node) -> list[str]:

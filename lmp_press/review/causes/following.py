@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 STRONG = 12  # letters of its own that tell a paragraph from any other
 LIKE = 0.5  # the share of its own words from which on a paragraph is one that was edited
+APPROVED = 0.25  # the share of its own words that no value of another way repeats by chance
 TRIED = 3  # ways that an edited paragraph is laid on
 LONGEST = 1000  # paragraphs of a release in which edited ones are still looked for
 
@@ -27,7 +28,7 @@ class Trace(NamedTuple):
     """Where a paragraph comes from: its characters, and the template's paragraph that it follows.
 
     `position` is -1 and `way` None for a paragraph that the template does not have; `in_order` is
-    whether it stands where the template has it.
+    whether it stands where the template has it; nothing in a margin does.
     """
 
     spans: tuple[Span, ...]
@@ -86,9 +87,11 @@ class Follower:
                 _keep(best, _fit(paragraph, Trace(spans(way, text, exact), number, way)))
         sure = max((fit.weight for fit in best.values() if fit.strong), default=0)
         if with_edits and 2 * sure < len(text):
-            for number, way in self._alike(text):
-                traced = spans(way, text, nearly_matched(way.text, text))
-                _keep(best, _edited_fit(text, Trace(traced, number, way)))
+            for trace in self._edited(text, LIKE):
+                _keep(best, _edited_fit(text, trace))
+            for trace in self._edited(text, APPROVED) if best else ():
+                if (taken := best.get(trace.position)) and _is_retyped(trace, taken.trace):
+                    best[trace.position] = taken._replace(trace=trace)
         return best
 
     @cached_property
@@ -110,8 +113,15 @@ class Follower:
         """How many letters the words of each way have."""
         return [sum(map(len, words)) for words in self._vocabularies]
 
-    def _alike(self, text: str) -> list[tuple[int, Way]]:
-        """Return the ways that share most letters with a text, at least half of their own."""
+    def _edited(self, text: str, share: float) -> list[Trace]:
+        """Return a text laid on the ways that it is most like, as one that was edited."""
+        return [
+            Trace(spans(way, text, nearly_matched(way.text, text)), number, way)
+            for number, way in self._alike(text, share)
+        ]
+
+    def _alike(self, text: str, share: float) -> list[tuple[int, Way]]:
+        """Return the ways that share most letters with a text, at least a share of their own."""
         shared: Counter[int] = Counter()
         for word in _vocabulary(text):
             for index in self._holders.get(word, ()):
@@ -119,7 +129,7 @@ class Follower:
         likely = [
             (letters, -index)
             for index, letters in shared.items()
-            if letters >= LIKE * self._sizes[index]
+            if letters >= share * self._sizes[index]
         ]
         return [self._ways[-index] for _, index in nlargest(TRIED, likely)]
 
@@ -160,6 +170,20 @@ def _edited_fit(text: str, trace: Trace) -> _Fit | None:
     if kept < max(LIKE * whole, 1) or weight <= 0:
         return None
     return _Fit(weight, strong=True, trace=trace)
+
+
+def _is_retyped(trace: Trace, taken: Trace) -> bool:
+    """Tell whether what one way takes for values has much of another way's own words."""
+    if trace.way is None or trace.way == taken.way:
+        return False
+    values = [span for span in taken.spans if span.source is Source.VALUE]
+    repeated = sum(
+        max(0, min(copy.stop, value.stop) - max(copy.start, value.start))
+        for copy in trace.spans
+        if copy.source is Source.COPY and copy.stop - copy.start >= STRONG
+        for value in values
+    )
+    return repeated >= max(STRONG, APPROVED * len(trace.way.words))
 
 
 class _Chain(NamedTuple):

@@ -137,6 +137,8 @@ class Judge:
             return _data(_chosen_by(trace, rewritten[0]))
         asked = _position_conditions(trace, side)
         missing = sorted(asked - other.met, key=lambda one: len(one.field))
+        if missing and _has_another_for(trace.position, other.traces):
+            return self._by_hand
         return _data([missing[0].field]) if missing else self._by_hand
 
     def _in_place_of(self, trace: Trace, other: Trace, side: Origin) -> bool:
@@ -195,6 +197,19 @@ def _same(one: Outline | None, other: Outline | None) -> bool:
         return False
     letterheads = one.letterhead, other.letterhead
     return letterheads[0] == letterheads[1] or margins(letterheads[0]) == margins(letterheads[1])
+
+
+def _has_another_for(position: int, traces: Sequence[Trace]) -> bool:
+    """Tell whether a paragraph by hand stands where a release would have one of the template's."""
+    before, waits = -1, False
+    for trace in traces:
+        if trace.in_order and trace.way is None:
+            waits |= before < position
+        elif trace.in_order:
+            if waits and trace.position > position:
+                return True
+            before, waits = trace.position, False
+    return waits
 
 
 def _position_conditions(trace: Trace, side: Origin) -> frozenset[Condition]:

@@ -77,7 +77,7 @@ def _traces(release: Release, outline: Outline) -> Iterator[Trace]:
         if paragraph.place.endswith(MARGINS):
             known = (paragraph.place, paragraph.text) in margins(outline.letterhead)
             source = Source.COPY if known else Source.HAND
-            yield Trace((Span(0, len(paragraph.text), source),))
+            yield Trace((Span(0, len(paragraph.text), source),), in_order=False)
         else:
             yield next(traces)
 

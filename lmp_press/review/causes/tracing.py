@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.blanks import BLANK, index_of
 from lmp_press.fields.patterns import fits
 from lmp_press.outline import is_one
+from lmp_press.review.causes.printed import is_printed
 from lmp_press.review.comparing.runs import Formatting, formatting
 from lmp_press.review.comparing.sequences import common
 from lmp_press.review.comparing.tokens import tokens
@@ -190,11 +191,12 @@ def _value(way: Way, text: str, one: Stretch, look: Formatting) -> Iterator[Span
     fitting = list(re.finditer(blank.form, words)) if blank.form else []
     start, stop = one.start, one.stop
     strange = blank.pattern and not fits(blank.pattern, words)
-    if strange or (blank.form and len(fitting) != 1):
-        yield Span(start, stop, Source.HAND)
-        return
     if fitting:
         start, stop = one.start + fitting[0].start(), one.start + fitting[0].end()
+    strange = strange or not is_printed(text[start:stop], blank.filter)
+    if strange or (blank.form and len(fitting) != 1):
+        yield Span(one.start, one.stop, Source.HAND)
+        return
     if one.start < start:
         yield Span(one.start, start, Source.HAND)
     yield Span(start, stop, Source.VALUE, blank.fields, look)
