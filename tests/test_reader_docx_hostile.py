@@ -160,3 +160,9 @@ def test_damaged_xml_is_read_or_refused_and_nothing_else(
         content = content[:place] + new + content[place + len(new) :]
     with suppress(UnreadableError):
         read(zipped({**parts, part: content}))
+
+
+def test_more_paragraphs_than_a_person_waits_for_are_refused() -> None:
+    line = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+    assert len(read(word_file(line * 20_000)).release.paragraphs) == 20_000
+    assert reason(word_file(line * 20_001)) == "it has more than 20,000 paragraphs"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _BLOCKS = frozenset([names.PARAGRAPH, names.TABLE])
 _ROWS, _CELLS = frozenset([names.ROW]), frozenset([names.CELL])
+MOST_PARAGRAPHS = 20_000  # with words; what takes longer to compare than a person waits
 _NO_LIST = frozenset(["", "0"])
 
 
@@ -129,6 +130,9 @@ class _PartReading:
                 tree.marks.append(block)
             else:
                 block.number = len(tree.blocks)
+                if block.number == MOST_PARAGRAPHS:
+                    message = f"it has more than {MOST_PARAGRAPHS:,} paragraphs"
+                    raise UnreadableError(message)
                 tree.blocks.append(block)
                 tree.paragraphs.append(paragraph)
         for box in self.runs.take_boxes():
