@@ -13,6 +13,7 @@ from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.drafts import MARK
 from lmp_press.fields import place_of_field, value_of
 from lmp_press.fields.known_keys import DRAFT, REGION_NAME, RELEASE_DATE
+from lmp_press.press_style.phones import country_of, dialled
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 
 if TYPE_CHECKING:
@@ -37,10 +38,11 @@ def fill(template: Template, values: Group, epoch: dt.date | None = None) -> Rel
     if parsed.faults:
         problems = [report(fault.kind, place, **fault.facts) for fault in parsed.faults]
         raise ProblemsFoundError(problems)
+    country = country_of(template.fields.language)
     if problems := list(_bad_links(parsed.paragraphs, printed.blanks, values, place)):
         raise ProblemsFoundError(problems)
     paragraphs = tuple(
-        _filled(paragraph, printed.blanks) if has_blanks else paragraph
+        _filled(paragraph, printed.blanks, country) if has_blanks else paragraph
         for paragraph, has_blanks in _marked(parsed.paragraphs)
     )
     properties = _properties(template.fields, values, paragraphs, epoch)
@@ -59,25 +61,26 @@ def _marked(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, bool], 
     )
 
 
-def _filled(paragraph: Paragraph, blanks: Sequence[Blank]) -> Paragraph:
-    return paragraph._replace(runs=tuple(_fill_run(run, blanks) for run in paragraph.runs))
+def _filled(paragraph: Paragraph, blanks: Sequence[Blank], country: str) -> Paragraph:
+    runs = tuple(_fill_run(run, blanks, country) for run in paragraph.runs)
+    return paragraph._replace(runs=runs)
 
 
-def _fill_run(run: Run, blanks: Sequence[Blank]) -> Run:
-    link = _address(run.link, blanks) if run.link else ""
+def _fill_run(run: Run, blanks: Sequence[Blank], country: str) -> Run:
+    link = _address(run.link, blanks, country) if run.link else ""
     if not BLANK.match(run.text):
         return run._replace(link=link) if link else run
     words, field = blanks[index_of(run.text)]
     return Run(words, run.strong, run.emphasis, link, field)
 
 
-def _address(link: str, blanks: Sequence[Blank]) -> str:
+def _address(link: str, blanks: Sequence[Blank], country: str = "") -> str:
     """Return a link's address, with what a URL cannot hold percent-encoded in its blanks."""
     unsafe = _UNSAFE_WHOLE if BLANK.fullmatch(link) else _UNSAFE
     if link.startswith("mailto:"):
         unsafe = _UNSAFE_IN_MAIL
-    if link.startswith("tel:"):  # a number is dialled without its spaces and words
-        return "tel:" + re.sub(r"[^\d+]", "", _with_words(link[4:], blanks))
+    if link.startswith("tel:"):
+        return dialled(_with_words(link[4:], blanks), country)
     return BLANK.sub(lambda found: _encoded(blanks[index_of(found[1])].words, unsafe), link)
 
 

@@ -35,7 +35,9 @@ REFUSED = {
 }
 
 
-_ADDRESS = re.compile(r"(?:https?://[^\s/?#]+[^\s]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.()-]+)\Z")
+_ADDRESS = re.compile(
+    r"(?:https?://[^\s/?#]+[^\s]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.()-]+(?:;[\w=+.-]+)*)\Z"
+)
 
 
 class Fault(NamedTuple):

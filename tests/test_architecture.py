@@ -35,7 +35,8 @@ ROOMS: dict[str, set[str] | None] = {
     "markup": {"blanks", "diagnostics", "release"},
     "drafts": {"diagnostics", "release"},
     "fill": {
-        *("blanks", "diagnostics", "drafts", "fields", "markup", "region", "release", "template"),
+        *("blanks", "diagnostics", "drafts", "fields", "markup", "press_style", "region"),
+        *("release", "template"),
     },
     "writers": {"release"},
     "writers.docx": {"letterhead", "ooxml", "release"},
@@ -83,7 +84,7 @@ DOORS = {
     "mdit_py_plugins": {"markup"},
     "markupsafe": {"review.rendering", "template"},
     "openpyxl": {"forms"},
-    "phonenumbers": {"proofreading.phones"},
+    "phonenumbers": {"press_style.phones"},
     "rich": {"cli", "review", "writers.lines"},
     "yaml": {"source"},
 }

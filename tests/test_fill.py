@@ -9,6 +9,7 @@ from workspace_files import file_tree
 
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect
+from lmp_press.press_style.phones import dialled
 from lmp_press.region import read_region, typed
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 from lmp_press.source import Source
@@ -232,12 +233,37 @@ def test_a_link_that_is_a_blank_keeps_the_address_it_was_given(tmp_path: Path) -
     assert links(tmp_path, copy, f"'{address}'") == [address]
 
 
-def test_a_phone_number_is_dialled_by_its_digits() -> None:
-    region = f"{REGION}media_contact:\n  name: Pat\n  phone: +1 (503) 555-0106 ext. 7\n"
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("+1 (503) 555-0106 ext. 7", "tel:+15035550106;ext=7"),
+        ("510-555-0144 ext. 12", "tel:+15105550144;ext=12"),
+        ("510-555-0144 x12", "tel:+15105550144;ext=12"),
+        ("510–555–0144, ext 12", "tel:+15105550144;ext=12"),
+        ("510.555.0144", "tel:+15105550144"),
+        ("1 (510) 555-0144", "tel:+15105550144"),
+        ("+44 20 7946 0018", "tel:+442079460018"),
+    ],
+)
+def test_a_phone_number_is_dialled_with_its_country_and_extension(typed: str, link: str) -> None:
+    region = f"{REGION}media_contact:\n  name: Pat\n  phone: {typed}\n"
     runs = paragraph_with("Pat", release_of(region)).runs
-    assert [(run.text, run.link) for run in runs if run.link] == [
-        ("+1 (503) 555-0106 ext. 7", "tel:+150355501067"),
-    ]
+    assert [(run.text, run.link) for run in runs if run.link] == [(typed, link)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "link"),
+    [
+        ("030 901820", "DE", "tel:+4930901820"),
+        ("020 7946 0018", "GB", "tel:+442079460018"),
+        ("03-3210-7000", "JP", "tel:+81332107000"),
+        ("1-800-FLOWERS", "US", "tel:+18003569377"),
+    ],
+)
+def test_a_number_is_dialled_from_the_country_of_its_language(
+    typed: str, country: str, link: str
+) -> None:
+    assert dialled(typed, country) == link
 
 
 @pytest.mark.parametrize(

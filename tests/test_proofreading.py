@@ -14,10 +14,10 @@ from project_files import told
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, draw, proof
 from lmp_press.fill import fill
+from lmp_press.press_style.phones import why_impossible
 from lmp_press.proofreading import Proofreader
 from lmp_press.proofreading.glance import look_at, shape_of, words_if_good
 from lmp_press.proofreading.marks import Setting, mark
-from lmp_press.proofreading.phones import why_impossible
 from lmp_press.proofreading.phrases import going_on
 from lmp_press.proofreading.seasons import is_in
 from lmp_press.proofreading.speech import article_before
@@ -243,7 +243,7 @@ def test_a_phone_number_can_be_dialled_or_it_is_said_why_not(
 
 def test_ordinary_numbers_do_without_the_numbering_plans_of_the_world() -> None:
     code = (
-        "import sys; from lmp_press.proofreading.phones import why_impossible;"
+        "import sys; from lmp_press.press_style.phones import why_impossible;"
         "why_impossible('503-555-0106 ext. 7', 'US'); why_impossible('503-555', 'US');"
         "sys.exit('phonenumbers' in sys.modules)"
     )

@@ -27,7 +27,7 @@ CONTACT: dict[str, Any] = {
             "type": "string",
             "maxLength": 40,
             "x-once": True,
-            "pattern": r"^[+(]?[0-9][0-9 ().-]{5,}[0-9]( ext\. [0-9]+)?$",
+            "pattern": r"^[+(]?[0-9][0-9 ().–-]{5,}[0-9](,? ?(ext\.?|x\.?) ?[0-9]{1,7})?$",
             "description": "The contact's phone number.",
             "examples": ["555-555-0100"],
         },

@@ -13,13 +13,13 @@ from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.press_style.phones import is_plain
 from lmp_press.proofreading.addresses import why_no_mail
 from lmp_press.proofreading.articles import wrong_articles
 from lmp_press.proofreading.doubled import MOST_WORDS
 from lmp_press.proofreading.marks import Marked, Setting, mark
 from lmp_press.proofreading.openings import SENTENCES
 from lmp_press.proofreading.passages import Passage
-from lmp_press.proofreading.phones import is_plain
 from lmp_press.release import Role
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from lmp_press.press_style.phones import why_impossible
 from lmp_press.proofreading.addresses import why_no_mail, why_no_page
 from lmp_press.proofreading.articles import wrong_articles
 from lmp_press.proofreading.collisions import colliding_marks
@@ -15,7 +16,6 @@ from lmp_press.proofreading.embargoes import EMBARGO
 from lmp_press.proofreading.lengths import LONGEST_HEADLINE, words_in
 from lmp_press.proofreading.openings import low_openings
 from lmp_press.proofreading.passages import Flaw, Passage, passage_of
-from lmp_press.proofreading.phones import why_impossible
 from lmp_press.proofreading.seasons import Time, times
 from lmp_press.proofreading.wordless import wordless
 from lmp_press.release import Role

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, in_order, report
 from lmp_press.fields import Day, value_of
+from lmp_press.press_style.phones import country_of
 from lmp_press.proofreading import blame
 from lmp_press.proofreading.embargoes import IMMEDIATE
 from lmp_press.proofreading.glance import Shape, shape_of, words_if_good
@@ -44,7 +45,7 @@ class Proofreader:
     def __init__(self, fields: Fields, sources: Sequence[Source]) -> None:
         self._fields = fields
         self._sources = sources
-        self._country = fields.language.partition("-")[2].upper()
+        self._country = country_of(fields.language)
         self._values = ValueReader(fields)
         self._shapes: dict[tuple[object, ...], Shape] = {}
 

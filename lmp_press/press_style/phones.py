@@ -1,4 +1,7 @@
-"""Phone numbers that no telephone can dial. Sample numbers, such as 555-0100, are no fault."""
+"""Phone numbers as people type them: how they are dialled, and those that nobody can dial.
+
+Sample numbers, such as 555-0100, are no fault. RFC 3966 says how a number is written in a link.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,54 @@ NORTH_AMERICA = frozenset({"US", "CA", "PR", "GU", "VI", ""})
 _PLAIN = re.compile(
     r"\(?(?:\+?1[ .–-]?)?\(?[2-9]\d\d\)?[ .–/-]*\d{3}[ .–-]?\d{4}(?:,? ?(?:ext\.?|x\.?) ?\d+)?\Z"
 )
-_EXTENSION = re.compile(r",?\s*(?:extension|ext\.?|x\.?|#)\s*\d+\s*\Z", re.IGNORECASE)
+_EXTENSION = re.compile(r",?\s*(?:extension|ext\.?|x\.?|#)\s*(\d+)\s*\Z", re.IGNORECASE)
+_COUNTRY = re.compile(r"[A-Za-z]{2}\Z")
 _AREA_CODE = 3  # digits
 _WITHOUT_COUNTRY = 10  # digits
+
+
+def country_of(language: str) -> str:
+    """Return the country of a language tag, '' where it names none.
+
+    >>> country_of("en-US"), country_of("zh-Hant-TW"), country_of("fr")
+    ('US', 'TW', '')
+    """
+    parts = language.split("-")[1:]
+    return next((part.upper() for part in parts if _COUNTRY.match(part)), "")
 
 
 def is_plain(number: str) -> bool:
     """Tell, without a library, that a number is an ordinary one of North America."""
     return _PLAIN.match(number) is not None
+
+
+def dialled(number: str, country: str) -> str:
+    """Return a number as a link dials it; `country` is where it is dialled from, as in `US`.
+
+    >>> dialled("510-555-0144 ext. 12", "US"), dialled("030 1234567", "DE")
+    ('tel:+15105550144;ext=12', 'tel:+49301234567')
+    """
+    extension = _EXTENSION.search(number)
+    plain = number[: extension.start()] if extension else number
+    digits = DIGITS_AND_SIGNS.sub("", plain)
+    national = digits.removeprefix("+").removeprefix("1")
+    if country in NORTH_AMERICA and len(national) == _WITHOUT_COUNTRY:
+        digits = f"+1{national}"
+    elif not digits.startswith("+"):
+        digits = _by_the_plans(plain, country) or digits
+    return f"tel:{digits}{f';ext={extension[1]}' if extension else ''}"
+
+
+def _by_the_plans(number: str, country: str) -> str:
+    """Return a number with its country's code; '' for one of no country."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    whole: str = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return whole
 
 
 def why_impossible(number: str, country: str) -> str:
