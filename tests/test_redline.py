@@ -733,6 +733,10 @@ class TestRefusals:
         with pytest.raises(UnprovenError, match=r"a place that OLD lacks: margin$"):
             redline(word_file(para("One")), new)
 
+    def test_more_paragraphs_than_can_be_marked_in_time_are_refused(self) -> None:
+        with pytest.raises(UnprovenError, match=r"^a redline is of no more than 10,000 par"):
+            redline(word_file(para("One")), release(*map(str, range(10_001))))
+
     def test_places_out_of_order_are_refused(self) -> None:
         places = "table 1 row 2 cell 1", "table 1 row 1 cell 1"
         new = Release(tuple(Paragraph("Normal", (Run("One"),), place) for place in places))

@@ -11,6 +11,7 @@ from lmp_press.cli.desk import CannotRunError, Desk
 from lmp_press.cli.written_files import WrittenFiles
 from lmp_press.diagnostics import ProblemsFoundError, one_line
 from lmp_press.fields.known_keys import REGION_NAME
+from lmp_press.readers import READERS
 from lmp_press.review.folders.releases import words_of_slug
 from lmp_press.review.folders.reviewing import UnreadableFileError
 from lmp_press.review.version import Form, Version, markdown_version, word_version
@@ -129,12 +130,13 @@ class Operand:
 
     def _versions(self, word: str) -> list[Version]:
         path = Path(word)
-        match path.suffix.lower():
-            case ".docx" | ".docm" | ".doc" | ".dotx":
+        suffix = path.suffix.lower()
+        match READERS.get(suffix):
+            case "docx":
                 found = [self._word_file(path, word)]
-            case ".md" | ".markdown":
+            case "markdown":
                 found = [markdown_version(word, _text(path, word))]
-            case suffix if suffix in OTHER_FORMATS:
+            case _ if suffix in OTHER_FORMATS:
                 raise _other_format(path, word, OTHER_FORMATS[suffix])
             case _:
                 found = list(self._region(word))

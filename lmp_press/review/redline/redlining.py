@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 6
 FEW = 40  # changes whose neighbours are tried before all are marked whole
+MOST_PARAGRAPHS = 10_000  # on a side; ten seconds' work
 LONGEST_NAME = 60  # characters of a paragraph that its name repeats
 
 _FIRST_DAY = dt.date(1980, 1, 1)
@@ -106,6 +107,9 @@ def _sides(opened: OpenFile, data: bytes, new: Release, source: bytes) -> _Sides
     old = tuple(opened.tree.paragraphs)
     links = {run.link for paragraph in old for run in paragraph.runs}
     wanted = storable(named(new).paragraphs, links)
+    if max(len(old), len(wanted)) > MOST_PARAGRAPHS:
+        message = f"a redline is of no more than {MOST_PARAGRAPHS:,} paragraphs"
+        raise UnprovenError(message)
     comparison = compare(Release(old), Release(wanted))
     made = {run.field: run.text for one in new.paragraphs for run in one.runs if run.field}
     return _Sides(data, old, wanted, comparison, made, open_source(source, wanted))
