@@ -110,8 +110,7 @@ def folded(name: str) -> str:
 def is_region_name(name: str) -> bool:
     """Tell whether a name is letters, digits and hyphens, and a file can bear it anywhere."""
     return (
-        bool(name)
-        and all(sign.isalnum() or sign == "-" for sign in name)
+        name.replace("-", "").isalnum()
         and not name.startswith("-")
         and name.casefold() not in RESERVED
     )

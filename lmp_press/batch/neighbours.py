@@ -6,6 +6,7 @@ the run are read as regions; nothing is pressed.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.cross_check import LONGEST_NAME, MENTION, TOGETHER, facts_of
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
 
 MOST_ASKED_FOR = 200  # regions of a run whose words are looked for in every other file
 LARGEST = 1 << 20  # bytes of a region file
+USUAL = 1 << 14  # bytes that are read at once; most region files have fewer
+LONGEST_TEXT = 200  # bytes in which a region's name stands
 
 _SPACES = bytes(
     sign if not chr(sign).isascii() or chr(sign).isalnum() else ord(" ") for sign in range(256)
 )
 _NAME_KEY = b" region name "
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # for a pipe nobody fills
 _ESCAPES = (b"\\u", b"\\x", b"\\U")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -39,22 +43,30 @@ class Wanted(NamedTuple):
     phrases: frozenset[bytes]
     counts: frozenset[tuple[tuple[bytes, bytes], ...]]
     names: frozenset[bytes]
+    opening: frozenset[bytes]  # the first words of those names
 
     def are_in(self, data: bytes) -> bool:
         """Tell whether a region file says something that it may share with the run."""
         if data.startswith(_UTF_16) or any(escape in data for escape in _ESCAPES):
             return True  # it may say anything
         text = flat(data)
-        return (
-            any(phrase in text for phrase in self.phrases)
-            or any(all(a in text or b in text for a, b in counts) for counts in self.counts)
-            or self._are_named(text)
-        )
+        for phrase in self.phrases:  # plain loops: they run for each of ten thousand files
+            if phrase in text:
+                return True
+        for counts in self.counts:
+            for plain, with_commas in counts:
+                if plain not in text and with_commas not in text:
+                    break
+            else:
+                return True
+        return self._are_named(text)
 
     def _are_named(self, text: bytes) -> bool:
         """Tell whether the file's region has a name that the run's regions mention."""
-        at = text.find(_NAME_KEY)
-        words = text[at + len(_NAME_KEY) :][:200].split(b" ")[:LONGEST_NAME] if at >= 0 else []
+        at = text.find(_NAME_KEY) + len(_NAME_KEY)
+        if at < len(_NAME_KEY) or text[at : text.find(b" ", at)] not in self.opening:
+            return False
+        words = text[at : at + LONGEST_TEXT].split(b" ")[:LONGEST_NAME]
         return any(
             b" " + b" ".join(words[:size]) + b" " in self.names for size in range(1, len(words) + 1)
         )
@@ -101,7 +113,8 @@ def _wanted(facts: Iterable[Fact]) -> Wanted:
             names.add(words)
         elif words.strip():
             phrases.add(words)
-    return Wanted(frozenset(phrases), frozenset(counts), frozenset(names))
+    opening = frozenset(name.split()[0] for name in names if name.strip())
+    return Wanted(frozenset(phrases), frozenset(counts), frozenset(names), opening)
 
 
 def _form(count: bytes | str) -> bytes:
@@ -111,7 +124,15 @@ def _form(count: bytes | str) -> bytes:
 def _read(folder: Path, name: str) -> bytes:
     """Return the beginning of a file, nothing of one that cannot be read or is none."""
     try:
-        with (folder / f"{name}{SUFFIX}").open("rb", buffering=0) as file:
-            return file.read(LARGEST)
+        file = os.open(f"{folder}{os.sep}{name}{SUFFIX}", os.O_RDONLY | _NO_WAIT)
     except OSError:
         return b""
+    try:
+        data = os.read(file, USUAL)
+        while len(data) % USUAL == 0 and len(data) < LARGEST and (more := os.read(file, USUAL)):
+            data += more
+    except OSError:
+        return b""
+    finally:
+        os.close(file)
+    return data
