@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.expressions import expression
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 MARK = "DRAFT"  # the word that every draft bears, on each page and in its title
 _LINE = "{% if draft %}DRAFT — NOT FOR RELEASE{% else %}FOR IMMEDIATE RELEASE{% endif %}"
-_FOR_RELEASE = re.compile(r"(?<!not )\bfor\s+immediate\s+release\b", re.IGNORECASE)
-_SAYS_DRAFT = re.compile(rf"\b{MARK}\b")
+_FOR_RELEASE = expression(r"(?<!not )\bfor\s+immediate\s+release\b", re.IGNORECASE)
+_SAYS_DRAFT = expression(rf"\b{MARK}\b")
 
 
 def draft_problems(release: Release, template: str, copy: str, place: Location) -> list[Problem]:

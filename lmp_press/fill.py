@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,20 +10,22 @@ from lmp_press import markup
 from lmp_press.blanks import BLANK, Blank, index_of
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.drafts import MARK
+from lmp_press.expressions import expression
 from lmp_press.fields import place_of_field, value_of
 from lmp_press.fields.known_keys import DRAFT, REGION_NAME, RELEASE_DATE
 from lmp_press.press_style.phones import country_of, dialled
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from lmp_press.fields import Fields, Group
     from lmp_press.template import Template
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~@+]")  # in a part of an address
-_UNSAFE_IN_MAIL = re.compile(r"[^A-Za-z0-9\-._~@+!$'*]")  # RFC 6068, 2
-_UNSAFE_WHOLE = re.compile(r"[^A-Za-z0-9\-._~@+:/?#&=%,;!$'()*\[\]]")  # in a whole one
+_UNSAFE = expression(r"[^A-Za-z0-9\-._~@+]")  # in a part of an address
+_UNSAFE_IN_MAIL = expression(r"[^A-Za-z0-9\-._~@+!$'*]")  # RFC 6068, 2
+_UNSAFE_WHOLE = expression(r"[^A-Za-z0-9\-._~@+:/?#&=%,;!$'()*\[\]]")  # in a whole one
 
 
 def fill(template: Template, values: Group, epoch: dt.date | None = None) -> Release:

@@ -5,13 +5,13 @@ The blanks in it are single characters still; each comes out as a run of its own
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK
 from lmp_press.diagnostics.grammar import listing, nearest
+from lmp_press.expressions import expression
 from lmp_press.release import END_MARKS, Paragraph, Role, Run
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ REFUSED = {
 }
 
 
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"(?:https?://[^\s/?#]+[^\s]*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.()-]+(?:;[\w=+.-]+)*)\Z"
 )
 

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Problem, report
+from lmp_press.expressions import expression
 from lmp_press.fields.unfilled import place_within
 
 if TYPE_CHECKING:
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
 
 _MARKS = "\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069"
 _JOINERS = "\u200c\u200d"
-_INVISIBLE = re.compile(
+_INVISIBLE = expression(
     f"[{_MARKS}{_JOINERS}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064"
     "\u2800\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
-_OVERRIDE = re.compile("[\u202d\u202e]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
-_REACHED = re.compile(r"\S*@\S*|https?://\S*|www\.\S*|\+?\(?\d[\d\W]{6,}\d")
+_OVERRIDE = expression("[\u202d\u202e]")
+_RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_REACHED = expression(r"\S*@\S*|https?://\S*|www\.\S*|\+?\(?\d[\d\W]{6,}\d")
 
 # UTF-8 that was read as Windows-1252: its bytes from 0x80 to 0xBF as that code shows them.
 _TRAILS = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
-_MISREAD = re.compile(f"[ÂÃÄÅÊË][{_TRAILS}]|â[{_TRAILS}]{{2}}|ð[{_TRAILS}]{{3}}")
-_MEANT = re.compile(  # what such a stretch really said
+_MISREAD = expression(f"[ÂÃÄÅÊË][{_TRAILS}]|â[{_TRAILS}]{{2}}|ð[{_TRAILS}]{{3}}")
+_MEANT = expression(  # what such a stretch really said
     "[\u00a0-\u017f\u02bb\u02bc\u2010-\u2026\u20ac\u2122\U0001f000-\U0001ffff]+"
 )
 

@@ -7,11 +7,11 @@ problems have good sentences; a schema that says more is also handed to a JSON S
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_order, report
 from lmp_press.diagnostics.grammar import listing, nearest
+from lmp_press.expressions import expression
 from lmp_press.fields.judge import place, schema_problems
 from lmp_press.fields.keywords import TYPES, Fault, faults, judged_here
 from lmp_press.fields.standard import misfits, with_standard_keys
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NESTING_LIMIT = 32
 
-_TO_A_FIELD = re.compile(r"#(?:/(?:\$defs|properties)/[^/]+|/items)+")
+_TO_A_FIELD = expression(r"#(?:/(?:\$defs|properties)/[^/]+|/items)+")
 
 
 class Field(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.grammar import count
+from lmp_press.expressions import expression
 from lmp_press.press_style import bare_item, measures, spelled_out
 from lmp_press.press_style.abbreviations import ends_in_abbreviation
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from lmp_press.diagnostics import Problem
     from lmp_press.fields.entry import Entry
 
-_WHITE = re.compile("[ \t\n\r\x85\u2028\u2029]+")
-_OPENS_HIGH = re.compile(r"A |[^\W\d_](?<=[A-ZÀ-Þ])[^\W\d_](?<![A-ZÀ-Þ])")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_WHITE = expression("[ \t\n\r\x85\u2028\u2029]+")
+_OPENS_HIGH = expression(r"A |[^\W\d_](?<=[A-ZÀ-Þ])[^\W\d_](?<![A-ZÀ-Þ])")
+_BLANK_LINE = expression(r"\n[ \t]*\n")
 
 
 def words_of(text: str) -> str:

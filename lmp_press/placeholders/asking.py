@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.placeholders.brackets import Bracket, Quotations, brackets
 from lmp_press.placeholders.judging import judge
 from lmp_press.placeholders.kinds import kind_asked
@@ -13,10 +13,10 @@ from lmp_press.placeholders.placeholder import SURE, Placeholder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINK = re.compile(
+_LINK = expression(
     r"\((?:https?:|mailto:|tel:|www\.|[#/.])[^()\n]*\)|\([^()\s]*[./\U000f0000-\U0010ffff][^()\s]*\)|\[[^\[\]\n]*\]|:\s?(?:https?://|www\.)"
 )
-_REACHED = re.compile(r"\d\W*\Z|\S@\S+\s*\Z")  # a number or an address, which a label may follow
+_REACHED = expression(r"\d\W*\Z|\S@\S+\s*\Z")  # a number or an address, which a label may follow
 
 
 def asking_brackets(text: str, *, quoted: bool) -> Iterator[Placeholder]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.placeholders.phrases import asks_for_list, kind_of_noun, singular, words_of
 from lmp_press.placeholders.placeholder import (
     LIKELY,
@@ -19,37 +20,37 @@ from lmp_press.placeholders.vocabulary import FILLING, MODIFIERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CODE = re.compile(
+_CODE = expression(
     r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{\{|\{%|\$\{[^{}\s]*\}|<%[^<>%]*%>|%[A-Z][A-Z_]{2,}%|@@\w+@@"
     r"|\[object Object\]|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!)|(?<!\w)NaN(?!\w)"
 )
-_EMPTY_QUOTATION = re.compile(r"“\s*[”“]|‘\s*’")
-_STRAIGHT_MARKS = re.compile(r"\"([^\"]*)\"?")
-_LOREM = re.compile(r"(?i)\blorem ipsum(?: dolor(?: sit amet)?)?\b|\bdolor sit amet\b")
-_ABBREVIATED = re.compile(r"(?<![\w.-])(?:TKTK(?:TK)*|T[KB][DCA]?|tktk|tbd|tba)(?![\w’'-]|\.\w)")
-_NAME_AFTER = re.compile(r"[ \u00a0](?:[A-Z]\.|[A-Z][a-z])")
-_TO_BE = re.compile(r"(?i)\bto be (?:confirmed|determined|announced|decided|advised)\b")
-_TO_BE_AFTER = re.compile(
+_EMPTY_QUOTATION = expression(r"“\s*[”“]|‘\s*’")
+_STRAIGHT_MARKS = expression(r"\"([^\"]*)\"?")
+_LOREM = expression(r"(?i)\blorem ipsum(?: dolor(?: sit amet)?)?\b|\bdolor sit amet\b")
+_ABBREVIATED = expression(r"(?<![\w.-])(?:TKTK(?:TK)*|T[KB][DCA]?|tktk|tbd|tba)(?![\w’'-]|\.\w)")
+_NAME_AFTER = expression(r"[ \u00a0](?:[A-Z]\.|[A-Z][a-z])")
+_TO_BE = expression(r"(?i)\bto be (?:confirmed|determined|announced|decided|advised)\b")
+_TO_BE_AFTER = expression(
     r"[ ](?:by|in|at|on|when|with|as|to|that|this|before|after|once|during|for)\b"
 )
-_TO_BE_BEFORE = re.compile(
+_TO_BE_BEFORE = expression(
     r"(?i)\b(?:is|are|was|were|be|been|has|have|had|yet|still|needs?|hopes?|expects?|expected|due|likely"
     r"|about|him|her|them|us|going|waits?|waiting)\s+\Z"
 )
-_FACT_TO_COME = re.compile(
+_FACT_TO_COME = expression(
     r"(?i)\b(?:name|title|date|quote|quotation|number|figure|details?|location|venue|city)s?"
     r" (?:to come|to follow|tk|tbc|to be supplied)\b(?!\s+(?!and\b)[a-z])"
 )
-_LEFT_EMPTY = re.compile(r"(?<![\w.])(?:None|undefined)(?![\w’'])")
-_OPENS = re.compile(r"(?:\A|[.!?:;—–][”’]?\s|[“‘\"(]|\n)\s*\Z")
-_QUALIFIED = re.compile(
+_LEFT_EMPTY = expression(r"(?<![\w.])(?:None|undefined)(?![\w’'])")
+_OPENS = expression(r"(?:\A|[.!?:;—–][”’]?\s|[“‘\"(]|\n)\s*\Z")
+_QUALIFIED = expression(
     r"(?i)\b(?:an?|the|some|any|remains?|is|are|was|were|left|still|so|of|as|been|be|otherwise|an?\s\w+)\s\Z"
 )
-_CAPITALS = re.compile(
+_CAPITALS = expression(
     r"(?<![\w&’'.-])[A-Z][A-Z]+(?:[’'][A-Z]+)?"
     r"(?:(?:,? |/|, ?(?:AND|OR) )[A-Z#][A-Z’']*(?![a-z]))*(?![\w&-])"
 )
-_YOUR = re.compile(
+_YOUR = expression(
     r"(?<![^\s“”\"‘(\[/,:–—-])Your (?:[A-Z][\w’-]+)(?: [A-Z][\w’-]+)*(?:,? (?:and )?[A-Z][\w’-]+)*"
 )
 # Words in capitals that mean a fact although nothing else says so.
@@ -64,7 +65,7 @@ _JOINING = word_set(
     and or of with the a an in for to
     """
 )
-_LABEL_AFTER = re.compile(r"\s*:")
+_LABEL_AFTER = expression(r"\s*:")
 
 
 def bare_words(text: str) -> Iterator[Placeholder]:

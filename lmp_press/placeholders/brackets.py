@@ -6,17 +6,19 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LONGEST = 400  # characters between two brackets that can still be one placeholder
 CLOSES = {"[": "]", "(": ")", "{": "}", "<": ">", "«": "»", "‹": "›", "⟨": "⟩", "【": "】"}
 _OPENS = {closing: opening for opening, closing in CLOSES.items()}
-_BRACKET = re.compile(f"[{re.escape(''.join(CLOSES) + ''.join(_OPENS))}]")
-_LINE_END = re.compile(r"\n|(?<=[.!?])\s|$")
+_BRACKET = expression(f"[{re.escape(''.join(CLOSES) + ''.join(_OPENS))}]")
+_LINE_END = expression(r"\n|(?<=[.!?])\s|$")
 # What stays open on purpose is rare, and hardly ever a placeholder: a smiley, a lone `<`.
-_UNCLOSED = re.compile(r"(?i)\[\s?[^\W\d]|[({<«‹]\s?(?:\w?n?s?ert|\w{0,3}sert|inser|fill)")
-_QUOTE = re.compile('[“”„]|(?<![0-9])"')
+_UNCLOSED = expression(r"(?i)\[\s?[^\W\d]|[({<«‹]\s?(?:\w?n?s?ert|\w{0,3}sert|inser|fill)")
+_QUOTE = expression('[“”„]|(?<![0-9])"')
 
 
 class Bracket(NamedTuple):

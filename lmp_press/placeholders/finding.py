@@ -6,14 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.placeholders import signs
 from lmp_press.placeholders.placeholder import GUESS, Certainty, Placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_RULE = re.compile(r"[\s_=*—–-]+\Z")
-_SIGNATURE = re.compile(
+_RULE = expression(r"[\s_=*—–-]+\Z")
+_SIGNATURE = expression(
     r"(?i)[^.!?_]{0,80}\b(?:sign(?:ed|ature)|agreed|approved|witness(?:ed)?|authori[sz]ed|initials|"
     r"for the (?:union|employer|company))\b[^.!?_]{0,60}:?\s*_{4,}\s*(?:date:?\s*_{4,})?\s*\Z"
 )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.placeholders.asides import judge_aside
 from lmp_press.placeholders.phrases import (
     fact,
@@ -38,16 +39,16 @@ if TYPE_CHECKING:
     from lmp_press.placeholders.phrases import Fact
 
 LONG_QUESTION = 4  # words of a question that opens with an article
-_STANDING = re.compile(r"[Xx]{2,}|\b[XxNn]th\b|[XYZ]{3,}|_{2,}|\?{2,}|\b(?:TK|TKTK|TB[ACD])\b")
-_NO_WORDS = re.compile(
+_STANDING = expression(r"[Xx]{2,}|\b[XxNn]th\b|[XYZ]{3,}|_{2,}|\?{2,}|\b(?:TK|TKTK|TB[ACD])\b")
+_NO_WORDS = expression(
     r"""[^\w\#]*\Z | \^ | [\d\s.,;:–\-/%$€£]+\Z  # a note, a box, a figure
     | [a-zA-Z]\Z | [ivxlcIVXLC]+\Z
     | (?:https?://|www\.|mailto:)\S*\Z | \S+@\S+\Z | (?:\.\s*){3}\Z | …\Z""",
     re.VERBOSE,
 )
-_ALTERNATIVES = re.compile(r"[^\W\d_][\w’'-]*(?:\s?/\s?[^\W\d_][\w’'-]*)+\Z")
-_ENDS_OPEN = re.compile(r"(?i)\b(?:etc\.?|and so on|and the like|or similar)\W*\Z|(?:\.\.\.|…)\Z")
-_EXAMPLES = re.compile(r"(?i)(?:examples?\b|e\.?\s?g\b\.?|for example\b|for instance\b|such as\b)")
+_ALTERNATIVES = expression(r"[^\W\d_][\w’'-]*(?:\s?/\s?[^\W\d_][\w’'-]*)+\Z")
+_ENDS_OPEN = expression(r"(?i)\b(?:etc\.?|and so on|and the like|or similar)\W*\Z|(?:\.\.\.|…)\Z")
+_EXAMPLES = expression(r"(?i)(?:examples?\b|e\.?\s?g\b\.?|for example\b|for instance\b|such as\b)")
 _EDITOR_OPENS = DETERMINERS - {"your"} | CUTS - {"name", "your"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.placeholders.phrases import (
     Fact,
     asks_for_list,
@@ -18,12 +19,12 @@ from lmp_press.placeholders.placeholder import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LIST = re.compile(
+_LIST = expression(
     r"(?i)\b\d\s?[-–]\s?\d\b|\bgive examples\b|\bexamples?:|\bbullet|\bone to three\b"
     r"|\blist (?:of|the|your|any)\b"
 )
-_CHOICE = re.compile(r"[^\W\d_]+(?:\s?/\s?[^\W\d_]+)+\Z|.+\bOR\b.+")
-_ARTICLES = re.compile(r"(?i)a/an\Z|an/a\Z")
+_CHOICE = expression(r"[^\W\d_]+(?:\s?/\s?[^\W\d_]+)+\Z|.+\bOR\b.+")
+_ARTICLES = expression(r"(?i)a/an\Z|an/a\Z")
 
 
 def kind_asked(inside: str) -> Kind:

@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.expressions import expression
 from lmp_press.placeholders.placeholder import Kind
 from lmp_press.placeholders.vocabulary import (
     ASKED,
@@ -21,8 +22,8 @@ from lmp_press.placeholders.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*|#")
-_PARTING = re.compile(r"\s*(?:[,;/&|+]|\s-\s|[–—]|\b(?:and|or|AND|OR|plus)\b)\s*")
+WORD = expression(r"[^\W_]+(?:[’'.\-][^\W_]+)*|#")
+_PARTING = expression(r"\s*(?:[,;/&|+]|\s-\s|[–—]|\b(?:and|or|AND|OR|plus)\b)\s*")
 _ALMOST_INSERT = frozenset({"inert", "inserts", "invert"})  # words of their own
 LONGEST_NOUN = 7  # words of a noun that asks, such as `regional Med Group leader name`
 

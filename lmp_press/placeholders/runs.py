@@ -2,67 +2,68 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.placeholders.placeholder import SURE, Kind, Placeholder
 from lmp_press.placeholders.signs import MONTH
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _MEASURE = r"(?:percent|per cent|%|million|billion|thousand|hundred|dollars|years?|a\.m\.|p\.m\.)"
 
 # After these a number is written in figures; after any other name an X is a Roman numeral.
-_IN_FIGURES = re.compile(
+_IN_FIGURES = expression(
     r"(?:\b(?:Local|Room|Rm\.?|Suite|Ste\.?|Route|Rte\.?|Highway|Hwy\.?|Interstate|Channel|Apt\.?|No\."
     r"|Nos\.|Exit|District|Precinct|Ward|Box|Flight|Floor|Grade|Age|Aged|Area|Gate|Pier|Lot|Unit"
     rf"|In|At|On|The|Our|Over|With|About|Nearly|More|Than|{MONTH}))[ \u00a0]\Z"
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = expression(
     r"(?:\b[A-Z][\w’'.]*|\b(?:size|chapter|part|act|type|phase|title))[ \u00a0]\Z"
 )
-_NUMERALS_AFTER = re.compile(
+_NUMERALS_AFTER = expression(
     r"\b(?:Title|Bowl|Chapter|Part|Article|Volume|Vol\.|Book|Act|Schedule|Section|Appendix|Annex|WrestleMania"
     r"|Olympiad|Games|Louis|Pius|John|Class|Mark|Congress|Convention|size|SIZE|Size)[ \u00a0]\Z"
 )
-_PLURAL_AFTER = re.compile(  # a plural noun, at most one word away, and no verb
+_PLURAL_AFTER = expression(  # a plural noun, at most one word away, and no verb
     r"[ \u00a0](?:(?!(?:was|is|has|as|does|its|us|his|this|plus|less)\b)"
     r"[a-z-]+(?:[ \u00a0][a-z-]+)?(?<!s)s\b|percent|%)|%"
 )
-_CHROMOSOME = re.compile(r"[ -]chromosom|/XY")
+_CHROMOSOME = expression(r"[ -]chromosom|/XY")
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Kind, str], ...] = (
     (
-        re.compile(r"(?<![\w.])(?:\(?[Xx]{3}\)?[ .–-]{1,3})?[Xx]{3}[ .–-][Xx]{4}(?!\w)"),
+        expression(r"(?<![\w.])(?:\(?[Xx]{3}\)?[ .–-]{1,3})?[Xx]{3}[ .–-][Xx]{4}(?!\w)"),
         Kind.PHONE,
         "the Xs stand for a phone number",
     ),
     (
-        re.compile(
+        expression(
             r"(?<!\w)(?:DD?|MM?|YY(?:YY)?)(?P<s>[/.-])(?:DD?|MM?)(?P=s)(?:YY(?:YY)?|DD?)(?!\w)|"
             rf"(?<!\w)dd? {MONTH} yyyy(?!\w)|(?<!\w)(?:dd|mm)[/.-](?:mm|dd)[/.-]yy(?:yy)?(?!\w)"
         ),
         Kind.DATE,
         "it shows how a date is written",
     ),
-    (re.compile(r"(?<!\w)HH:MM(?!\w)"), Kind.TEXT, "it shows how a time is written"),
+    (expression(r"(?<!\w)HH:MM(?!\w)"), Kind.TEXT, "it shows how a time is written"),
     (
-        re.compile(
+        expression(
             rf"\b{MONTH}[ \u00a0][Xx_#]{{1,4}}(?:st|nd|rd|th)?(?!\w)"
             r"(?:,?[ \u00a0](?:(?:19|20)[\dX]{2}|[XY]{4}|_{2,})(?!\w))?"
         ),
         Kind.DATE,
         "the day of the month is open",
     ),
-    (re.compile(r"\b(?:19|20)[Xx_?]{2}(?!\w)|\b20\d[Xx](?!\w)"), Kind.DATE, "the year is open"),
+    (expression(r"\b(?:19|20)[Xx_?]{2}(?!\w)|\b20\d[Xx](?!\w)"), Kind.DATE, "the year is open"),
     (
-        re.compile(r"(?<!\w)[Xx]{1,2}:[Xx]{2}(?!\w)(?:\s?[ap]\.?m\.?)?"),
+        expression(r"(?<!\w)[Xx]{1,2}:[Xx]{2}(?!\w)(?:\s?[ap]\.?m\.?)?"),
         Kind.TEXT,
         "the time is open",
     ),
     (
-        re.compile(
+        expression(
             r"[$€£][ \u00a0]?[Xx_#?]+(?:[.,][Xx_]+)*(?!\w)"
             r"(?:[ \u00a0]?(?:million|billion|thousand))?"
         ),
@@ -70,46 +71,46 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Kind, str], ...] = (
         "the sum is open",
     ),
     (
-        re.compile(
+        expression(
             rf"(?<![\w.-])[XxNn]{{1,3}}(?:[.,][Xx]{{1,3}})*[ \u00a0]?{_MEASURE}(?<=[\w.%])(?!\w)"
         ),
         Kind.COUNT,
         "the figure is open",
     ),
     (
-        re.compile(r"(?<![\w.])[Xx]{1,3}(?:,[Xx0]{3})+(?!\w)|(?<!\w)[Xx]+,000(?!\w)"),
+        expression(r"(?<![\w.])[Xx]{1,3}(?:,[Xx0]{3})+(?!\w)|(?<!\w)[Xx]+,000(?!\w)"),
         Kind.COUNT,
         "the figure is open",
     ),
     (
-        re.compile(r"(?<![^\W_])(?<![_@/.\\])_{2,}(?![\w@])(?:[ \u00a0]{1,2}_{2,}(?!\w))*|_{4,}"),
+        expression(r"(?<![^\W_])(?<![_@/.\\])_{2,}(?![\w@])(?:[ \u00a0]{1,2}_{2,}(?!\w))*|_{4,}"),
         Kind.TEXT,
         "underscores leave room for words",
     ),
-    (re.compile(r"(?<![^\W_])[Xx]{4,}(?!\w)"), Kind.TEXT, "the Xs stand for words"),
-    (re.compile(r"(?<![:\w/])/{3,}(?![\w/])"), Kind.TEXT, "slashes leave room for words"),
+    (expression(r"(?<![^\W_])[Xx]{4,}(?!\w)"), Kind.TEXT, "the Xs stand for words"),
+    (expression(r"(?<![:\w/])/{3,}(?![\w/])"), Kind.TEXT, "slashes leave room for words"),
     (
-        re.compile(r"\b\d{1,4}[—–]{2,}(?!\w)|(?<!\w)[—–]{3,}(?!\w)|\b\d{3}-{3,}(?!\w)"),
+        expression(r"\b\d{1,4}[—–]{2,}(?!\w)|(?<!\w)[—–]{3,}(?!\w)|\b\d{3}-{3,}(?!\w)"),
         Kind.TEXT,
         "dashes leave room for figures",
     ),
     (
-        re.compile(r"(?<![^\s(“\"$:])\?{2,}(?!\w)|(?<=: )\?(?=\s*\Z)|\$\?"),
+        expression(r"(?<![^\s(“\"$:])\?{2,}(?!\w)|(?<=: )\?(?=\s*\Z)|\$\?"),
         Kind.TEXT,
         "question marks leave room for words",
     ),
     (
-        re.compile(
+        expression(
             r"(?<![^\s(“\"$])#{1,4}"
             r"(?=[ \u00a0][a-z-]+(?:[ \u00a0][a-z-]+){0,2}(?<!s)s\b|[ \u00a0]?(?:%|percent))"
         ),
         Kind.COUNT,
         "a number sign stands where a count belongs",
     ),
-    (re.compile(r"(?<!\S)(?:YYYY?|ZZZZ?|NNN?N?)(?!\w)"), Kind.TEXT, "capitals stand for words"),
+    (expression(r"(?<!\S)(?:YYYY?|ZZZZ?|NNN?N?)(?!\w)"), Kind.TEXT, "capitals stand for words"),
 )
 
-_X_RUN = re.compile(
+_X_RUN = expression(
     r"(?<![^\W_])(?:[Xx]{2,3}|X(?=[ \u00a0](?:coalition |union )?"
     r"(?:unions|employees|teams|members|people|workers|nurses)\b))(?![\w/-]|’s)"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -15,7 +17,7 @@ MONTH = (
 
 BRACKET: Callable[[str], re.Match[str] | None] = re.compile(r"[\[({<«‹⟨【]").search
 
-_RUN = re.compile(
+_RUN = expression(
     r"__|[Xx]{2}|[$€£]\s?[Xx_#?]|//[/ ]|[—–]{2}|---|\?\?|: \?|#{1,4}(?:[ \u00a0%]|percent)"
     r"|\b[XxNn]\s?(?:per ?cent|%|million|billion|thousand|hundred|dollars|years?|[ap]\.m\.)"
     r"|YYY|ZZZ|NN\b|\b20\d[Xx?]|20\?\?|[yY]{4}|\bX (?:un|em|te|me|pe|wo|nu|co)|HH:MM"
@@ -23,7 +25,7 @@ _RUN = re.compile(
     rf"|{MONTH}[ \u00a0][Xx_#]"
 )
 
-_WORDS = re.compile(
+_WORDS = expression(
     r"\bT[KB]|tktk|tb[ad]\b|(?i:to be [cda]|lorem|sit amet|to come|to follow)|None|undefined|NaN|"
     r"\bYour [A-Z]|"
     r"[A-Z]{4}|[“‘]\s*[”’“]|\"\s*\"|[{<]%|\$\{|\{\{|%[A-Z]|@@|\[obj|#[NRVD]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.placeholders.phrases import kind_of_noun, pieces, singular, words_of
 from lmp_press.placeholders.placeholder import SURE, Kind, Placeholder, word_set
 
@@ -27,9 +28,9 @@ _PHRASES = """
     quote goes here, text here, text goes here, asdf, test, testing, lorem
 """
 _NOTHING = frozenset(phrase.strip() for phrase in _PHRASES.split(","))
-_ENDS = re.compile(r"[\s\[\](){}<>«»“”\"'‘’.,:;!*_…]+")
-_MARKS_ONLY = re.compile(r"(?:[-–—]{1,2}|\.+|\?+|…+|[\s\[\](){}.…]+|_|[Xx]{2,})\Z")
-_HERE = re.compile(r"(?:insert|add|enter|put|write|type|paste)\b.*\bhere\Z|(?:todo|fixme)\b")
+_ENDS = expression(r"[\s\[\](){}<>«»“”\"'‘’.,:;!*_…]+")
+_MARKS_ONLY = expression(r"(?:[-–—]{1,2}|\.+|\?+|…+|[\s\[\](){}.…]+|_|[Xx]{2,})\Z")
+_HERE = expression(r"(?:insert|add|enter|put|write|type|paste)\b.*\bhere\Z|(?:todo|fixme)\b")
 _LEADS = ("lorem ipsum", "tbd ", "tbc ", "tbd,", "tbd:", "tbd-", "to be confirmed ")
 
 # Nouns that are a question when they are all that a value says; `president` is an answer.

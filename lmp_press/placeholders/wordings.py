@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.placeholders.phrases import asks_for_list, fact
 from lmp_press.placeholders.vocabulary import ALSO_NOUNS, DETERMINERS
 
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST_TO_COME = 6  # words of what is still to come
-TO_COME = re.compile(
+TO_COME = expression(
     r"(?i)\b(?:to\s+(?:come|follow|be\s+(?:confirmed|determined|announced|decided|advised|added|"
     r"inserted|supplied|provided))|tb[acd]|tktk|tk|pending)\W*\Z"
 )
-CONDITION = re.compile(
+CONDITION = expression(
     r"(?i)(?:optional\b|if\s+(?:applicable|available|known|any|appropriate|desired|needed|"
     r"relevant|necessary|possible|you|your)\b|when\s+applicable\b|delete\s+(?:if|this)\b)"
 )

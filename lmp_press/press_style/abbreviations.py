@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from lmp_press.expressions import expression
 from lmp_press.press_style.states import STATES
 
 MARKS = "“”‘’\"'()[]"  # what may stand around a word
@@ -55,15 +56,15 @@ _ALSO_PLACES = frozenset(
     _one_of("Mass Miss Wash Ill Ind Ark Pa La Del Cal Penn Ore Col Tex").split("|")
 )
 
-_FIGURE = re.compile(r"[\d,.]*\d[\d,.]*[¼½¾]?")
-_NEVER_LAST = re.compile(rf"(?:{_GOES_BEFORE})\.")
-_REFERENCES = re.compile(rf"(?:{_REFERENCE})\.")
-_UNITS = re.compile(rf"(?:{_UNIT})\.")
-_ABBREVIATION = re.compile(rf"(?:{_ANYWHERE}|{_STATES})\.")
-_INITIAL = re.compile(r"[A-Z]\.")
-_NUMERAL = re.compile(r"(?:[A-Z]|[IVXLC]+)\b(?!’)")
-_HOUR = re.compile(r"(?i:[ap]\.m)\.")
-_BEHIND_HOUR = re.compile(  # a zone, a day or a month
+_FIGURE = expression(r"[\d,.]*\d[\d,.]*[¼½¾]?")
+_NEVER_LAST = expression(rf"(?:{_GOES_BEFORE})\.")
+_REFERENCES = expression(rf"(?:{_REFERENCE})\.")
+_UNITS = expression(rf"(?:{_UNIT})\.")
+_ABBREVIATION = expression(rf"(?:{_ANYWHERE}|{_STATES})\.")
+_INITIAL = expression(r"[A-Z]\.")
+_NUMERAL = expression(r"(?:[A-Z]|[IVXLC]+)\b(?!’)")
+_HOUR = expression(r"(?i:[ap]\.m)\.")
+_BEHIND_HOUR = expression(  # a zone, a day or a month
     r"(?:[AECHMP][SD]?T\b|UTC\b|GMT\b|Eastern\b|Central\b|Mountain\b|Pacific\b|Alaska\b|Hawaii\b"
     r"|Mon|Tue|Wed(?!ding)|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from lmp_press.expressions import expression
 
 # RFC 5322, 3.2.3: a mail address may hold an apostrophe; it neither opens nor closes with one.
 _ATEXT = r"\w!#$%&'*+/=?^`{|}~-"
 _DOMAIN = r"\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)+"
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     rf"(?:mailto:)?[\w!#$%&*+/=?^{{|}}~-][{_ATEXT}]*(?:\.[{_ATEXT}]+)*@{_DOMAIN}"
     r"|(?:https?://|www\.)[^\s<>“”\"]+"
     rf"|(?<![\w@.]){_DOMAIN}/[^\s<>“”\"]*"
 )
-_NOT_ITS_OWN = re.compile(r"(?:[.,:;!?…'’]|(?<!\()\))+\Z")  # what a sentence puts behind it
+_NOT_ITS_OWN = expression(r"(?:[.,:;!?…'’]|(?<!\()\))+\Z")  # what a sentence puts behind it
 
 
 def addresses(text: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lmp_press.expressions import expression
 from lmp_press.press_style.abbreviations import ends_in_abbreviation
 from lmp_press.press_style.quotations import curly, inside_quotation
 from lmp_press.press_style.sentences import first_sentence
@@ -12,9 +13,9 @@ from lmp_press.press_style.sentences import first_sentence
 PAUSES = ",;: "
 COMPLETE = ("?", "!", "—", "–")  # a dash: the speaker was cut short
 
-_OUTSIDE = re.compile(r"(?<![.,?!…])”([.,])")  # American marks stand inside
-_FULL_STOP = re.compile(r"(?:(?<!\.)|(?<=\.{3}))\.$")  # alone, or the fourth after an ellipsis
-_PUNCTUATED = re.compile(r"(?<=[.,;:?!…–—])[’)\]]+$")
+_OUTSIDE = expression(r"(?<![.,?!…])”([.,])")  # American marks stand inside
+_FULL_STOP = expression(r"(?:(?<!\.)|(?<=\.{3}))\.$")  # alone, or the fourth after an ellipsis
+_PUNCTUATED = expression(r"(?<=[.,;:?!…–—])[’)\]]+$")
 
 
 def before_attribution(quote: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.press_style.states import STANDS_ALONE, STATES
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ MONTHS = (
 )
 
 _ENDS = '“”"„« »–—-,'  # what people put around a place; the copy has its own dash
-_COUNTRY = re.compile(
+_COUNTRY = expression(
     r"[\s,]+(?:USA|U\.S\.A\.?|US|U\.S\.|(?:the )?United States(?: of America)?)\Z", re.IGNORECASE
 )
-_ZIP_CODE = re.compile(r"[\s,]+\d{5}(?:-\d{4})?\Z")
-_SAINT = re.compile(r"\b(?:SAINT(E?)(?=\s)|ST(E?)\b\.?)(?=\s+\w)")
-_SPELLED_OUT = ((re.compile(r"\bFT\b\.?(?=\s)"), "FORT"), (re.compile(r"\bMT\b\.?(?=\s)"), "MOUNT"))
-_OKINA = re.compile("[ʻʼ‘’'`]")
+_ZIP_CODE = expression(r"[\s,]+\d{5}(?:-\d{4})?\Z")
+_SAINT = expression(r"\b(?:SAINT(E?)(?=\s)|ST(E?)\b\.?)(?=\s+\w)")
+_SPELLED_OUT = ((expression(r"\bFT\b\.?(?=\s)"), "FORT"), (expression(r"\bMT\b\.?(?=\s)"), "MOUNT"))
+_OKINA = expression("[ʻʼ‘’'`]")
 
 
 def dateline(city: str) -> str:
@@ -89,7 +90,7 @@ _IN_FULL = {  # DENVER COLORADO
 }
 
 # No full name: Port Washington is a town. A code is in capitals; what AP cuts has its full stop.
-_BEHIND_A_TOWN = re.compile(
+_BEHIND_A_TOWN = expression(
     r"(?<=[\w.’'ʻ])\s+("
     + "|".join(state.code for state in STATES)
     + "|"

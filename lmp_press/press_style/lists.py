@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.press_style.abbreviations import ends_in_abbreviation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SHORTEST_WITH_COMMAS = 3
-_FULL_STOP = re.compile(r"""(?<!\.)\.(?=["'”’]*$)""")  # not the last of an ellipsis
-_INNER = re.compile(r"[,;]\s")  # what parts the words of one item
-_BEFORE = re.compile(r"(?:[•‣▪◦·–—*-]+\s+|[,;&]\s*|(?i:and)\s+)+")
-_BEHIND = re.compile(r"(?:\s*[,;:]+|\s+(?:and|or)|\s*&|\s+[–—-]+)+\Z")
+_FULL_STOP = expression(r"""(?<!\.)\.(?=["'”’]*$)""")  # not the last of an ellipsis
+_INNER = expression(r"[,;]\s")  # what parts the words of one item
+_BEFORE = expression(r"(?:[•‣▪◦·–—*-]+\s+|[,;&]\s*|(?i:and)\s+)+")
+_BEHIND = expression(r"(?:\s*[,;:]+|\s+(?:and|or)|\s*&|\s+[–—-]+)+\Z")
 
 
 def series(items: Sequence[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -15,19 +17,19 @@ PAUSING = ",.?!…)]"  # likewise, unless a quotation is open: then it is closed
 MARKS = "\"'“”‘’"
 FIGURES = "0123456789¼½¾⅛⅓⅔"
 
-_DOUBLE = re.compile('["“”]')
-_SINGLE = re.compile("['‘’]")
+_DOUBLE = expression('["“”]')
+_SINGLE = expression("['‘’]")
 
 # Words that begin with an apostrophe; a year is '17, a decade the '90s.
-_ELISION = re.compile(
+_ELISION = expression(
     r"['‘](?:\d\ds?\b|(?:til|till|tis|twas|twere|twill|twould|em|nuff|neath|cuz|coz|bout|round|ere"
     r"|fraid|gainst|nother|tude|hood|burbs|kay|sup|mongst|tween|pon|stache)\b|cause\b(?!['’]))",
     re.IGNORECASE,
 )
-_AND = re.compile(r"['‘’]n['‘’]", re.IGNORECASE)  # rock 'n' roll
-_ENDING = re.compile(r"'(?:s|d|m|t|ll|re|ve)\b", re.IGNORECASE)  # the U.S.'s
+_AND = expression(r"['‘’]n['‘’]", re.IGNORECASE)  # rock 'n' roll
+_ENDING = expression(r"'(?:s|d|m|t|ll|re|ve)\b", re.IGNORECASE)  # the U.S.'s
 # What a mark that closes nothing may stand behind: the nurses' union, talkin' about it, 6' tall.
-_CUT_SHORT = re.compile(rf"(?:[sS{FIGURES}]|(?i:\b(?:\w+in|o|ol|an|th|mo|po|tho|thro)))\Z")
+_CUT_SHORT = expression(rf"(?:[sS{FIGURES}]|(?i:\b(?:\w+in|o|ol|an|th|mo|po|tho|thro)))\Z")
 _LONGEST_WORD = 40
 
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 
-DIGITS_AND_SIGNS = re.compile(r"[^\d+]")
+from lmp_press.expressions import expression
+
+DIGITS_AND_SIGNS = expression(r"[^\d+]")
 NORTH_AMERICA = frozenset({"US", "CA", "PR", "GU", "VI", ""})
 
 # Ten digits with an area code, as North America has them, and an extension.
-_PLAIN = re.compile(
+_PLAIN = expression(
     r"\(?(?:\+?1[ .–-]?)?\(?[2-9]\d\d\)?[ .–/-]*\d{3}[ .–-]?\d{4}(?:,? ?(?:ext\.?|x\.?) ?\d+)?\Z"
 )
-_EXTENSION = re.compile(r",?\s*(?:extension|ext\.?|x\.?|#)\s*(\d+)\s*\Z", re.IGNORECASE)
-_COUNTRY = re.compile(r"[A-Za-z]{2}\Z")
+_EXTENSION = expression(r",?\s*(?:extension|ext\.?|x\.?|#)\s*(\d+)\s*\Z", re.IGNORECASE)
+_COUNTRY = expression(r"[A-Za-z]{2}\Z")
 _AREA_CODE = 3  # digits
 _WITHOUT_COUNTRY = 10  # digits
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from lmp_press.expressions import expression
 from lmp_press.press_style.addresses import addresses
 from lmp_press.press_style.marks import loose_inches, turn_doubles, turn_singles
 
-_STRAIGHT = re.compile("[\"']")
+_STRAIGHT = expression("[\"']")
 _NUMBER = "[0-9][0-9.,]*[¼½¾⅛⅓⅔]?"
-_MEASURE = re.compile(rf"{_NUMBER}(?:['′]{_NUMBER}[\"″]|[\"″'′])")
+_MEASURE = expression(rf"{_NUMBER}(?:['′]{_NUMBER}[\"″]|[\"″'′])")
 _SINGLE = str.maketrans("“”", "‘’")
 
 

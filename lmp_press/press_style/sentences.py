@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.press_style.abbreviations import MARKS, goes_before_more, may_go_on
 from lmp_press.press_style.addresses import opens_with_address
 from lmp_press.press_style.marks import single_pairs
@@ -32,11 +32,11 @@ OPENERS = frozenset(_OPENERS.split())
 STOPS = (".", "?", "!", "…")
 CLOSING = "”’)]"
 
-_WORD = re.compile(r"\S+")
-_NAME = re.compile(r"\w+")
-_LETTER = re.compile(r"[\W_]*[^\W\d_]|[$€£¥#@]")
-_FIRST_LETTER = re.compile(r"\A[\s“”‘’ʻ\"'(\[]*\w")
-_PAIRED = re.compile(r"[“”()\[\]]")
+_WORD = expression(r"\S+")
+_NAME = expression(r"\w+")
+_LETTER = expression(r"[\W_]*[^\W\d_]|[$€£¥#@]")
+_FIRST_LETTER = expression(r"\A[\s“”‘’ʻ\"'(\[]*\w")
+_PAIRED = expression(r"[“”()\[\]]")
 _PARTNERS = {"“": "”", "(": ")", "[": "]"}
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from lmp_press.expressions import expression
 
 LONGEST_LOCAL_PART = 64  # characters before the @ (RFC 5321)
 
 _SIGN = r"[^\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]"  # a letter of any script, or a digit
 _LABEL = rf"{_SIGN}(?:(?:{_SIGN}|[-_])*{_SIGN})?"
-_HOST = re.compile(rf"(?:{_LABEL}\.)+(?!\d+\Z)(?=..){_LABEL}\Z")
-_LOCAL = re.compile(r"[\w!#$%&'’*+/=?^`{|}~-]+(?:\.[\w!#$%&'’*+/=?^`{|}~-]+)*\Z")
-_WEB = re.compile(r"https?://(?:[^/@?#]*@)?([^/:?#]*)(?::\d+)?(?:[/?#].*)?\Z")
-_NUMBERS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}\Z|localhost\Z|\[[0-9a-fA-F:]+\]\Z")
+_HOST = expression(rf"(?:{_LABEL}\.)+(?!\d+\Z)(?=..){_LABEL}\Z")
+_LOCAL = expression(r"[\w!#$%&'’*+/=?^`{|}~-]+(?:\.[\w!#$%&'’*+/=?^`{|}~-]+)*\Z")
+_WEB = expression(r"https?://(?:[^/@?#]*@)?([^/:?#]*)(?::\d+)?(?:[/?#].*)?\Z")
+_NUMBERS = expression(r"(?:\d{1,3}\.){3}\d{1,3}\Z|localhost\Z|\[[0-9a-fA-F:]+\]\Z")
 
 
 def why_no_mail(address: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.proofreading.passages import Flaw
 from lmp_press.proofreading.speech import article_before
 
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from lmp_press.proofreading.passages import Passage
 
 # Only those that may be wrong are looked at: `a` before what can sound like a vowel, and so on.
-_ARTICLE = re.compile(
+_ARTICLE = expression(
     r"""(?<![\w.’'/&-])(?:a\ (?=[“‘(]?(?:[AEIOUaeiouHh]|[FLMNRSX][A-Z\d.-]|[$€£]?[18]))
       | an\ (?=[“‘(]?[^\WAEIOaeio_]|[“‘(]?[OoEe]|[$€£]))""",
     re.VERBOSE,
 )
-_CAPITAL = re.compile(r"(?:\A|(?<=[.?!:”] )|(?<=[“‘—]))(?:An?)\ (?=[“‘(]?\w|[$€£])")
-_WORD = re.compile(r"[“‘(]?([$€£]?\w[\w’.,-]*)")
+_CAPITAL = expression(r"(?:\A|(?<=[.?!:”] )|(?<=[“‘—]))(?:An?)\ (?=[“‘(]?\w|[$€£])")
+_WORD = expression(r"[“‘(]?([$€£]?\w[\w’.,-]*)")
 
 
 def wrong_articles(passage: Passage) -> Iterator[Flaw]:

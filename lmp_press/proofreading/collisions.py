@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.press_style.abbreviations import ends_in_abbreviation
 from lmp_press.proofreading.passages import Flaw
 from lmp_press.release import Role
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from lmp_press.proofreading.passages import Passage
 
-_COLLISION = re.compile(
+_COLLISION = expression(
     r"""
       [ ]*[,;]\s*[,;:.?!](?![.\w)])      # ,, ,. ;, and not an ellipsis, .5 or a smile
     | [ ]*:\s*[,;.?!](?![.\w)])
@@ -30,9 +31,9 @@ _COLLISION = re.compile(
     """,
     re.VERBOSE,
 )
-_STOPPED_WORD = re.compile(r"\b[a-z]{5,}\.(?=[,;])")
-_DANGLING = re.compile(r"[,;]\s*\Z")
-_CUT_SHORT = re.compile(r"(?:assoc|admin|prelim|confid)\.")
+_STOPPED_WORD = expression(r"\b[a-z]{5,}\.(?=[,;])")
+_DANGLING = expression(r"[,;]\s*\Z")
+_CUT_SHORT = expression(r"(?:assoc|admin|prelim|confid)\.")
 _STOPPING = {"", *"”’)],;:.?!"}
 _SHORTEST = 5  # words of a paragraph that is no greeting, such as “Dear editors,”
 _STRONGEST = "?!.:;,"  # the first of these that collide is the one that stays

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.proofreading.passages import Flaw
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from lmp_press.proofreading.passages import Passage
@@ -23,12 +24,12 @@ MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_DATE = re.compile(
+_DATE = expression(
     rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?),?\s+)?"
     rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|,\d)"
     r"(?:,?\s+(?P<year>(?:1[89]|20)\d\d)\b)?"
 )
-_NO_DAY = re.compile(r"\s*(?:percent|years|months|weeks|hours|people|clinics|[ap]\.?m\b)")
+_NO_DAY = expression(r"\s*(?:percent|years|months|weeks|hours|people|clinics|[ap]\.?m\b)")
 _NUMBER_OF = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 
 

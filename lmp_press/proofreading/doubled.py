@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.proofreading.passages import Flaw
 
 if TYPE_CHECKING:
@@ -16,15 +17,15 @@ MOST_WORDS = 5  # of a phrase that is looked for on both sides of an edge
 NEAR = 80  # characters on each side of an edge in which such a phrase stands
 
 # Nobody means these twice in a row; "had had", "that that" and "Walla Walla" are English.
-_NEVER_TWICE = re.compile(
+_NEVER_TWICE = expression(
     r"\b(the|an?|and|of|for|our|we|with|at|by|from|or|my|your|their|this|to|into|be|as)"
     r"[ \xa0]+\1(?![-’'\w])",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w+(?:[’'.&-]\w+)*")
+_WORD = expression(r"\w+(?:[’'.&-]\w+)*")
 _TWICE_IN_ENGLISH = {"had", "that"}
 _VERBS = {"will", "may", "can", "mark", "bill", "grant", "rose", "hope"}  # and names: Will will …
-_APART = re.compile(r"[.?!:;()“”—–]")  # what makes two of the same words two things
+_APART = expression(r"[.?!:;()“”—–]")  # what makes two of the same words two things
 
 
 def doubled_words(passage: Passage) -> Iterator[Flaw]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from lmp_press.expressions import expression
 
 IMMEDIATE = "FOR IMMEDIATE RELEASE"
 
-EMBARGO = re.compile(
+EMBARGO = expression(
     r"\b(?:EMBARGO(?:ED)?|Embargoed|[Ee]mbargo(?:ed)? until|[Uu]nder embargo|Embargo:"
     r"|(?:hold|not) for (?:release|publication)|not for (?:release|publication) (?:before|until)"
     r"|HOLD FOR RELEASE)\b"

@@ -13,6 +13,7 @@ from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.expressions import expression
 from lmp_press.press_style.phones import is_plain
 from lmp_press.proofreading.addresses import why_no_mail
 from lmp_press.proofreading.articles import wrong_articles
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 
 PLAIN = ("Zed", "Abe", "Max", "Ned")  # values with which no passage has a flaw of its own
 
-_ROUGH = re.compile(
+_ROUGH = expression(
     r"""[,;:.?!…][^\w\s’”)] | \s[^\w“‘($€£#&–—+-] | [“(\[][\s)\]] | [.,]”[.,] | [a-z]{5}\.[,;]
       | [.?!]”?\s+[“‘(]*[a-z\d] | “[^\w(‘$]""",
     re.VERBOSE,
 )
-_PRESS_DATE = re.compile(r"[A-Z][a-z]+\.? (?:[1-9]|[12]\d|3[01]), \d{4}\Z")
+_PRESS_DATE = expression(r"[A-Z][a-z]+\.? (?:[1-9]|[12]\d|3[01]), \d{4}\Z")
 _MONTHS = frozenset(
     {
         *("January", "February", "March", "April", "May", "June", "July", "August", "September"),

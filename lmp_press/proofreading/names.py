@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Problem, report
+from lmp_press.expressions import expression
 from lmp_press.press_style import curly
 from lmp_press.proofreading.blame import place_within
 from lmp_press.proofreading.spellings import are_one_name, is_slip
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from lmp_press.fields import Text
 
-_NAME_FIELD = re.compile(r"(?:^|[._])(?:name|surname|official|spokesperson)\Z")
+_NAME_FIELD = expression(r"(?:^|[._])(?:name|surname|official|spokesperson)\Z")
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*"
-_NAMED = re.compile(rf"{_CAPITAL}(?: (?:{_CAPITAL}|van|von|der|de|del|la|di|bin|al))+")
-_POSSESSIVE = re.compile(r"[’']s?\Z")
+_NAMED = expression(rf"{_CAPITAL}(?: (?:{_CAPITAL}|van|von|der|de|del|la|di|bin|al))+")
+_POSSESSIVE = expression(r"[’']s?\Z")
 
 
 def spelled_two_ways(texts: Sequence[Text]) -> Iterator[Problem]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.press_style.abbreviations import MARKS, ends_in_abbreviation
 from lmp_press.proofreading.passages import Flaw
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from lmp_press.proofreading.passages import Passage
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 SENTENCES = {Role.BODY, Role.QUOTE, Role.BOILERPLATE, Role.HEADLINE, Role.SUBHEADLINE, Role.HEADING}
 
 # A small letter or a figure behind a word with an end mark; short words may be abbreviations.
-_OPENING = re.compile(
+_OPENING = expression(
     r"(?<!\w)(?P<last>[a-z’-]{5,}|it|us|we|now|done|care|work|that|this|them|team|time|you|all|\d+%?)"
     r"(?P<mark>[.?!])(?:\s+[“‘(]{0,2}(?P<opening>[a-z][\w’,.-]*)|”?\s+[“‘(]{0,2}(?P<figure>\d[\w,.]*))"
 )
-_FIRST = re.compile(r"[“‘(]{0,2}(?:(?P<opening>[a-z][\w’,.-]*)|(?P<figure>\d[\w,.]*))")
-_DATELINE = re.compile(r"\s[—–-]\s")  # what stands between a dateline and the first sentence
-_GOES_ON_QUOTED = re.compile(r"[.,?!]\s+“\Z")  # the rest of a quotation, behind its attribution
-_YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
-_SHORTENED = re.compile(
+_FIRST = expression(r"[“‘(]{0,2}(?:(?P<opening>[a-z][\w’,.-]*)|(?P<figure>\d[\w,.]*))")
+_DATELINE = expression(r"\s[—–-]\s")  # what stands between a dateline and the first sentence
+_GOES_ON_QUOTED = expression(r"[.,?!]\s+“\Z")  # the rest of a quotation, behind its attribution
+_YEAR = expression(r"(?:1[89]|20)\d\d\Z")
+_SHORTENED = expression(
     r"(?:assoc|admin|prelim|approx|incorp|intl|natl|hosp|misc|govt|coord|est|avg|max|min|incl|excl)\Z"
 )
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 BRACKETS = {")": "(", "]": "["}
 
-_SIGN = re.compile(r"[\"“”()\[\]]")
-_BRACKET = re.compile(r"[()\[\]]")
-_DOUBLE = re.compile(r"[\"“”]")
-_SMILE = re.compile(r"(?<!\w)[:;=]-?[()](?!\w)")
-_NUMBERED = re.compile(r"(?<!\w)\w{1,3}\)")  # a), 1), iv): no bracket was opened for these
-_INCHES = re.compile(r"(?<=\d)[\"”]")
+_SIGN = expression(r"[\"“”()\[\]]")
+_BRACKET = expression(r"[()\[\]]")
+_DOUBLE = expression(r"[\"“”]")
+_SMILE = expression(r"(?<!\w)[:;=]-?[()](?!\w)")
+_NUMBERED = expression(r"(?<!\w)\w{1,3}\)")  # a), 1), iv): no bracket was opened for these
+_INCHES = expression(r"(?<=\d)[\"”]")
 
 
 def unpaired(text: str) -> Iterator[tuple[int, str]]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
-_PRONOUN = re.compile(
+from lmp_press.expressions import expression
+
+_PRONOUN = expression(
     r"(?:[Ww]e|I|[Ss]?[Hh]e|[Tt]hey|[Ii]t|[Yy]ou)(?:[’'](?:re|ve|s|ll|d|m))?\s+(?=\w)"
 )
-_PAST = re.compile(
+_PAST = expression(
     r"(?:[A-Za-z]+ly\s+)?(?P<verb>[A-Za-z]+)\s+(?:(?:up|out|down|off|back|over)\s+)?"
 )
-_OBJECT = re.compile(
+_OBJECT = expression(
     r"""(?:the|a|an|our|its|their|his|her|your|my|every|each|all|this|these|those|us|them)\s
     | (?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)
       (?:\ of|\ (?!percent\b)[^\W\d]|\ percent\ of)""",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.fields import Group, Items, Text
 from lmp_press.proofreading.spellings import folded
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
     from lmp_press.fields import Value
 
-_TITLE = re.compile(r"(?:dr|mr|mrs|ms|prof|rev)\.?\s+", re.IGNORECASE)
-_MARKS = re.compile(r"[\W_]+")
+_TITLE = expression(r"(?:dr|mr|mrs|ms|prof|rev)\.?\s+", re.IGNORECASE)
+_MARKS = expression(r"[\W_]+")
 
 
 def said_twice(lists: Iterable[Items], quoted: Collection[str]) -> Iterator[tuple[Text, Text]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.expressions import expression
 from lmp_press.proofreading.dates import MONTH, month_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ SEASONS = {
 }
 SOUTHERN = ("-AU", "-NZ", "-ZA")  # languages whose fall is in April
 
-_TIME = re.compile(rf"\bthis\s+(?P<time>{'|'.join(SEASONS)}|{MONTH})(?!\w)", re.IGNORECASE)
+_TIME = expression(rf"\bthis\s+(?P<time>{'|'.join(SEASONS)}|{MONTH})(?!\w)", re.IGNORECASE)
 
 
 class Time(NamedTuple):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from lmp_press.expressions import expression
+
 VOWELS = "aeiouAEIOU"
 SPELLED_WITH_A_VOWEL = frozenset("AEFHILMNORSX")  # letters whose names start like "ay" or "eff"
 # Those that one could take for words, and that are spelled out.
@@ -15,15 +17,15 @@ SPELLED = frozenset(
     {"FAQ", "FBI", "HIV", "HMO", "MBA", "MOU", "MRI", "NGO", "NICU", "ROI", "RSVP", "SEIU", "SUV"}
 )
 
-_FIGURE = re.compile(r"[$€£]?(\d{1,3}(?:,\d{3})+|\d+)")
-_LETTERS = re.compile(r"[A-Z]\.?(?![a-z’'])[A-Z.&]*(?![a-z]{2})")
-_CONSONANT_SOUND = re.compile(
+_FIGURE = expression(r"[$€£]?(\d{1,3}(?:,\d{3})+|\d+)")
+_LETTERS = expression(r"[A-Z]\.?(?![a-z’'])[A-Z.&]*(?![a-z]{2})")
+_CONSONANT_SOUND = expression(
     r"(?:one(?![a-z])|once|ones\b|one-|u(?:ni(?!n|m|dent|ssue)|ti|se|su|sa|bi|kr|ra(?:ni|l)|tah?\b)"
     r"|u[kt]?-|eu|ewe|ouija|oui)",
     re.IGNORECASE,
 )
-_VOWEL_SOUND = re.compile(r"(?:hour|honest|honor|honour|heir)", re.IGNORECASE)
-_EITHER = re.compile(r"(?:herb|hist|hyster|habit|hotel|hero|hered|hilar|homage|h\b)", re.IGNORECASE)
+_VOWEL_SOUND = expression(r"(?:hour|honest|honor|honour|heir)", re.IGNORECASE)
+_EITHER = expression(r"(?:herb|hist|hyster|habit|hotel|hero|hered|hilar|homage|h\b)", re.IGNORECASE)
 
 
 def article_before(word: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from lmp_press.expressions import expression
 
 SHORTEST = 3  # letters of a word that may be another one, misspelled
 LONG = 7  # letters of a word in which any letter may be a slip
 LONGEST_SLIP = 2  # letters by which two spellings of a name differ in length, marks included
 CONFUSED = ("ck", "sz", "iy", "ie", "td")  # letters that are written for each other
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_NO_LETTER = expression(r"[\W\d_]+")
 
 
 def are_one_name(name: str, other: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lmp_press.expressions import expression
+
 # The nouns that make a title; with a capital, and not behind "the", they are the slip.
-_NOUN = re.compile(
+_NOUN = expression(
     r"""(?<!\bthe\ )(?<!\bThe\ )\b(?:
       President|Director|Manager|Officer|Chair(?:man|woman|person)?|Coordinator|Representative
       |Secretary|Treasurer|Supervisor|Administrator|Steward|Specialist|Consultant|Spokes(?:man|woman|person)
@@ -24,7 +26,7 @@ _AROUND = frozenset(
         *("former", "first", "second", "co", "of", "and", "for", "the", "to", "registered"),
     }
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 _LONGEST_ACRONYM = 4  # letters; a longer word in capitals is shouted
 
 

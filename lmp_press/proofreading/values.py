@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Problem, report
+from lmp_press.expressions import expression
 from lmp_press.fields import Day, Items, Text
 from lmp_press.proofreading.blame import place_within, value_at
 from lmp_press.proofreading.names import spelled_two_ways
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FARTHEST = 2  # years of a date from the template's own
 
-_INDEX = re.compile(r"\[\d+\]")
+_INDEX = expression(r"\[\d+\]")
 
 
 class Printed(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.proofreading.passages import Flaw
 from lmp_press.release import Role
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 PUNCTUATION = r"\s.,;:\-–—‑’‘'·•"
 
-_EMPTY_QUOTATION = re.compile(rf"“(?!\s*”)[{PUNCTUATION}]+”")  # with no sign at all it is a hole
-_ONLY_PUNCTUATION = re.compile(rf"[{PUNCTUATION}“”()\[\]?!…\"]*\Z")
+_EMPTY_QUOTATION = expression(rf"“(?!\s*”)[{PUNCTUATION}]+”")  # with no sign at all it is a hole
+_ONLY_PUNCTUATION = expression(rf"[{PUNCTUATION}“”()\[\]?!…\"]*\Z")
 
 
 def says_nothing(words: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.release import END_MARKS, Paragraph, Properties, Release, Role, Run
 
 if TYPE_CHECKING:
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 REMEMBERED_BLOCKS = 512  # most blocks of a batch are the copy's own, the same in every release
 
-_LINE_END = re.compile(r"\r\n?")
-_BLANK_LINES = re.compile(r"\n\n+")
+_LINE_END = expression(r"\r\n?")
+_BLANK_LINES = expression(r"\n\n+")
 
 # A line that CommonMark has nothing to say about: its words are the paragraph's.
 _SIGNS = r"\\`*_\[\]<>&!#|~"
-_PLAIN = re.compile(rf"(?:[^\W\d_]|[“‘])[^{_SIGNS}\n]*[^{_SIGNS}\s]")
+_PLAIN = expression(rf"(?:[^\W\d_]|[“‘])[^{_SIGNS}\n]*[^{_SIGNS}\s]")
 
 # What lets one block change how another is read: a fence, a link's definition, an opening space.
-_ENTANGLED = re.compile(r"```|~~~|\]:|\n\n[ \t]|\A\n*[ \t]")
+_ENTANGLED = expression(r"```|~~~|\]:|\n\n[ \t]|\A\n*[ \t]")
 
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _CONTAINERS = {"li": Role.BULLET, "blockquote": Role.QUOTE}
 
-_RELEASE_LINE = re.compile(r"FOR (?:IMMEDIATE )?RELEASE\b|EMBARGOED\b|DRAFT\b.*\bNOT FOR RELEASE")
+_RELEASE_LINE = expression(r"FOR (?:IMMEDIATE )?RELEASE\b|EMBARGOED\b|DRAFT\b.*\bNOT FOR RELEASE")
 
 
 def read(text: str) -> Release:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import sys
 from functools import lru_cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
+from lmp_press.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +21,10 @@ SIZE_LIMIT = 1 << 20  # bytes
 UNPRINTABLE_LIMIT = 100  # lines; a file with more of them is no text at all
 STANDARD_INPUT = "-"
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # YAML's own line breaks
+_LINE_BREAK = expression("\r\n|[\n\r\x85\u2028\u2029]")  # YAML's own line breaks
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_PRIVATE = expression("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class Source(NamedTuple):

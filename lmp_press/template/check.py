@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lmp_press import markup
 from lmp_press.blanks import BLANK, sign
 from lmp_press.diagnostics import Problem, in_order, report
+from lmp_press.expressions import expression
 from lmp_press.fields.unfilled import hole_kind
 from lmp_press.placeholders import find
 from lmp_press.template.names import check_names
 from lmp_press.template.places import place_in_line
 
 if TYPE_CHECKING:
+    import re
+
     from jinja2 import nodes
 
     from lmp_press.fields import Fields
     from lmp_press.source import Source
 
-_STATEMENT = re.compile(r"\{[#%]")
-_HEADING = re.compile(r"\A\s*#{1,6}\s")
-_EXPRESSION = re.compile(r"\{\{")
+_STATEMENT = expression(r"\{[#%]")
+_HEADING = expression(r"\A\s*#{1,6}\s")
+_EXPRESSION = expression(r"\{\{")
 _CLOSING = {"{#": "#}", "{%": "%}", "{{": "}}"}
 
 

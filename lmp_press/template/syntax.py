@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import nearest
+from lmp_press.expressions import expression
 from lmp_press.template.bounds import TooNestedError
 from lmp_press.template.places import place_in_line
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "with", "macro", "include")
 
-_STATEMENT = re.compile(r"\{%-?\s*(end)?(\w+)")
-_INNERMOST = re.compile(r"end of template.*to be closed is '(\w+)'")
-_UNKNOWN = re.compile(r"unknown tag '(\w+)'")
-_GOT = re.compile(r"got '(.+)'|unexpected '(.+?)'|unexpected char '(.+?)'")
+_STATEMENT = expression(r"\{%-?\s*(end)?(\w+)")
+_INNERMOST = expression(r"end of template.*to be closed is '(\w+)'")
+_UNKNOWN = expression(r"unknown tag '(\w+)'")
+_GOT = expression(r"got '(.+)'|unexpected '(.+?)'|unexpected char '(.+?)'")
 _WRITE = "write a blank as `{{ name }}`, and a statement as `{% if name %}`"
 
 

@@ -5,13 +5,13 @@ Nothing here names a font, a size or a colour: a paragraph has its role's style,
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from lmp_press.expressions import expression
 from lmp_press.letterhead import open_letterhead
 from lmp_press.ooxml.archive import stored
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
@@ -32,7 +32,7 @@ SCHEMES = ("http://", "https://", "mailto:", "tel:")
 IN_AN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # characters that are not percent-encoded
 NOT_OURS = ("header", "footer")  # places that are the letterhead's
 
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = expression(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.expressions import expression
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ style-src {digests}; base-uri 'none'; form-action 'none'">
 
 DRAFT = '<header class="draft">DRAFT</header>\n'
 
-_ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:).")
+_ADDRESS = expression(r"(?i:https?://|mailto:|tel:).")
 
 
 def write(release: Release) -> bytes:

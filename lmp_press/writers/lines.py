@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from lmp_press.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Scripts whose words stand without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese, Yi.
-_WITHOUT_SPACES = re.compile(
+_WITHOUT_SPACES = expression(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u312f\u31a0-\u31ff"
     "\u3400-\u4dbf\u4e00-\ua4cf\uaa00-\uaadf\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff]"
 )

@@ -8,12 +8,12 @@ A line break is a backslash at the end of a line; a heading that has one is unde
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.expressions import expression
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ SPELLINGS: Mapping[str, Spelling] = {
     Role.END_MARK: Spelling(),
 }
 
-_ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:).")
-_BARE_TARGET = re.compile(r"[^\s\x00-\x20\x7f<>()\\]+")
-_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
-_UNSAFE_IN_TARGET = re.compile(r"[<>\\]|" + _ENTITY.pattern)
-_LINE_END = re.compile(r"\r\n?|\n")
+_ADDRESS = expression(r"(?i:https?://|mailto:|tel:).")
+_BARE_TARGET = expression(r"[^\s\x00-\x20\x7f<>()\\]+")
+_ENTITY = expression(r"&(?=#?[0-9A-Za-z]+;)")
+_UNSAFE_IN_TARGET = expression(r"[<>\\]|" + _ENTITY.pattern)
+_LINE_END = expression(r"\r\n?|\n")
 
 # Where each sign could mean more than itself; `~` is strikethrough on some hosts.
-_SIGN = re.compile(
+_SIGN = expression(
     r"\\(?=[!-/:-@\[-`{-~\n]|\Z)"
     r"|`"
     r"|\*(?<! \*)|\*(?! )"
@@ -63,7 +63,7 @@ _SIGN = re.compile(
     r"|&(?=#?[0-9A-Za-z]+;)"
     r"|~(?<=[^ ]~)"
 )
-_SIGN_IN_LINK = re.compile(_SIGN.pattern + r"|[\[\]]")
+_SIGN_IN_LINK = expression(_SIGN.pattern + r"|[\[\]]")
 
 # The place in a line's opening where a backslash stops it from opening a block; at the top of a
 # paragraph, also from defining a link; below another line, also from making that one a heading.
@@ -71,10 +71,10 @@ _BLOCK = (
     r"\A(?=(?:#{1,6}|[-+])(?:[ \t]|\Z)|>|\||:::|-(?:[ \t]*-){2,}[ \t]*\Z)"
     r"|\A[0-9]{1,9}(?=[.)](?:[ \t]|\Z))"
 )
-_BLOCK_START = re.compile(rf"{_BLOCK}|\A(?=\[)")
-_LINE_START = re.compile(rf"{_BLOCK}|\A(?==+[ \t]*\Z|-+[ \t]*\Z)")
+_BLOCK_START = expression(rf"{_BLOCK}|\A(?=\[)")
+_LINE_START = expression(rf"{_BLOCK}|\A(?==+[ \t]*\Z|-+[ \t]*\Z)")
 _UNDERLINED = {"# ": "===", "## ": "---"}
-_CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|\A)(?=#+\Z)")
+_CLOSING_HASHES = expression(r"(?:(?<=[ \t])|\A)(?=#+\Z)")
 
 _ESCAPED = r"\\\g<0>"
 

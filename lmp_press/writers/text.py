@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from lmp_press.expressions import expression
 from lmp_press.release import Role
 from lmp_press.writers.lines import columns_of, wrapped
 
@@ -41,10 +41,10 @@ LAYOUTS: Mapping[str, Layout] = {
     Role.END_MARK: Layout(centred=True),
 }
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:).")
-_SCHEME = re.compile(r"(?i:mailto:|tel:)")
-_UNSAID = re.compile(r"(?i:https?://)?(?i:www\.)?")  # what people leave out of an address
+_LINE_END = expression(r"\r\n?|\n")
+_ADDRESS = expression(r"(?i:https?://|mailto:|tel:).")
+_SCHEME = expression(r"(?i:mailto:|tel:)")
+_UNSAID = expression(r"(?i:https?://)?(?i:www\.)?")  # what people leave out of an address
 
 
 def write(release: Release) -> bytes:
