@@ -185,7 +185,8 @@ def test_the_samples_are_the_same_from_two_processes(tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, tmp_path / name)
     for number in range(130):
         text = (ROOT / "regions/northwest.yaml").read_text()
-        file_tree(tmp_path, {f"regions/n{number}.yaml": text})
+        named = text.replace("Northwest", f"Northwest {number}")
+        file_tree(tmp_path, {f"regions/n{number}.yaml": named})
     assert process("fill", "-q", "-j", "1", "-o", "one", stand=tmp_path).returncode == 0
     assert process("fill", "-q", "-j", "2", "-o", "two", stand=tmp_path).returncode == 0
     assert output(tmp_path / "one") == output(tmp_path / "two")

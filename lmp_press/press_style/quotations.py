@@ -10,7 +10,7 @@ from lmp_press.press_style.marks import loose_inches, turn_doubles, turn_singles
 
 _STRAIGHT = expression("[\"']")
 _NUMBER = "[0-9][0-9.,]*[¼½¾⅛⅓⅔]?"
-_MEASURE = expression(rf"{_NUMBER}(?:['′]{_NUMBER}[\"″]|[\"″'′])")
+_MEASURE = expression(rf"(?<![0-9])(?<![0-9][.,]){_NUMBER}(?:['′]{_NUMBER}[\"″]|[\"″'′])")
 _SINGLE = str.maketrans("“”", "‘’")
 
 
