@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Problem, ProblemsFoundError, Severity
+from lmp_press.diagnostics.proof import PROOF
 from lmp_press.press import press
 from lmp_press.region import read_region
 from lmp_press.source import decode
@@ -128,8 +129,9 @@ def problems_of(text: str, kit: Kit) -> list[Problem]:
 
 
 def errors_of(text: str, kit: Kit) -> list[Problem]:
-    """Return the errors of a region file; what press style advises is another matter."""
-    return [each for each in problems_of(text, kit) if each.severity is Severity.ERROR]
+    """Return the errors of a region file; what a proofreader says is another matter."""
+    problems = [each for each in problems_of(text, kit) if each.id not in PROOF]
+    return [each for each in problems if each.severity is Severity.ERROR]
 
 
 _TWO = re.compile(r"write `(.*?)` and below it `(.*)`")

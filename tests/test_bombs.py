@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from workspace_files import file_tree
 
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.problem import Location
+from lmp_press.diagnostics.proof import PROOF
 from lmp_press.source import Source, decode
 from lmp_press.template.bounds import MOST_CHAINED, MOST_INSIDE
 
@@ -36,6 +38,12 @@ def kit(folder: Path, copy: str, *, word: str = "tea", words: int = 1, **files: 
 
 def checked(folder: Path, copy: str, **given: object) -> Done:
     return lmp_press("check", stand=kit(folder, copy, **given))  # type: ignore[arg-type]  # passed on
+
+
+def is_within_limits(done: Done) -> bool:
+    """Tell whether nobody but the proofreader, whom no limit concerns, has found anything."""
+    said = re.findall(r"(?m): (?:error|warning): .* \[([a-z-]+)\]$", done.stderr)
+    return PROOF.keys() >= set(said) and (done.status == 0 or bool(said))
 
 
 def doubling(depth: int, last: str) -> str:
@@ -106,8 +114,7 @@ def test_files_that_include_the_next_one_twice_are_refused(tmp_path: Path) -> No
 
 def test_more_blanks_than_there_are_signs_are_refused(tmp_path: Path) -> None:
     loop = f"{{% for a in words %}}{'{{ word }}' * 100}{{% endfor %}}"
-    done = checked(tmp_path, f"{PRINTED}{loop}", words=650, word="t")
-    assert (done.status, done.stderr.count("error")) == (0, 0)
+    assert is_within_limits(checked(tmp_path, f"{PRINTED}{loop}", words=650, word="t"))
     done = checked(tmp_path, f"{PRINTED}{loop}", words=656, word="t")
     assert "the copy takes more than 65,534 blanks with `regions/west.yaml`" in done.stderr
     assert done.status == 1
@@ -168,12 +175,12 @@ def test_what_is_nested_as_deep_as_it_may_be_is_printed(
     tmp_path: Path, copy: str, command: str
 ) -> None:
     done = lmp_press(command, stand=kit(tmp_path, f"{copy}\n\n{PRINTED}\n"))
-    assert (done.status, done.stderr.count("error")) == (0, 0)
+    assert is_within_limits(done)
 
 
 def test_loops_are_nested_as_deep_as_they_may_be(tmp_path: Path) -> None:
     copy = nested("{% for a in words %}", "{% endfor %}", MOST_INSIDE)
-    assert checked(tmp_path, f"{copy}\n\n{PRINTED}\n").status == 0
+    assert is_within_limits(checked(tmp_path, f"{copy}\n\n{PRINTED}\n"))
 
 
 def test_a_paragraph_with_many_blanks_has_a_table(tmp_path: Path) -> None:
@@ -189,7 +196,7 @@ def test_loops_in_loops_are_more_than_a_table_can_show(tmp_path: Path) -> None:
         f"{COPY}:1:1: error: the copy takes more than 20,000 pieces in all the ways to print it"
     )
     assert done.status == 1
-    assert lmp_press("check", stand=tmp_path).status == 0
+    assert is_within_limits(lmp_press("check", stand=tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -212,7 +219,7 @@ def test_a_copy_of_nothing_but_mistakes_is_read_in_time_and_told_in_short(
 ) -> None:
     done = checked(tmp_path, f"{copy}\n{PRINTED}")
     assert len(done.stderr) < 60_000
-    assert done.status == (0 if copy.startswith(("{# a", "{% raw")) else 1)
+    assert is_within_limits(done) == copy.startswith(("{# a", "{% raw"))
 
 
 def test_a_value_of_a_megabyte_has_a_short_help_line(tmp_path: Path) -> None:

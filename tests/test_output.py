@@ -210,7 +210,7 @@ regions/georgia.yaml:2:14: error: `union_count` must be a whole number,
 not `many` [not-a-number]
   2 | union_count: many
     |              ^^^^
-  help: write digits, such as 9500 or 9,500
+  help: write digits, such as 4800 or 4,800
 
 regions/hawaii.yaml:5:14: warning: `achievement` ends in a full stop,
 and the sentence around it goes on [full-stop]
@@ -224,6 +224,12 @@ in the middle of a sentence [capital]
     |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   help: write `cutting lost work days by 12 percent`, unless it is a
         name
+
+regions/hawaii.yaml:5:50: error: the marks `..` collide, in `…of Cutting
+lost work days by 12 percent..` [colliding-marks]
+  5 | achievement: Cutting lost work days by 12 percent.
+    |                                                  ^
+  help: write `Cutting lost work days by 12 percent`
 """
 
 
@@ -242,7 +248,7 @@ def test_on_a_terminal_problems_have_the_colours_of_diff(tmp_path: Path) -> None
         "`union_count` must be a whole number,\nnot `many`\x1b[2m [not-a-number]\x1b[0m\n"
         "\x1b[2m  2 | \x1b[0munion_count: many\n"
         "\x1b[2m    | \x1b[0m\x1b[1;31m             ^^^^\x1b[0m\n"
-        "\x1b[36m  help: \x1b[0mwrite digits, such as 9500 or 9,500\n"
+        "\x1b[36m  help: \x1b[0mwrite digits, such as 4800 or 4,800\n"
         "\n\x1b[1mregions/hawaii.yaml:5:14\x1b[0m: \x1b[1;33mwarning\x1b[0m: "
     )
     dumb = on_terminal("check", "-q", stand=tmp_path, columns=72, TERM="dumb")
@@ -267,5 +273,5 @@ def test_in_a_pipe_problems_are_as_ever(tmp_path: Path) -> None:
     assert said.startswith(
         "regions/georgia.yaml:2:14: error: `union_count` must be a whole number, not `many` "
         "[not-a-number]\n  2 | union_count: many\n    |              ^^^^\n"
-        "  help: write digits, such as 9500 or 9,500\nregions/hawaii.yaml:5:14: warning: "
+        "  help: write digits, such as 4800 or 4,800\nregions/hawaii.yaml:5:14: warning: "
     )
