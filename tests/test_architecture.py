@@ -86,7 +86,14 @@ DOORS = {
     "markupsafe": {"review.rendering", "template"},
     "openpyxl": {"forms"},
     "phonenumbers": {"press_style.phones"},
+    "pikepdf": {"writers.pdf"},
+    "platformdirs": {"template"},
+    "prompt_toolkit": {"forms"},
+    "pypdfium2": {"writers.pdf"},
     "rich": {"cli", "review", "writers.lines"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
     "yaml": {"source"},
 }
 
