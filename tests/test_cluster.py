@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NUMBER = 200
-SHOWING = {"click", "python-docx", "rich"}  # libraries that make no release
+# Libraries that make no release: they collect values, show, keep and print what was made.
+SHOWING = {
+    *("click", "openpyxl", "pikepdf", "platformdirs", "prompt-toolkit", "pypdfium2"),
+    *("python-docx", "rich", "starlette", "uvicorn", "watchfiles"),
+}
 
 
 class Cluster:
