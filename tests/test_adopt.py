@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
-from command_line import lmp_press
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from project_files import ROOT
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.project_files import ROOT
+from support.workspace_files import file_tree
 
 from lmp_press.adopt import Choices, WordsLostError, adopt, as_data, read_source_file
 from lmp_press.adopt.proving import prove

@@ -6,7 +6,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
-from project_files import PACKAGE, ROOT, lines_that_match, python_files, read, told
+from support.project_files import PACKAGE, ROOT, lines_that_match, python_files, read, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from small_workspace import COPY, many, output, process, region, tree, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.small_workspace import COPY, many, output, process, region, tree, workspace
+from support.workspace_files import file_tree
 
 from lmp_press.batch import jobs
 from lmp_press.batch.jobs import Job, take

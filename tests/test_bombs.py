@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import Done, lmp_press
-from workspace_files import file_tree
+from support.command_line import Done, lmp_press
+from support.workspace_files import file_tree
 
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.problem import Location

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from broken_files import ENTRIES, Break, breaks, errors_of, followed, problems_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from project_files import ROOT
+from support.broken_files import ENTRIES, Break, breaks, errors_of, followed, problems_of
+from support.project_files import ROOT
 
 from lmp_press.diagnostics import ProblemsFoundError, has_errors
 from lmp_press.press import load_kit

@@ -6,8 +6,8 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
-from case_files import CASES, Case, cases, pages, rewritten
-from command_line import lmp_press
+from support.case_files import CASES, Case, cases, pages, rewritten
+from support.command_line import lmp_press
 
 from lmp_press.diagnostics import catalogue, proof, source, template, values
 

@@ -13,11 +13,11 @@ import click
 import jsonschema_rs
 import pytest
 from click.shell_completion import ShellComplete
-from command_line import lmp_press
-from outside_tools import find_tool
-from pressing import REGION, release_of, sample
-from project_files import ROOT
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.outside_tools import find_tool
+from support.pressing import REGION, release_of, sample
+from support.project_files import ROOT
+from support.workspace_files import file_tree
 
 from lmp_press import __version__
 from lmp_press.cli import COMMANDS

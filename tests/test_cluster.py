@@ -13,11 +13,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from outside_tools import find_tool, go_without
-from project_files import PACKAGE, ROOT, read
-from small_workspace import environment, many, output, process, region, tree, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.outside_tools import find_tool, go_without
+from support.project_files import PACKAGE, ROOT, read
+from support.small_workspace import environment, many, output, process, region, tree, workspace
+from support.workspace_files import file_tree
 
 from lmp_press import __version__
 from lmp_press.batch import cluster as remote

@@ -5,12 +5,12 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import Done, lmp_press
 from hypothesis import given
 from hypothesis import strategies as st
-from project_files import ROOT
-from small_workspace import FIELDS, many, output, region, workspace
-from workspace_files import file_tree
+from support.command_line import Done, lmp_press
+from support.project_files import ROOT
+from support.small_workspace import FIELDS, many, output, region, workspace
+from support.workspace_files import file_tree
 
 from lmp_press.batch.copies import copies_among
 from lmp_press.batch.crossing import Crossing

@@ -10,17 +10,17 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from docx_parts import BY_ANA, BY_LEE, p, parts_of, r, said, word_file, zipped
 from lxml import etree
-from outside_tools import find_tool
-from project_files import ROOT, read
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.docx_parts import BY_ANA, BY_LEE, p, parts_of, r, said, word_file, zipped
+from support.outside_tools import find_tool
+from support.project_files import ROOT, read
+from support.workspace_files import file_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from command_line import Done
+    from support.command_line import Done
 
 NAMES = ("anniversary", "reaffirmation")
 REGIONS = sorted(path.stem for path in (ROOT / "regions").glob("*.yaml"))

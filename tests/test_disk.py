@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from forked_runs import begin, ended
-from outside_tools import find_tool, go_without
-from small_workspace import many, output, region, tree, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.forked_runs import begin, ended
+from support.outside_tools import find_tool, go_without
+from support.small_workspace import many, output, region, tree, workspace
+from support.workspace_files import file_tree
 
 from lmp_press.store.folder import SideFolder
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from bad_letterheads import BUILT_IN, parts_of
-from command_line import lmp_press
 from docx.shared import RGBColor
-from pressing import release_of, sample
-from workspace_files import file_tree
+from support.bad_letterheads import BUILT_IN, parts_of
+from support.command_line import lmp_press
+from support.pressing import release_of, sample
+from support.workspace_files import file_tree
 
 from lmp_press.readers.docx import read
 from lmp_press.release import Role

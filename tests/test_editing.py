@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from project_files import ROOT
+from support.project_files import ROOT
 
 from lmp_press.source.editing import (
     EditError,

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from project_files import ROOT
-from small_workspace import command, environment, many, output, process, region, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.project_files import ROOT
+from support.small_workspace import command, environment, many, output, process, region, workspace
+from support.workspace_files import file_tree
 
 from lmp_press import batch
 from lmp_press.batch import engines, processes

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from pressing import KNOWN, REGION, sample, template
-from project_files import ROOT
+from support.pressing import KNOWN, REGION, sample, template
+from support.project_files import ROOT
 
 from lmp_press.diagnostics import ProblemsFoundError, draw
 from lmp_press.fields import (

@@ -4,8 +4,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from pressing import KNOWN, REGION, release_of, sample, template, written_and_read
-from workspace_files import file_tree
+from support.pressing import KNOWN, REGION, release_of, sample, template, written_and_read
+from support.workspace_files import file_tree
 
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect

@@ -7,12 +7,12 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from broken_files import ENTRIES, breaks, problems_of
-from command_line import lmp_press
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from project_files import ROOT
-from small_workspace import tree
+from support.broken_files import ENTRIES, breaks, problems_of
+from support.command_line import lmp_press
+from support.project_files import ROOT
+from support.small_workspace import tree
 
 from lmp_press.fixing import fix
 from lmp_press.press import load_kit

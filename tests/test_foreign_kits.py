@@ -6,9 +6,9 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from small_workspace import COPY, FIELDS, region, tree, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.small_workspace import COPY, FIELDS, region, tree, workspace
+from support.workspace_files import file_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

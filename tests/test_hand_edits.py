@@ -4,9 +4,9 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from small_workspace import output, region, tree, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.small_workspace import output, region, tree, workspace
+from support.workspace_files import file_tree
 
 from lmp_press.batch import placing
 

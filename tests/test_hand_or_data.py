@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from filled_samples import as_word, edited, filled
+from support.filled_samples import as_word, edited, filled
 from test_why import body, fields, reviewed, told
 
 if TYPE_CHECKING:

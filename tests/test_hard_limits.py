@@ -10,9 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from forked_runs import begin, ended
-from small_workspace import command, environment, many, tree, workspace
+from support.command_line import lmp_press
+from support.forked_runs import begin, ended
+from support.small_workspace import command, environment, many, tree, workspace
 
 from lmp_press.batch import processes
 

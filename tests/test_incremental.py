@@ -5,10 +5,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from project_files import ROOT
-from small_workspace import COPY, NAMES, output, region, tree, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.project_files import ROOT
+from support.small_workspace import COPY, NAMES, output, region, tree, workspace
+from support.workspace_files import file_tree
 
 from lmp_press.batch import jobs
 

@@ -10,8 +10,8 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from small_workspace import command, environment, many, output, workspace
+from support.command_line import lmp_press
+from support.small_workspace import command, environment, many, output, workspace
 
 from lmp_press.batch import jobs, placing
 from lmp_press.batch.engines import OnExecutor

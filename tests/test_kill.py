@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from command_line import lmp_press
-from forked_runs import begin, ended
-from small_workspace import COPY, many, output, region, tree, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.forked_runs import begin, ended
+from support.small_workspace import COPY, many, output, region, tree, workspace
+from support.workspace_files import file_tree
 
 from lmp_press.batch import engines, processes
 

@@ -7,13 +7,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from command_line import lmp_press
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
-from pressing import REGION, release_of, written_and_read
-from project_files import ROOT
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.pressing import REGION, release_of, written_and_read
+from support.project_files import ROOT
+from support.workspace_files import file_tree
 
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.preflight import READERS, inspect

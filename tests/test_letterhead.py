@@ -7,7 +7,10 @@ from pathlib import Path
 
 import docx
 import pytest
-from bad_letterheads import (
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import RGBColor
+from lxml import etree
+from support.bad_letterheads import (
     BAD,
     BUILT_IN,
     CONTENT_TYPES,
@@ -20,10 +23,7 @@ from bad_letterheads import (
     parts_of,
     zipped,
 )
-from docx.enum.style import WD_STYLE_TYPE
-from docx.shared import RGBColor
-from letterhead_pictures import png
-from lxml import etree
+from support.letterhead_pictures import png
 
 from lmp_press.diagnostics import draw
 from lmp_press.letterhead import STYLES, check_letterhead, open_letterhead

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from bad_letterheads import GOOD, PATH, edited
-from command_line import lmp_press
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Pt, RGBColor
-from pressing import release_of, sample
+from support.bad_letterheads import GOOD, PATH, edited
+from support.command_line import lmp_press
+from support.pressing import release_of, sample
 
 from lmp_press.diagnostics import draw
 from lmp_press.letterhead import STYLES, check_letterhead

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from bad_letterheads import (
+from lxml import etree
+from support.bad_letterheads import (
     BUILT_IN,
     GOOD,
     LATER_HEADER,
@@ -19,7 +20,7 @@ from bad_letterheads import (
     with_part,
     zipped,
 )
-from letterhead_pictures import (
+from support.letterhead_pictures import (
     GIF_COMMENT,
     GIF_XMP,
     JFIF,
@@ -34,8 +35,7 @@ from letterhead_pictures import (
     png,
     segment,
 )
-from lxml import etree
-from project_files import ROOT, read
+from support.project_files import ROOT, read
 
 from lmp_press.diagnostics import Severity
 from lmp_press.letterhead import check_letterhead

@@ -5,11 +5,11 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from command_line import lmp_press
 from hypothesis import given
 from hypothesis import strategies as st
-from small_workspace import output, region, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.small_workspace import output, region, workspace
+from support.workspace_files import file_tree
 
 from lmp_press.store.directory import Directory
 from lmp_press.store.manifest import Entry, Manifest, Output, merged, write_manifest

@@ -6,9 +6,9 @@ import json
 import tracemalloc
 from typing import TYPE_CHECKING
 
-from command_line import lmp_press
-from small_workspace import region, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.small_workspace import region, workspace
+from support.workspace_files import file_tree
 
 from lmp_press.batch.findings import Findings
 from lmp_press.diagnostics import Location, Problem, Severity, limited

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from command_line import lmp_press
-from forked_runs import begin, ended
-from small_workspace import NAMES, output, process, region, tree, workspace
+from support.command_line import lmp_press
+from support.forked_runs import begin, ended
+from support.small_workspace import NAMES, output, process, region, tree, workspace
+from support.workspace_files import file_tree
 from test_kill import OPERATIONS
-from workspace_files import file_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from filled_samples import outlined
-from workspace_files import file_tree
+from support.filled_samples import outlined
+from support.workspace_files import file_tree
 
 from lmp_press.blanks import BLANK, index_of
 from lmp_press.template import load_template

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from outside_tools import find_tool
 from rich.cells import cell_len
-from small_workspace import environment, region, workspace
-from terminals import COMMAND, on_terminal
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.outside_tools import find_tool
+from support.small_workspace import environment, region, workspace
+from support.terminals import COMMAND, on_terminal
+from support.workspace_files import file_tree
 
 from lmp_press.cli.ending import ended, say_fault
 from lmp_press.cli.output import CannotRunError

@@ -7,10 +7,10 @@ from importlib import metadata
 from typing import Any
 
 import yaml
-from outside_tools import find_tool
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from project_files import PACKAGE, ROOT, lines_that_match, python_files, read, told
+from support.outside_tools import find_tool
+from support.project_files import PACKAGE, ROOT, lines_that_match, python_files, read, told
 
 from lmp_press import __version__
 

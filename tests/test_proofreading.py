@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from clean_regions import as_yaml, clean_region
-from planted_faults import FAULTS, Fault, planted
-from pressing import KNOWN, REGION, template
-from project_files import told
+from support.clean_regions import as_yaml, clean_region
+from support.planted_faults import FAULTS, Fault, planted
+from support.pressing import KNOWN, REGION, template
+from support.project_files import told
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, draw, proof
 from lmp_press.fill import fill

@@ -1,8 +1,16 @@
 from __future__ import annotations
 
 import pytest
-from filled_samples import as_markdown, as_word, edited, filled, outlined, outlines, template
-from project_files import ROOT
+from support.filled_samples import (
+    as_markdown,
+    as_word,
+    edited,
+    filled,
+    outlined,
+    outlines,
+    template,
+)
+from support.project_files import ROOT
 
 from lmp_press.release import Paragraph, Release, Run
 from lmp_press.review.causes.provenance import Origin, origin_of

@@ -1,6 +1,6 @@
 import datetime as dt
 
-from docx_parts import (
+from support.docx_parts import (
     BY_ANA,
     NUMBERING,
     OFFICE,

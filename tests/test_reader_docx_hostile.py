@@ -3,9 +3,9 @@ import zlib
 from contextlib import suppress
 
 import pytest
-from docx_parts import BY_ANA, STYLES, p, parts_of, r, said, styled, word_file, xml, zipped
 from hypothesis import given
 from hypothesis import strategies as st
+from support.docx_parts import BY_ANA, STYLES, p, parts_of, r, said, styled, word_file, xml, zipped
 
 from lmp_press.readers.docx import UnreadableError, read
 from lmp_press.release import Paragraph, Run

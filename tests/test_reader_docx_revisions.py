@@ -1,5 +1,5 @@
 import pytest
-from docx_parts import (
+from support.docx_parts import (
     BY_ANA,
     BY_LEE,
     NUMBERING,

@@ -1,4 +1,4 @@
-from docx_parts import BY_ANA, STYLES, p, plain, r, said, styled, word_file
+from support.docx_parts import BY_ANA, STYLES, p, plain, r, said, styled, word_file
 
 from lmp_press.readers.docx import named, printed, read
 from lmp_press.release import Paragraph, Role, Run

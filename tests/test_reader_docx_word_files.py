@@ -3,8 +3,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from docx_parts import OFFICE, Side, W, said
 from lxml import etree
+from support.docx_parts import OFFICE, Side, W, said
 
 WORD_FILES = Path(__file__).parent.parent.parent / "shared" / "word-files"
 FILES = sorted(WORD_FILES.glob("*/*.docx"))

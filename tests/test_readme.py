@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 import pytest
 import yaml
-from command_line import lmp_press
-from project_files import ROOT, read, told
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.project_files import ROOT, read, told
+from support.workspace_files import file_tree
 
 from lmp_press.blanks import BLANK, index_of
 from lmp_press.cli import COMMANDS

@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from docx_parts import (
+from support.docx_parts import (
     BY_ANA,
     BY_LEE,
     PACKAGE,
@@ -15,7 +15,7 @@ from docx_parts import (
     xml,
     zipped,
 )
-from redlined_parts import (
+from support.redlined_parts import (
     body_of,
     deleted,
     file,
@@ -29,7 +29,7 @@ from redlined_parts import (
     run,
     table,
 )
-from sample_releases import COMPLETE, SMALL
+from support.sample_releases import COMPLETE, SMALL
 
 from lmp_press.readers.docx import RevisionCount, UnreadableError, read
 from lmp_press.release import Paragraph, Properties, Release, Role, Run

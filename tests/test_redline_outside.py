@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from docx_parts import said
-from libreoffice import resolved
-from outside_tools import find_in_npm, find_tool, go_without
-from redline_edits import EDITS, OLD
+from support.docx_parts import said
+from support.libreoffice import resolved
+from support.outside_tools import find_in_npm, find_tool, go_without
+from support.redline_edits import EDITS, OLD
 
 from lmp_press.readers.docx import read
 from lmp_press.review.redline import redline

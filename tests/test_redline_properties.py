@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docx_parts import W as WORD
-from docx_parts import parts_of, said
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from support.docx_parts import W as WORD
+from support.docx_parts import parts_of, said
 
 from lmp_press.readers.docx import read
 from lmp_press.release import BODY, Paragraph, Release, Role, Run

@@ -3,13 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from reviewer_edits import EDITS
+from support.reviewer_edits import EDITS
 
 from lmp_press.readers.docx import named, read
 from lmp_press.review.redline import redline
 
 if TYPE_CHECKING:
-    from docx_parts import Side
+    from support.docx_parts import Side
 
     from lmp_press.release import Paragraph
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from word_pairs import FOLDER, pairs
+from support.word_pairs import FOLDER, pairs
 
 from lmp_press.readers.docx import named, read
 from lmp_press.review.redline import UnprovenError, redline
@@ -11,7 +11,7 @@ from lmp_press.review.redline import UnprovenError, redline
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docx_parts import Side
+    from support.docx_parts import Side
 
     from lmp_press.release import Paragraph
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
-from docx_parts import parts_of, zipped
-from drawn_comparisons import drawn
-from outside_tools import find_tool
-from reviewer_edits import EDITS, Edit, around_word, edit, replaced
-from sample_releases import COMPLETE
+from support.docx_parts import parts_of, zipped
+from support.drawn_comparisons import drawn
+from support.outside_tools import find_tool
+from support.reviewer_edits import EDITS, Edit, around_word, edit, replaced
+from support.sample_releases import COMPLETE
 
 from lmp_press.review.reviewing import review
 from lmp_press.review.selection import words_alone

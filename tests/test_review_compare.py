@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from drawn_comparisons import drawn, paragraph, release
+from support.drawn_comparisons import drawn, paragraph, release
 
 from lmp_press.release import Paragraph, Properties, Release, Run
 from lmp_press.review.comparing.compare import compare

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviews import CONTACT, SAVINGS, TEAMS, UNIONS
-from workspace_files import file_tree
+from support.reviews import CONTACT, SAVINGS, TEAMS, UNIONS
+from support.workspace_files import file_tree
 
 from lmp_press.review.folders.pairing import lines_in, matches, releases_in
 from lmp_press.review.folders.reviewing import Folder, UnreadableFileError, review_folders

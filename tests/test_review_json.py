@@ -3,8 +3,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from drawn_comparisons import paragraph, release
-from reviews import TEAMS, UNIONS, data, reviewed, with_reasons
+from support.drawn_comparisons import paragraph, release
+from support.reviews import TEAMS, UNIONS, data, reviewed, with_reasons
 
 from lmp_press.release import Properties, Release
 from lmp_press.review.comparing.also import AlsoDiffers

@@ -3,10 +3,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drawn_comparisons import paragraph, release
 from hypothesis import given
 from hypothesis import strategies as st
-from reviews import CONTACT, HAND, SAVINGS, TEAMS, UNIONS, data, reviewed, with_reasons
+from support.drawn_comparisons import paragraph, release
+from support.reviews import CONTACT, HAND, SAVINGS, TEAMS, UNIONS, data, reviewed, with_reasons
 
 from lmp_press.readers import markdown
 from lmp_press.review.report import FieldChange, FolderReview, Pair, PairState

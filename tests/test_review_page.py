@@ -5,9 +5,9 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
-from drawn_comparisons import paragraph, release
-from read_pages import SCRIPT, STYLE, lines, parsed, spoken, values
-from sample_reviews import FOLDERS, LAST_WEEK, SMALL, WEEK, reviewed
+from support.drawn_comparisons import paragraph, release
+from support.read_pages import SCRIPT, STYLE, lines, parsed, spoken, values
+from support.sample_reviews import FOLDERS, LAST_WEEK, SMALL, WEEK, reviewed
 
 from lmp_press.release import Paragraph, Properties
 from lmp_press.review import page

@@ -3,13 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from drawn_comparisons import release
-from outside_tools import find_in_npm, find_tool
-from sample_reviews import FOLDERS, WEEK, reviewed
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from support.drawn_comparisons import release
+from support.outside_tools import find_in_npm, find_tool
+from support.sample_reviews import FOLDERS, WEEK, reviewed
 
 from lmp_press.review import page
 from lmp_press.review.report import FieldChange

@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from drawn_comparisons import paragraph, release
 from hypothesis import given
 from hypothesis import strategies as st
-from read_pages import SCRIPT, STYLE, parsed, spoken, values
-from sample_reviews import FOLDERS, WEEK, reviewed
+from support.drawn_comparisons import paragraph, release
+from support.read_pages import SCRIPT, STYLE, parsed, spoken, values
+from support.sample_reviews import FOLDERS, WEEK, reviewed
 
 from lmp_press.release import Paragraph, Release, Run
 from lmp_press.review import page

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from drawn_comparisons import draw_pieces, paragraph, worded
+from support.drawn_comparisons import draw_pieces, paragraph, worded
 
 from lmp_press.release import Run
 from lmp_press.review.comparing.cleanup import slid_to_boundaries

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from drawn_comparisons import draw_pieces, paragraph, release
-from sample_reviews import reviewed
+from support.drawn_comparisons import draw_pieces, paragraph, release
+from support.sample_reviews import reviewed
 
 from lmp_press.release import Properties
 from lmp_press.review.comparing.also import AlsoDiffers

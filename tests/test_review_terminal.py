@@ -2,8 +2,18 @@ from __future__ import annotations
 
 import re
 
-from drawn_comparisons import paragraph, release
-from reviews import CONTACT, HAND, SAVINGS, TEAMS, TEMPLATE, UNIONS, data, reviewed, with_reasons
+from support.drawn_comparisons import paragraph, release
+from support.reviews import (
+    CONTACT,
+    HAND,
+    SAVINGS,
+    TEAMS,
+    TEMPLATE,
+    UNIONS,
+    data,
+    reviewed,
+    with_reasons,
+)
 
 from lmp_press.release import Properties, Release
 from lmp_press.review.report import FieldChange, FolderReview, Pair, PairState

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pressing import release_of, sample
+from support.pressing import release_of, sample
 
 from lmp_press.release import Release, Role
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from command_line import lmp_press
-from docx_parts import p, r, word_file
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.docx_parts import p, r, word_file
+from support.workspace_files import file_tree
 
 if TYPE_CHECKING:
     from pathlib import Path

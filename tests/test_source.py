@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from outside_tools import go_without
+from support.outside_tools import go_without
 
 from lmp_press.diagnostics import ProblemsFoundError, one_line
 from lmp_press.source import (

@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from project_files import ROOT
-from small_workspace import environment
+from support.project_files import ROOT
+from support.small_workspace import environment
 
 if TYPE_CHECKING:
     from pathlib import Path

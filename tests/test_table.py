@@ -7,9 +7,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from project_files import ROOT, read
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.project_files import ROOT, read
+from support.workspace_files import file_tree
 
 from lmp_press.review.table import (
     Cell,

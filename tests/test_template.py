@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pressing import KNOWN, REGION
-from workspace_files import file_tree
+from support.pressing import KNOWN, REGION
+from support.workspace_files import file_tree
 
 from lmp_press.blanks import BLANK, Blank, sign
 from lmp_press.diagnostics import ProblemsFoundError, one_line

@@ -8,8 +8,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from outside_tools import go_without
-from project_files import ROOT
+from support.outside_tools import go_without
+from support.project_files import ROOT
 
 from lmp_press import __version__
 

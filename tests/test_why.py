@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from filled_samples import (
+from support.filled_samples import (
     as_markdown,
     as_word,
     edited,

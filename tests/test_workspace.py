@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from workspace_files import file_tree
+from support.workspace_files import file_tree
 
 from lmp_press.diagnostics import one_line
 from lmp_press.workspace import (

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from outside_tools import find_tool, go_without
-from sample_releases import COMPLETE, SMALL
+from support.outside_tools import find_tool, go_without
+from support.sample_releases import COMPLETE, SMALL
 
 from lmp_press.letterhead import STYLES
 from lmp_press.release import Paragraph, Properties, Release, Role, Run

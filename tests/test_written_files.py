@@ -7,10 +7,10 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from command_line import lmp_press
-from project_files import ROOT
-from small_workspace import output, region, workspace
-from workspace_files import file_tree
+from support.command_line import lmp_press
+from support.project_files import ROOT
+from support.small_workspace import output, region, workspace
+from support.workspace_files import file_tree
 
 from lmp_press.region import digest_of
 from lmp_press.source import read_source

@@ -2,8 +2,9 @@
 
     python tools/fuzz_redlines.py [PAIRS] [SEED]
 
-The files are those before and after the edits of a reviewer in tests/reviewer_edits.py, with words
-and parts of the XML changed at random. What cannot be read or proven is counted; all else is told.
+The files are those before and after the edits of a reviewer in tests/support/reviewer_edits.py,
+with words and parts of the XML changed at random. What cannot be read or proven is counted; all
+else is told.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from docx_parts import parts_of, zipped
-from reviewer_edits import EDITS
+from support.docx_parts import parts_of, zipped
+from support.reviewer_edits import EDITS
 
 from lmp_press.readers.docx import UnreadableError, named, read
 from lmp_press.review.redline import UnprovenError, redline

@@ -8,9 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressing import KNOWN
-from project_files import ROOT, read
-
 from lmp_press.fill import fill
 from lmp_press.readers import docx, markdown
 from lmp_press.region import read_region, typed
@@ -18,6 +15,8 @@ from lmp_press.source import Source
 from lmp_press.template import load_template
 from lmp_press.template.outlining import outline
 from lmp_press.writers import WRITERS
+from support.pressing import KNOWN
+from support.project_files import ROOT, read
 
 if TYPE_CHECKING:
     from lmp_press.outline import Outline

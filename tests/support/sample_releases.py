@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 
-PARTNERSHIP = Path(__file__).parent.parent / "templates" / "anniversary" / "letterhead.docx"
+PARTNERSHIP = Path(__file__).parents[2] / "templates" / "anniversary" / "letterhead.docx"
 
 SMALL = Release(
     (

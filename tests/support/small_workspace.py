@@ -7,8 +7,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from project_files import ROOT
-from workspace_files import file_tree
+from support.project_files import ROOT
+from support.workspace_files import file_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from small_workspace import environment
+from support.small_workspace import environment
 
 if TYPE_CHECKING:
     from pathlib import Path

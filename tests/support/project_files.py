@@ -7,7 +7,7 @@ from pathlib import Path
 
 import lmp_press
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = Path(lmp_press.__file__).parent  # in the repository, or where a wheel was installed
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from functools import partial, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
-from docx_parts import OFFICE, parts_of, zipped
-from sample_releases import COMPLETE
-
 from lmp_press.writers import docx
+from support.docx_parts import OFFICE, parts_of, zipped
+from support.sample_releases import COMPLETE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawn_comparisons import paragraph, release
-
 from lmp_press.release import Paragraph, Run
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
@@ -20,6 +18,7 @@ from lmp_press.review.report import (
     ReviewedChange,
     ReviewedPiece,
 )
+from support.drawn_comparisons import paragraph, release
 
 if TYPE_CHECKING:
     from lmp_press.release import Release

@@ -14,12 +14,12 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from project_files import ROOT, read
+from support.project_files import ROOT, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-CASES = Path(__file__).with_name("cases")
+CASES = Path(__file__).parents[1] / "cases"
 REGION = "regions/northwest.yaml"
 BUILT_IN = ROOT / "lmp_press" / "letterhead" / "letterhead.docx"
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from docx_parts import STYLES, parts_of, word_file
-
 from lmp_press.readers.docx import read
 from lmp_press.review.redline import redline
+from support.docx_parts import STYLES, parts_of, word_file
 
 LINKS = {"r1": "hyperlink https://one.example", "r2": "hyperlink https://two.example"}
 SHOWN_LESS = [' w:author="lmp-press" w:date="1980-01-01T00:00:00Z"', ' xml:space="preserve"']

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FOLDER = Path(__file__).parent.parent.parent / "shared" / "word-files" / "pairs"
+FOLDER = Path(__file__).parents[3] / "shared" / "word-files" / "pairs"
 OLD_SIDES = ("Before", "Before2", "Unmodified")
 
 

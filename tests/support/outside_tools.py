@@ -7,7 +7,8 @@ import shutil
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
-from project_files import ROOT
+
+from support.project_files import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
-from outside_tools import find_tool
+from support.outside_tools import find_tool
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ import struct
 import zipfile
 from pathlib import Path
 
-BUILT_IN = Path(__file__).parent.parent / "lmp_press" / "letterhead" / "letterhead.docx"
+BUILT_IN = Path(__file__).parents[2] / "lmp_press" / "letterhead" / "letterhead.docx"
 GOOD = BUILT_IN.read_bytes()
 PATH = "templates/anniversary/letterhead.docx"
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from docx_parts import parts_of, zipped
-from sample_releases import COMPLETE
-
 from lmp_press.release import Paragraph, Release, Role, Run
 from lmp_press.writers import docx
+from support.docx_parts import parts_of, zipped
+from support.sample_releases import COMPLETE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

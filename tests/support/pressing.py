@@ -8,8 +8,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from project_files import ROOT
-
 from lmp_press.fields import Known
 from lmp_press.fill import fill
 from lmp_press.readers import docx, markdown
@@ -17,6 +15,7 @@ from lmp_press.region import read_region, typed
 from lmp_press.source import decode
 from lmp_press.template import load_template
 from lmp_press.writers import WRITERS
+from support.project_files import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,1 @@
+"""What the tests stand on: workspaces, runs of the command, releases, outside programs."""
