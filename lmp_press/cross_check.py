@@ -47,7 +47,7 @@ _CLASHES = {
 _WORD = re.compile(r"\w+(?:['’](?!s\b)\w+)*")  # without the ’s of a possessive
 
 
-class Fact(NamedTuple):
+class Claim(NamedTuple):
     """Something that only one region should say: its kind, words, place, and what goes with it."""
 
     kind: str
@@ -57,11 +57,11 @@ class Fact(NamedTuple):
     detail: str = ""
 
 
-def facts_of(values: Group, fields: Fields) -> list[Fact]:
+def facts_of(values: Group, fields: Fields) -> list[Claim]:
     """Return what a region says that is checked against the others, by the template's x- keys."""
     own = [value for key in OWN_NAMES if isinstance(value := _given(values, key), Text)]
     passed_over = {tuple(_WORD.findall(name)) for name in (*own, *fields.place_names)} - {()}
-    facts: list[Fact] = []
+    facts: list[Claim] = []
     for value, field in _walk(values, fields.root):
         if isinstance(value, Group):
             facts += _titled(value, field)
@@ -72,7 +72,7 @@ def facts_of(values: Group, fields: Fields) -> list[Fact]:
     return facts
 
 
-def pack(facts: Iterable[Fact]) -> str:
+def pack(facts: Iterable[Claim]) -> str:
     """Return facts as text that the manifest keeps: a kind and a number each."""
     packed = {PACKED.pack(fact.kind.encode(), number(fact)) for fact in facts}
     return base64.b64encode(b"".join(sorted(packed))).decode()
@@ -92,7 +92,7 @@ def is_packed(text: str) -> bool:
         return False
 
 
-def number(fact: Fact) -> int:
+def number(fact: Claim) -> int:
     """Return a number that stands for a fact: 48 bits for its words, 16 for what goes with them.
 
     A name and its mention have one number.
@@ -102,7 +102,7 @@ def number(fact: Fact) -> int:
     return _bits(group + fact.words.casefold(), 6) << DETAIL_BITS | beside
 
 
-def clash(first: Fact, second: Fact, others: int = 0, name: str = "") -> Problem | None:
+def clash(first: Claim, second: Claim, others: int = 0, name: str = "") -> Problem | None:
     """Return the problem of two regions' facts, at the second's place; None when they agree.
 
     `others` say so too; `name` is what the second region's file is called.
@@ -136,33 +136,33 @@ def _walk(value: Value, field: Field) -> Iterator[tuple[Value, Field]]:
             yield from _walk(item, field.items)
 
 
-def _titled(person: Group, field: Field) -> Iterator[Fact]:
+def _titled(person: Group, field: Field) -> Iterator[Claim]:
     """Yield somebody who has one title everywhere."""
     if field.known_by:
         name, title = (person[key] for key in field.known_by)
         if isinstance(name, Text) and name.location:
-            yield Fact(TITLED, name, name.location, name.path, str(title or ""))
+            yield Claim(TITLED, name, name.location, name.path, str(title or ""))
 
 
 def _said(
     text: Text, place: Location, field: Field, passed_over: Collection[tuple[str, ...]]
-) -> Iterator[Fact]:
+) -> Iterator[Claim]:
     """Yield a text, when no two regions may share it, and the names that are in it."""
     if field.once or field.press == "quotation":
-        yield Fact(ONCE, text, place, text.path)
+        yield Claim(ONCE, text, place, text.path)
     if text.path == REGION_NAME:
-        yield Fact(NAME, text, place, text.path)
+        yield Claim(NAME, text, place, text.path)
     elif text.path not in OWN_NAMES and not field.form and text.lower() != text:
         for words in _capitalized(text, passed_over):
-            yield Fact(MENTION, words, place, text.path)
+            yield Claim(MENTION, words, place, text.path)
 
 
-def _together(values: Group, keys: Sequence[str]) -> Iterator[Fact]:
+def _together(values: Group, keys: Sequence[str]) -> Iterator[Claim]:
     found = [_given(values, key) for key in keys]
     place = getattr(found[0], "location", None) if None not in found else None
     if place:
         words = " ".join(str(value) for value in found)
-        yield Fact(TOGETHER, words, place, keys[0], listing(keys, "and"))
+        yield Claim(TOGETHER, words, place, keys[0], listing(keys, "and"))
 
 
 def _given(values: Group, key: str) -> Value:

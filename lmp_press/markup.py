@@ -40,7 +40,7 @@ _ADDRESS = expression(
 )
 
 
-class Fault(NamedTuple):
+class Unsupported(NamedTuple):
     """Something in the copy that a release cannot hold: a problem's id, the line and the facts."""
 
     kind: str
@@ -52,13 +52,13 @@ class Parsed(NamedTuple):
     """The paragraphs of a copy, and what in it cannot be one."""
 
     paragraphs: tuple[Paragraph, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[Unsupported, ...]
 
 
 @lru_cache(maxsize=256)
 def parse(copy: str) -> Parsed:
     """Parse marked-up copy; one shape of copy is parsed once however many regions fill it."""
-    reader = _Reader(copy.split("\n"))
+    reader = _BlockReader(copy.split("\n"))
     for token in _parser().parse(copy):
         reader.take(token)
     return Parsed(tuple(reader.paragraphs), tuple(reader.faults))
@@ -83,13 +83,13 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-class _Reader:
+class _BlockReader:
     """Takes the parser's block tokens one by one."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.paragraphs: list[Paragraph] = []
-        self.faults: list[Fault] = []
+        self.faults: list[Unsupported] = []
         self.division: Role | None = None
         self.heading: Role | None = None
         self.depth = Counter[str]()  # of open lists (ul) and block quotations
@@ -184,7 +184,7 @@ class _Reader:
         return link
 
     def _fault(self, kind: str, **facts: str) -> None:
-        self.faults.append(Fault(kind, self.line, facts))
+        self.faults.append(Unsupported(kind, self.line, facts))
 
 
 def _runs(pieces: Iterable[Run]) -> Iterator[Run]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -242,6 +243,16 @@ def test_a_name_says_what_a_module_or_class_holds() -> None:
     ]
     empty = [name for name in [*modules(), *classes] if words_of(name) & EMPTY_WORDS]
     assert not empty, told("these names fit anything, and so say nothing:", empty)
+
+
+def test_a_class_name_means_one_thing_in_the_whole_package() -> None:
+    places = defaultdict[str, list[str]](list)
+    for module, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(module)
+    shared = [f"{name}: {', '.join(found)}" for name, found in places.items() if len(found) > 1]
+    assert not shared, told("call each by the word of its own room:", shared)
 
 
 def words_of(name: str) -> set[str]:

@@ -15,7 +15,7 @@ from support.workspace_files import file_tree
 from lmp_press.batch.copies import copies_among
 from lmp_press.batch.crossing import Crossing
 from lmp_press.batch.neighbours import Wanted, flat
-from lmp_press.cross_check import MENTION, NAME, ONCE, Fact, is_packed, number, pack, unpack
+from lmp_press.cross_check import MENTION, NAME, ONCE, Claim, is_packed, number, pack, unpack
 from lmp_press.diagnostics import Location
 
 if TYPE_CHECKING:
@@ -380,8 +380,8 @@ def _gone() -> None:
     raise ProblemsFoundError([])
 
 
-@given(st.lists(st.builds(Fact, st.sampled_from("otgnm"), st.text(), st.just(PLACE), st.just(""))))
-def test_packed_facts_are_numbers_that_are_unpacked_again(facts: list[Fact]) -> None:
+@given(st.lists(st.builds(Claim, st.sampled_from("otgnm"), st.text(), st.just(PLACE), st.just(""))))
+def test_packed_facts_are_numbers_that_are_unpacked_again(facts: list[Claim]) -> None:
     packed = pack(facts)
     assert is_packed(packed)
     assert set(unpack(packed)) == {(fact.kind, number(fact)) for fact in facts}
@@ -394,15 +394,15 @@ def test_a_text_that_holds_no_packed_facts_is_told() -> None:
 
 
 def test_a_name_and_its_mention_have_one_number() -> None:
-    name, mention = (Fact(kind, "Georgia", PLACE, "x") for kind in (NAME, MENTION))
-    assert number(name) == number(mention) != number(Fact(ONCE, "Georgia", PLACE, "x"))
+    name, mention = (Claim(kind, "Georgia", PLACE, "x") for kind in (NAME, MENTION))
+    assert number(name) == number(mention) != number(Claim(ONCE, "Georgia", PLACE, "x"))
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=3), max_size=8))
 def test_every_value_that_two_regions_share_is_found_once(regions: list[list[str]]) -> None:
     crossing = Crossing()
     for index, words in enumerate(regions):
-        crossing.add(index, [pack([Fact(ONCE, word, PLACE, "x") for word in words])])
+        crossing.add(index, [pack([Claim(ONCE, word, PLACE, "x") for word in words])])
     found = sorted(shared for _, shared in crossing.clashes())
     crossing.close()
     by_word = ([n for n, words in enumerate(regions) if word in words] for word in "abcdef")

@@ -12,7 +12,7 @@ from support.small_workspace import output, region, workspace
 from support.workspace_files import file_tree
 
 from lmp_press.store.directory import Directory
-from lmp_press.store.manifest import Entry, Manifest, Output, merged, write_manifest
+from lmp_press.store.manifest import Manifest, Output, Record, merged, write_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +38,8 @@ WRITTEN = """\
 }}
 """
 
-GEORGIA = Entry({"greeting.md": Output("s", "r", "t", "l", "1")}, {"greeting": "b0FB"})
-HAWAII = Entry({}, {})
+GEORGIA = Record({"greeting.md": Output("s", "r", "t", "l", "1")}, {"greeting": "b0FB"})
+HAWAII = Record({}, {})
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def filled(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def written(folder: Path, *regions: tuple[str, Entry]) -> Manifest:
+def written(folder: Path, *regions: tuple[str, Record]) -> Manifest:
     """Return a manifest that was written into a folder, to be read."""
     opened = Directory.open(folder)
     write_manifest(opened, "manifest.json", regions)
@@ -112,9 +112,9 @@ def test_a_manifest_has_the_same_bytes_whatever_was_written_first(filled: Path) 
 
 
 def test_what_a_new_manifest_knows_of_a_file_stands() -> None:
-    old = Entry({"a.md": Output(*"12345"), "b.md": Output(*"12345")}, {"a": "old", "b": "old"})
-    new = Entry({"a.md": Output(*"67890")}, {"a": "new"})
-    both = Entry({"a.md": Output(*"67890"), "b.md": Output(*"12345")}, {"a": "new", "b": "old"})
+    old = Record({"a.md": Output(*"12345"), "b.md": Output(*"12345")}, {"a": "old", "b": "old"})
+    new = Record({"a.md": Output(*"67890")}, {"a": "new"})
+    both = Record({"a.md": Output(*"67890"), "b.md": Output(*"12345")}, {"a": "new", "b": "old"})
     assert list(merged([("x", old), ("y", old)], [("w", new), ("x", new)])) == [
         ("w", new),
         ("x", both),
@@ -123,8 +123,8 @@ def test_what_a_new_manifest_knows_of_a_file_stands() -> None:
 
 
 def test_facts_go_when_the_outputs_that_they_were_taken_for_are_new() -> None:
-    new = Entry(GEORGIA.outputs, {})
-    assert GEORGIA.renewed(new) == Entry(GEORGIA.outputs, {})
+    new = Record(GEORGIA.outputs, {})
+    assert GEORGIA.renewed(new) == Record(GEORGIA.outputs, {})
 
 
 NONE_OF_OURS = [b"{}", b"null", b"[1]", b"\xff\xfe\0", b"[" * 100_000, b'{"name": "my app"}\n']
@@ -218,7 +218,7 @@ def test_a_region_whose_name_leads_out_of_the_folder_is_damage(tmp_path: Path, n
 
 @pytest.mark.parametrize("key", ["../greeting.md", "a\\b.md", "greeting", "\ud800.md", "a\0.md"])
 def test_an_output_that_no_file_can_be_is_damage(tmp_path: Path, key: str) -> None:
-    entry = Entry({key: Output(*"12345")}, {})
+    entry = Record({key: Output(*"12345")}, {})
     manifest = written(tmp_path, ("georgia", entry))
     assert (list(manifest), manifest.is_damaged) == ([], True)
 

@@ -14,7 +14,7 @@ from support.project_files import ROOT
 
 from lmp_press.release import Paragraph, Release, Run
 from lmp_press.review.causes.provenance import Origin, origin_of
-from lmp_press.review.causes.tracing import Source
+from lmp_press.review.causes.tracing import Provenance
 
 REGIONS = sorted(path.stem for path in (ROOT / "regions").glob("*.yaml"))
 
@@ -25,10 +25,10 @@ def drawn(release: Release, origin: Origin, start: str) -> str:
         if paragraph.text.startswith(start):
             return "".join(
                 {
-                    Source.COPY: paragraph.text[span.start : span.stop],
-                    Source.VALUE: f"{{{span.field}={paragraph.text[span.start : span.stop]}}}",
-                    Source.CHOSEN: f"<{paragraph.text[span.start : span.stop]}>",
-                    Source.HAND: f"[-{paragraph.text[span.start : span.stop]}-]",
+                    Provenance.COPY: paragraph.text[span.start : span.stop],
+                    Provenance.VALUE: f"{{{span.field}={paragraph.text[span.start : span.stop]}}}",
+                    Provenance.CHOSEN: f"<{paragraph.text[span.start : span.stop]}>",
+                    Provenance.HAND: f"[-{paragraph.text[span.start : span.stop]}-]",
                 }[span.source]
                 for span in trace.spans
             )

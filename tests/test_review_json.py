@@ -8,7 +8,7 @@ from support.reviews import TEAMS, UNIONS, data, reviewed, with_reasons
 
 from lmp_press.release import Properties, Release
 from lmp_press.review.comparing.also import AlsoDiffers
-from lmp_press.review.report import FieldChange, FolderReview, Pair, PairState
+from lmp_press.review.report import FieldChange, FilePair, FolderReview, PairState
 from lmp_press.review.views import as_json
 
 
@@ -115,8 +115,8 @@ def test_what_is_the_same_has_no_changes() -> None:
 def test_a_folder_has_its_pairs() -> None:
     found = reviewed(release("a b"), release("a c"))
     pairs = (
-        Pair("a.docx", "a.docx", PairState.CHANGED, found),
-        Pair("g.docx", "g.docx", PairState.UNREADABLE, trouble="it is not a ZIP file"),
+        FilePair("a.docx", "a.docx", PairState.CHANGED, found),
+        FilePair("g.docx", "g.docx", PairState.UNREADABLE, trouble="it is not a ZIP file"),
     )
     written = json.loads(as_json.write_folder(FolderReview("old", "new", pairs)))
     alone = json.loads(as_json.write(found))

@@ -9,7 +9,7 @@ from support.drawn_comparisons import paragraph, release
 from support.reviews import CONTACT, HAND, SAVINGS, TEAMS, UNIONS, data, reviewed, with_reasons
 
 from lmp_press.readers import markdown
-from lmp_press.review.report import FieldChange, FolderReview, Pair, PairState
+from lmp_press.review.report import FieldChange, FilePair, FolderReview, PairState
 from lmp_press.review.views import critic_markup
 
 if TYPE_CHECKING:
@@ -114,9 +114,9 @@ def test_markup_and_control_characters_stay_text() -> None:
 def test_a_folder_lists_what_differs_and_then_shows_it() -> None:
     found = reviewed(release("a b"), release("a c"))
     pairs = (
-        Pair("a.docx", "a.docx", PairState.SAME),
-        Pair("b.docx", "b.docx", PairState.CHANGED, found),
-        Pair("c.docx", "d.docx", PairState.RENAMED),
+        FilePair("a.docx", "a.docx", PairState.SAME),
+        FilePair("b.docx", "b.docx", PairState.CHANGED, found),
+        FilePair("c.docx", "d.docx", PairState.RENAMED),
     )
     assert critic_markup.write_folder(FolderReview("old", "new", pairs)).decode().split("\n\n") == [
         "{>>old → new: 1 changed, 1 renamed, 1 the same<<}",

@@ -11,7 +11,7 @@ from support.sample_reviews import FOLDERS, LAST_WEEK, SMALL, WEEK, reviewed
 
 from lmp_press.release import Paragraph, Properties
 from lmp_press.review import page
-from lmp_press.review.report import Cause, FieldChange, FolderReview, Pair, PairState
+from lmp_press.review.report import Cause, FieldChange, FilePair, FolderReview, PairState
 
 if TYPE_CHECKING:
     from lmp_press.review.report import Review
@@ -360,7 +360,7 @@ def test_two_folders_are_one_table_and_a_section_for_each_file_that_differs() ->
 
 def test_folders_without_a_difference_say_so() -> None:
     same = reviewed(LAST_WEEK, LAST_WEEK)
-    pair = Pair("a.docx", "a.docx", PairState.SAME, same)
+    pair = FilePair("a.docx", "a.docx", PairState.SAME, same)
     document = parsed(page.write_folder(FolderReview("old", "new", (pair,))))
     assert spoken(document.find_class("verdict")[0]) == (
         "All releases are the same, word for word and format for format."

@@ -11,7 +11,7 @@ from support.sample_reviews import FOLDERS, WEEK, reviewed
 
 from lmp_press.release import Paragraph, Release, Run
 from lmp_press.review import page
-from lmp_press.review.report import Cause, FieldChange, FolderReview, Pair, PairState, Reason
+from lmp_press.review.report import Cause, FieldChange, FilePair, FolderReview, PairState, Reason
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -67,8 +67,8 @@ def test_hostile_text_is_only_ever_text(old: Release, new: Release, one: str, tw
         old=one, new=two, fields=(FieldChange(one, one, two),), notes=(two,)
     )
     pairs = (
-        Pair(one, two, PairState.RENAMED, review),
-        Pair(two, one, PairState.UNREADABLE, trouble=one),
+        FilePair(one, two, PairState.RENAMED, review),
+        FilePair(two, one, PairState.UNREADABLE, trouble=one),
     )
     for data in (page.write(review), page.write_folder(FolderReview(one, two, pairs))):
         body = data.decode().replace(STYLE, "").replace(SCRIPT, "")

@@ -7,7 +7,7 @@ from lmp_press.release import Properties
 from lmp_press.review.comparing.also import AlsoDiffers
 from lmp_press.review.folders.releases import as_releases, titled, words_of_slug
 from lmp_press.review.folders.shared import with_shared
-from lmp_press.review.report import FolderReview, Pair, PairState, Review
+from lmp_press.review.report import FilePair, FolderReview, PairState, Review
 from lmp_press.review.views import terminal
 from lmp_press.review.views.screen import Screen
 
@@ -16,10 +16,10 @@ LEAD = "{} — This {} marks 20 years of partnership between Kaiser Permanente a
 SAID_ABOVE = "Colorado · anniversary, Hawaii · anniversary and Ohio · anniversary"
 
 
-def pair(region: str, review: Review, suffix: str = "docx") -> Pair:
+def pair(region: str, review: Review, suffix: str = "docx") -> FilePair:
     name = f"{region}/{region}-anniversary.{suffix}"
     state = PairState.SAME if review.same else PairState.CHANGED
-    return titled(Pair(name, name, state, review), words_of_slug)
+    return titled(FilePair(name, name, state, review), words_of_slug)
 
 
 def season(city: str, *more: str) -> Review:
@@ -27,7 +27,7 @@ def season(city: str, *more: str) -> Review:
     return reviewed(old, new._replace(paragraphs=(*new.paragraphs, *map(paragraph, more))))
 
 
-def folder(*pairs: Pair) -> FolderReview:
+def folder(*pairs: FilePair) -> FolderReview:
     return with_shared(FolderReview("last", "now", tuple(as_releases(pairs))))
 
 

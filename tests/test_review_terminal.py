@@ -16,7 +16,7 @@ from support.reviews import (
 )
 
 from lmp_press.release import Properties, Release
-from lmp_press.review.report import FieldChange, FolderReview, Pair, PairState
+from lmp_press.review.report import FieldChange, FilePair, FolderReview, PairState
 from lmp_press.review.views import terminal
 from lmp_press.review.views.screen import Screen
 
@@ -264,7 +264,7 @@ def test_nothing_from_a_file_steers_the_terminal() -> None:
         found = found._replace(
             old=text, notes=(text,), fields=(FieldChange(text, text, text + "b"),)
         )
-        pairs = (Pair(text, text + "2", PairState.RENAMED, found),)
+        pairs = (FilePair(text, text + "2", PairState.RENAMED, found),)
         for screen in (Screen(), Screen(width=40, colour=True)):
             plain = ESCAPE.sub("", terminal.write_folder(FolderReview(text, "b", pairs), screen))
             assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", plain)
@@ -280,12 +280,12 @@ def test_wide_letters_fill_two_columns() -> None:
 def test_a_folder_has_a_line_for_each_file_and_then_its_changes() -> None:
     found = reviewed(release(TEAMS), release(TEAMS.replace("400", "412")))
     pairs = (
-        Pair("a.docx", "a.docx", PairState.SAME),
-        Pair("b.docx", "b.docx", PairState.CHANGED, found),
-        Pair("", "c.docx", PairState.NEW),
-        Pair("d.docx", "", PairState.GONE),
-        Pair("e.docx", "f.docx", PairState.RENAMED),
-        Pair("g.docx", "g.docx", PairState.UNREADABLE, trouble="it is not a ZIP file"),
+        FilePair("a.docx", "a.docx", PairState.SAME),
+        FilePair("b.docx", "b.docx", PairState.CHANGED, found),
+        FilePair("", "c.docx", PairState.NEW),
+        FilePair("d.docx", "", PairState.GONE),
+        FilePair("e.docx", "f.docx", PairState.RENAMED),
+        FilePair("g.docx", "g.docx", PairState.UNREADABLE, trouble="it is not a ZIP file"),
     )
     assert terminal.write_folder(FolderReview("old", "new", pairs), PIPE).splitlines() == [
         "old → new: 1 changed, 1 new, 1 gone, 1 renamed, 1 unreadable, 1 the same",

@@ -14,10 +14,10 @@ from support.workspace_files import file_tree
 from lmp_press.review.table import (
     Cell,
     Column,
+    FieldRow,
     Mark,
     Oddity,
-    Row,
-    Table,
+    RegionTable,
     odd,
     page,
     sheet,
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 PRINTED = True  # in a blank of its own
 
 FAR = Mark(Oddity.FAR, "far from the middle, 9")
-SMALL = Table(
+SMALL = RegionTable(
     "tea",
     (Column("north"), Column("south", 2)),
     (
-        Row("cups", "We drink ", " cups of ____.", PRINTED, (Cell("9"), Cell("900", (FAR,)))),
-        Row("draft", "DRAFT", "", not PRINTED, (Cell(""), Cell("true"))),
+        FieldRow("cups", "We drink ", " cups of ____.", PRINTED, (Cell("9"), Cell("900", (FAR,)))),
+        FieldRow("draft", "DRAFT", "", not PRINTED, (Cell(""), Cell("true"))),
     ),
 )
 
@@ -166,8 +166,8 @@ def test_colour_is_beside_the_signs_and_never_instead_of_them() -> None:
 
 def test_a_cell_that_a_spreadsheet_would_calculate_stays_text() -> None:
     typed = ['=HYPERLINK("https://x.example")', "+1 503 555 0100", "-1", "@me", "2 - 1"]
-    rows = tuple(Row("n", "", "", PRINTED, (Cell(one),)) for one in typed)
-    written = sheet.write([Table("t", (Column("north"),), rows)])
+    rows = tuple(FieldRow("n", "", "", PRINTED, (Cell(one),)) for one in typed)
+    written = sheet.write([RegionTable("t", (Column("north"),), rows)])
     assert written.startswith(b"\xef\xbb\xbftemplate,field,sentence,north,odd ones out\r\n")
     lines = csv.DictReader(io.StringIO(written.decode("utf-8-sig")))
     assert [line["north"] for line in lines] == [*(f"'{one}" for one in typed[:4]), "2 - 1"]
@@ -189,7 +189,11 @@ def test_the_page_has_heads_marks_in_words_and_a_link_to_each_odd_one() -> None:
 def test_nothing_in_a_value_becomes_a_tag_or_a_script() -> None:
     hostile = '"><script>alert(1)</script><img onerror=x>'
     html = page.write(
-        [Table(hostile, (Column("n"),), (Row("f", hostile, "", PRINTED, (Cell(hostile),)),))]
+        [
+            RegionTable(
+                hostile, (Column("n"),), (FieldRow("f", hostile, "", PRINTED, (Cell(hostile),)),)
+            )
+        ]
     )
     assert b"<script" not in html
     assert b"<img" not in html

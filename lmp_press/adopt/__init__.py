@@ -3,13 +3,13 @@
 from lmp_press.adopt.adopting import Adopted, Choices, adopt, as_data
 from lmp_press.adopt.folder import put_in_place, template_name
 from lmp_press.adopt.proving import WordsLostError
-from lmp_press.adopt.reading import Source, UnreadableError, read_source_file
+from lmp_press.adopt.reading import Manuscript, UnreadableReleaseError, read_source_file
 
 __all__ = [
     "Adopted",
     "Choices",
-    "Source",
-    "UnreadableError",
+    "Manuscript",
+    "UnreadableReleaseError",
     "WordsLostError",
     "adopt",
     "as_data",

@@ -21,7 +21,7 @@ from lmp_press.writers.docx import write_letterhead
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lmp_press.adopt.reading import Source
+    from lmp_press.adopt.reading import Manuscript
     from lmp_press.template import Template
 
 _MONTHS = [
@@ -68,7 +68,7 @@ class Adopted(NamedTuple):
     """
 
     template: str
-    source: Source
+    source: Manuscript
     parts: list[Part]
     blanks: list[tuple[int, Decision]]
     removed: list[Decision]
@@ -80,7 +80,7 @@ class Adopted(NamedTuple):
 
 def adopt(
     name: str,
-    source: Source,
+    source: Manuscript,
     choices: Choices = NO_CHOICES,
     templates: Sequence[Template] = (),
     today: dt.date = dt.date(2000, 1, 1),
@@ -185,7 +185,7 @@ def _title(name: str) -> str:
     return plain[:1].upper() + plain[1:]
 
 
-def _date_of(source: Source) -> dt.date | None:
+def _date_of(source: Manuscript) -> dt.date | None:
     for piece in source.pieces:
         if found := _FULL_DATE.search(piece.text):
             try:

@@ -37,7 +37,7 @@ _BULLET = re.compile(r"\s*(?:[-*•·–▪◦‣]|\d+[.)])\s+")
 _ROLES = {role.value for role in Role}
 
 
-class Piece(NamedTuple):
+class TypedLine(NamedTuple):
     """A line or paragraph as typed: its number, its text, and where in the paragraph it starts.
 
     `style` is the role that the file itself gives it, '' where only its shape tells.
@@ -50,40 +50,40 @@ class Piece(NamedTuple):
     is_apart: bool = False  # an empty line stands before it
 
 
-class Source(NamedTuple):
+class Manuscript(NamedTuple):
     """A release as typed; `size` is how many paragraphs it has."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TypedLine, ...]
     size: int
     is_markdown: bool = False
     letterhead: bytes = b""
     remarks: tuple[str, ...] = ()
 
 
-class UnreadableError(ValueError):
+class UnreadableReleaseError(ValueError):
     """The file cannot be read as a release; the words say why, and what to do."""
 
 
-def read_source_file(name: str, data: bytes) -> Source:
+def read_source_file(name: str, data: bytes) -> Manuscript:
     """Return the paragraphs of a file by its name's suffix; UnreadableError for another kind."""
     suffix = re.search(r"\.[a-z]+\Z", name.lower())
     kind = suffix[0] if suffix else ""
     foreign = next((said for mark, said in _FOREIGN.items() if data.startswith(mark)), "")
     if foreign := foreign or _SUFFIXES.get(kind, ""):
         message = f"`{name}` is {foreign}: {_SAVE_AS}"
-        raise UnreadableError(message)
+        raise UnreadableReleaseError(message)
     if kind == ".docx" or data.startswith(b"PK"):
         return _read_word(name, data)
     return _read_text(name, data, is_markdown=kind in {".md", ".markdown"})
 
 
-def _read_word(name: str, data: bytes) -> Source:
+def _read_word(name: str, data: bytes) -> Manuscript:
     try:
         release = docx.read(data).release
     except ValueError as error:
         message = f"`{name}` cannot be read as a Word file: {error}"
-        raise UnreadableError(message) from None
-    pieces: list[Piece] = []
+        raise UnreadableReleaseError(message) from None
+    pieces: list[TypedLine] = []
     remarks: list[str] = []
     body = [p for p in release.paragraphs if p.place.startswith(("body", "table", "text box"))]
     is_apart = True
@@ -93,25 +93,25 @@ def _read_word(name: str, data: bytes) -> Source:
             continue
         style = paragraph.role if paragraph.role in _ROLES else ""
         style = "" if style == "body" else style
-        pieces.append(Piece(len(pieces) + 1, paragraph.text, 0, style, is_apart))
+        pieces.append(TypedLine(len(pieces) + 1, paragraph.text, 0, style, is_apart))
         is_apart = False
     if any(paragraph.place.startswith("table") for paragraph in body):
         remarks.append("a table's cells became paragraphs")
-    return Source(tuple(pieces), len(pieces), letterhead=data, remarks=tuple(remarks))
+    return Manuscript(tuple(pieces), len(pieces), letterhead=data, remarks=tuple(remarks))
 
 
-def _read_text(name: str, data: bytes, *, is_markdown: bool) -> Source:
+def _read_text(name: str, data: bytes, *, is_markdown: bool) -> Manuscript:
     text, remarks = _decoded(name, data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = [*_blocks(text)] if _is_wrapped(text) else [*_lines(text)]
     numbers = [piece.number for piece in found]
-    return Source(tuple(found), max(numbers, default=0), is_markdown, remarks=tuple(remarks))
+    return Manuscript(tuple(found), max(numbers, default=0), is_markdown, remarks=tuple(remarks))
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, list[str]]:
     if b"\0" in data[:2000] and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         message = f"`{name}` is no text: {_SAVE_AS}"
-        raise UnreadableError(message)
+        raise UnreadableReleaseError(message)
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
         return data.decode(encoding), []
@@ -132,23 +132,23 @@ def _is_wrapped(text: str) -> bool:
     return len(going_on) > 1
 
 
-def _lines(text: str) -> Iterator[Piece]:
+def _lines(text: str) -> Iterator[TypedLine]:
     found = [line for line in _PARAGRAPH.finditer(text) if line[0].strip()]
     for number, line in enumerate(found, 1):
         is_apart = bool(_GAP_BEFORE.search(text, max(0, line.start() - 80), line.start()))
-        yield Piece(number, line[0], is_apart=is_apart)
+        yield TypedLine(number, line[0], is_apart=is_apart)
 
 
-def _blocks(text: str) -> Iterator[Piece]:
+def _blocks(text: str) -> Iterator[TypedLine]:
     """Yield the blocks of a wrapped text; lines that stand for themselves are pieces of theirs."""
     for number, block in enumerate(_BLOCK.finditer(text), 1):
         lines = list(_LINE.finditer(block[0]))
         if not _stand_alone([line[0] for line in lines]):
-            yield Piece(number, block[0], is_apart=True)
+            yield TypedLine(number, block[0], is_apart=True)
             continue
         starts = [line.start() for line in lines if _opens(line[0], lines)] + [len(block[0])]
         for start, end in pairwise(starts):
-            yield Piece(number, block[0][start:end].rstrip("\n"), start, is_apart=start == 0)
+            yield TypedLine(number, block[0][start:end].rstrip("\n"), start, is_apart=start == 0)
 
 
 def _stand_alone(lines: Sequence[str]) -> bool:

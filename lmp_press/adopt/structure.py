@@ -11,7 +11,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.adopt.reading import Piece, Source
+    from lmp_press.adopt.reading import Manuscript, TypedLine
 
 LONGEST_LINE = 140  # characters of a headline or a line of a contact block
 _RELEASE_LINE = re.compile(
@@ -38,7 +38,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"')\]]*\s*\Z")
 class Part(NamedTuple):
     """A piece and its role; `lead` is what was typed before its words, such as a bullet's sign."""
 
-    piece: Piece
+    piece: TypedLine
     role: Role
     lead: str = ""
 
@@ -53,7 +53,7 @@ class Part(NamedTuple):
         return self.piece.offset + len(self.lead)
 
 
-def structure(source: Source) -> list[Part]:
+def structure(source: Manuscript) -> list[Part]:
     """Return the parts of a release in order, each with its role."""
     return list(_Newsroom(source.pieces).parts())
 
@@ -61,7 +61,7 @@ def structure(source: Source) -> list[Part]:
 class _Newsroom:
     """Reads a release from the top: what may still come depends on what was there."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[TypedLine]) -> None:
         self.pieces = pieces
         self.has_headline = self.in_body = self.in_contact = self.in_boilerplate = False
 
@@ -69,7 +69,7 @@ class _Newsroom:
         for index, piece in enumerate(self.pieces):
             yield self._part(piece, index)
 
-    def _part(self, piece: Piece, index: int) -> Part:
+    def _part(self, piece: TypedLine, index: int) -> Part:
         if match := _HASHES.match(piece.text):
             self.in_contact = False
             level, self.has_headline = len(match[1]), True
@@ -80,7 +80,7 @@ class _Newsroom:
                 return Part(piece, role, match[0])
         return Part(piece, self._styled(piece) or self._role(piece.text.strip(), index))
 
-    def _styled(self, piece: Piece) -> Role | None:
+    def _styled(self, piece: TypedLine) -> Role | None:
         if not piece.style:
             return None
         self.has_headline |= piece.style == Role.HEADLINE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.batch.copies import copies_among
 from lmp_press.batch.neighbours import facts_in
-from lmp_press.cross_check import DETAIL_BITS, MENTION, NAME, ONCE, Fact, clash, number, unpack
+from lmp_press.cross_check import DETAIL_BITS, MENTION, NAME, ONCE, Claim, clash, number, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -129,7 +129,7 @@ class _FactReader:
         self._files = files
         self._facts_in = lru_cache(maxsize=64)(lambda index: facts_in(files[index], kit))
 
-    def fact(self, index: int, value: int) -> Fact | None:
+    def fact(self, index: int, value: int) -> Claim | None:
         """Return a region's fact of a number; None when the file changed or went meanwhile."""
         facts = self._facts_in(index)
         return next((fact for fact in facts if number(fact) >> DETAIL_BITS == value), None)

@@ -16,8 +16,8 @@ from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, limited
 from lmp_press.fields import value_of
 from lmp_press.press import Document, Kit, Pressed, document_path, press, source_of
 from lmp_press.region import digest_of, read_region
-from lmp_press.store.files import State, digest, find
-from lmp_press.store.manifest import Entry, Output
+from lmp_press.store.files import FileState, digest, find
+from lmp_press.store.manifest import Output, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ class Job(NamedTuple):
     """
 
     file: RegionFile
-    known: Entry | None = None
+    known: Record | None = None
     digest: str = ""
 
 
@@ -46,7 +46,7 @@ class Outcome(NamedTuple):
 
     region: str
     problems: tuple[Problem, ...] = ()
-    entry: Entry = Entry({}, {})
+    entry: Record = Record({}, {})
     facts: Mapping[str, str] = {}
     waiting: tuple[Waiting, ...] = ()
     unchanged: int = 0
@@ -82,7 +82,7 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
         if template.name in pressed.values
     }
     # A region with a warning keeps no facts, so that the next run presses it and warns again.
-    entry = Entry(outputs, {} if pressed.problems else facts)
+    entry = Record(outputs, {} if pressed.problems else facts)
     refused = plan.documents - len(pressed.documents)
     outcome = Outcome(pressed.region, limited(pressed.problems), entry, facts, refused=refused)
     if not plan.out:
@@ -129,7 +129,7 @@ def _made_from(kit: Kit, region: str) -> dict[str, tuple[str, str, str, str]]:
 
 
 def _as_known(
-    plan: Plan, kit: Kit, region: str, made_from: Mapping[str, tuple[str, ...]], known: Entry
+    plan: Plan, kit: Kit, region: str, made_from: Mapping[str, tuple[str, ...]], known: Record
 ) -> Outcome | None:
     """Return the outcome of a region that is as it was, without pressing it; None if it is not."""
     expected: dict[str, Output] = {}
@@ -144,18 +144,18 @@ def _as_known(
     states = _states(plan, region, expected)
     if not states or not set(states.values()) <= _settled(plan):
         return None
-    problems = [edited(plan, path) for path, state in states.items() if state is State.TOUCHED]
+    problems = [edited(plan, path) for path, state in states.items() if state is FileState.TOUCHED]
     facts = {template: known.facts[template] for template in made_from}
     unchanged, refused = len(states) - len(problems), len(problems)
     return Outcome(region, tuple(problems), known, facts, unchanged=unchanged, refused=refused)
 
 
-def _settled(plan: Plan) -> set[State]:
+def _settled(plan: Plan) -> set[FileState]:
     """Return the states of a file that nothing is to be done for."""
-    return {State.OURS} if plan.force else {State.OURS, State.TOUCHED}
+    return {FileState.OURS} if plan.force else {FileState.OURS, FileState.TOUCHED}
 
 
-def _states(plan: Plan, region: str, outputs: Mapping[str, Output]) -> dict[str, State]:
+def _states(plan: Plan, region: str, outputs: Mapping[str, Output]) -> dict[str, FileState]:
     """Return the state of each file of a region, by its path; none when it cannot be told."""
     with suppress(OSError):
         out = plan.folders().out
@@ -172,7 +172,7 @@ def _staged(
     outcome: Outcome,
     source: Source,
     documents: Sequence[Document],
-    known: Entry | None,
+    known: Record | None,
 ) -> Outcome:
     """Leave the documents that are new in the side folder, unless their places are not free."""
     before = known.outputs if known else {}

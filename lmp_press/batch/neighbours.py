@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from lmp_press.cross_check import Fact
+    from lmp_press.cross_check import Claim
     from lmp_press.press import Kit
     from lmp_press.workspace import RegionFile, Workspace
 
@@ -85,9 +85,9 @@ def neighbours(workspace: Workspace, files: Sequence[RegionFile], kit: Kit) -> l
     return [workspace.region_file(name) for name in others]
 
 
-def facts_in(file: RegionFile, kit: Kit) -> list[Fact]:
+def facts_in(file: RegionFile, kit: Kit) -> list[Claim]:
     """Return the facts of a region's file by all templates; none for one that has problems."""
-    facts: list[Fact] = []
+    facts: list[Claim] = []
     try:
         region = read_file(file, kit.expected)
         for template in kit.templates:
@@ -103,7 +103,7 @@ def flat(data: bytes) -> bytes:
     return b" " + b" ".join(data.lower().translate(_SPACES).split()) + b" "
 
 
-def _wanted(facts: Iterable[Fact]) -> Wanted:
+def _wanted(facts: Iterable[Claim]) -> Wanted:
     phrases, counts, names = set(), set(), set()
     for fact in facts:
         words = flat(fact.words.encode())

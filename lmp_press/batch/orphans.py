@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.store.files import State, find
+from lmp_press.store.files import FileState, find
 from lmp_press.store.manifest import template_of
 from lmp_press.store.problems import cannot_write
 from lmp_press.workspace import folded
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lmp_press.batch.plan import Plan
-    from lmp_press.store.manifest import Entry, Named
+    from lmp_press.store.manifest import NamedRecord, Record
 
 
 class Orphan(NamedTuple):
@@ -49,7 +49,7 @@ class Orphans:
         self._found: list[Orphan] = []
         self._gone: set[tuple[str, str]] = set()
 
-    def watch(self, known: Iterable[Named]) -> Iterator[Named]:
+    def watch(self, known: Iterable[NamedRecord]) -> Iterator[NamedRecord]:
         """Pass on what is known of each region, looking at it."""
         for region, entry in known:
             if self._covers_all:
@@ -61,17 +61,17 @@ class Orphans:
         for orphan in self._found:
             state = _state(plan, orphan)
             place = Location(plan.shown(orphan.path))
-            if state is State.MISSING or self._lives_on(plan, orphan):
+            if state is FileState.MISSING or self._lives_on(plan, orphan):
                 self._gone.add(orphan[:2])
             elif not plan.prune:
                 yield report("orphan", place)
-            elif state is State.TOUCHED:
+            elif state is FileState.TOUCHED:
                 yield report("edited-orphan", place)
 
     def doomed(self, plan: Plan) -> list[Orphan]:
         """Return those that are as they were written, which `--prune` removes."""
         left = [orphan for orphan in self._found if orphan[:2] not in self._gone]
-        return [orphan for orphan in left if _state(plan, orphan) is State.OURS]
+        return [orphan for orphan in left if _state(plan, orphan) is FileState.OURS]
 
     def prune(self, plan: Plan) -> tuple[list[str], list[Problem]]:
         """Remove those that are as they were written; return their paths, and what went wrong."""
@@ -86,7 +86,7 @@ class Orphans:
                 removed.append(orphan.path)
         return removed, problems
 
-    def forget(self, known: Iterable[Named]) -> Iterator[Named]:
+    def forget(self, known: Iterable[NamedRecord]) -> Iterator[NamedRecord]:
         """Pass on what is known of each region, but of nothing that is gone."""
         for region, entry in known:
             kept = {key for key in entry.outputs if (region, key) not in self._gone}
@@ -97,7 +97,7 @@ class Orphans:
         """Tell whether there is anything to forget."""
         return bool(self._gone)
 
-    def _look(self, region: str, entry: Entry) -> None:
+    def _look(self, region: str, entry: Record) -> None:
         index = bisect_left(self._regions, region)
         gone = index == len(self._regions) or self._regions[index] != region
         for key, output in entry.outputs.items():
@@ -117,14 +117,14 @@ class Orphans:
         return {folded(name): name for name in self._regions}
 
 
-def _state(plan: Plan, orphan: Orphan) -> State:
+def _state(plan: Plan, orphan: Orphan) -> FileState:
     try:
         with plan.folders().output().entered(orphan.region) as folder:
             return find(folder, orphan.name, orphan.sha256).state
     except FileNotFoundError:
-        return State.MISSING
+        return FileState.MISSING
     except OSError:  # it cannot be read: it is not as it was written
-        return State.TOUCHED
+        return FileState.TOUCHED
 
 
 def _remove(plan: Plan, orphan: Orphan) -> None:

@@ -17,7 +17,7 @@ from lmp_press.batch.tally import Tally
 from lmp_press.diagnostics import Location, Problem, Severity, report
 from lmp_press.store.folder import MANIFEST, OutputFolder, SideFolder, made, new_run
 from lmp_press.store.lock import locked
-from lmp_press.store.manifest import Entry, ManifestWriter, Named, merged
+from lmp_press.store.manifest import ManifestWriter, NamedRecord, Record, merged
 from lmp_press.store.opened import RunFolders, forget, open_output, remember
 from lmp_press.store.problems import cannot_write
 from lmp_press.store.sources import keep
@@ -172,12 +172,12 @@ class _Filling:
         plan = self.plan
         self.regions = len(files)
         self.watcher.begin("Checking", len(files))
-        waiting: deque[Entry | None] = deque()  # what was known of the regions that are under way
+        waiting: deque[Record | None] = deque()  # what was known of the regions that are under way
 
         def receive(outcome: Outcome) -> None:
             self.tally.add(outcome)
             self.waiting.add(outcome.region, outcome.waiting)
-            before = waiting.popleft() or Entry({}, {})
+            before = waiting.popleft() or Record({}, {})
             if journal and before.renewed(outcome.entry) != before:
                 journal.add(outcome.region, outcome.entry)
                 self.has_news = True
@@ -188,7 +188,7 @@ class _Filling:
         self.left_out = self.waiting.leave_out(self.tally.copies)
         return found
 
-    def _jobs(self, files: Iterable[RegionFile], under_way: deque[Entry | None]) -> Iterator[Job]:
+    def _jobs(self, files: Iterable[RegionFile], under_way: deque[Record | None]) -> Iterator[Job]:
         """Yield a job for each region, with what is known of it."""
         known = self.orphans.watch(self.folder.known() if self.folder else ())
         name, entry = next(known, _END)
@@ -269,10 +269,10 @@ def _opened(plan: Plan) -> Directory:
     return open_output(Path(plan.out), is_named=plan.out_is_named)
 
 
-_END: Named = ("", Entry({}, {}))
+_END: NamedRecord = ("", Record({}, {}))
 
 
-def _without(journal: Iterable[Named], failures: Collection[str]) -> Iterator[Named]:
+def _without(journal: Iterable[NamedRecord], failures: Collection[str]) -> Iterator[NamedRecord]:
     """Yield a journal's regions without the files that could not be put in place."""
     for name, entry in journal:
         kept = {key for key in entry.outputs if f"{name}/{name}-{key}" not in failures}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.region import digest_of
-from lmp_press.store.files import Signature, State, find
+from lmp_press.store.files import FileState, Signature, find
 from lmp_press.store.problems import cannot_write
 from lmp_press.store.sources import keep
 
@@ -95,13 +95,13 @@ def _look(
     """Return what is to be done for a document, after a look at its place."""
     try:
         found = find(folder, name_of(document.path), known.sha256 if known else "", document.data)
-        if found.state is State.SAME:
+        if found.state is FileState.SAME:
             return None
         if folder:
             folder.refuse_unwritable()
     except OSError as error:
         return cannot_write(plan.shown(document.path), error)
-    is_touched = found.state is State.TOUCHED
+    is_touched = found.state is FileState.TOUCHED
     if is_touched and not plan.force:
         return edited(plan, document.path)
     return Waiting(document.path, waits_in, found.signature, keep_old=is_touched)

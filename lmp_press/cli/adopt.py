@@ -21,7 +21,7 @@ from lmp_press.workspace import REGIONS, TEMPLATES, Workspace, find_workspace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.adopt import Adopted, Choices, Source
+    from lmp_press.adopt import Adopted, Choices, Manuscript
     from lmp_press.template import Template
 
 SIZE_LIMIT = 64 << 20  # bytes
@@ -80,8 +80,8 @@ def adopt(  # noqa: PLR0913, PLR0917 - click hands each option over as an argume
         _note_the_command(desk, file, chosen, choices)
 
 
-def _source(file: str) -> Source:
-    from lmp_press.adopt import UnreadableError, read_source_file
+def _source(file: str) -> Manuscript:
+    from lmp_press.adopt import UnreadableReleaseError, read_source_file
 
     try:
         with Path(file).open("rb") as opened:
@@ -94,7 +94,7 @@ def _source(file: str) -> Source:
         raise CannotRunError(message)
     try:
         return read_source_file(Path(file).name, data)
-    except UnreadableError as error:
+    except UnreadableReleaseError as error:
         raise CannotRunError(str(error)) from None
 
 

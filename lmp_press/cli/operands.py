@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lmp_press.outline import Outline
     from lmp_press.press import Kit
-    from lmp_press.review.version import Revisions
+    from lmp_press.readers.docx.revisions import Revisions
 
 LARGEST = 64 << 20  # bytes of a file that is read
 

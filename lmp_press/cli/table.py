@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lmp_press.diagnostics import Problem
     from lmp_press.press import Kit
-    from lmp_press.review.table import Regional, Table
+    from lmp_press.review.table import Regional, RegionTable
     from lmp_press.template import Template
     from lmp_press.workspace import RegionFile
 
@@ -67,12 +67,12 @@ def table(
     finish(problems)
 
 
-def _tables(kit: Kit, files: Sequence[RegionFile]) -> tuple[list[Table], list[Problem]]:
+def _tables(kit: Kit, files: Sequence[RegionFile]) -> tuple[list[RegionTable], list[Problem]]:
     """Return a table for each template, and every problem of the regions, each once."""
     from lmp_press.review.table import build
     from lmp_press.template.outlining import outline
 
-    tables: list[Table] = []
+    tables: list[RegionTable] = []
     problems: list[Problem] = []
     for template in kit.templates:
         regionals = []
@@ -103,7 +103,7 @@ def _errors(problems: Sequence[Problem]) -> int:
     return sum(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _show(tables: Sequence[Table], form: str, output: str) -> None:
+def _show(tables: Sequence[RegionTable], form: str, output: str) -> None:
     match form:
         case "html":
             from lmp_press.review.table import page
@@ -117,7 +117,7 @@ def _show(tables: Sequence[Table], form: str, output: str) -> None:
             _print(tables, output)
 
 
-def _print(tables: Sequence[Table], output: str) -> None:
+def _print(tables: Sequence[RegionTable], output: str) -> None:
     """Print for reading: in colour and as wide as it is on a terminal only."""
     from lmp_press.review.table import terminal
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import LONGEST_FACT, cut
-from lmp_press.diagnostics.kinds import E, Kind, W
+from lmp_press.diagnostics.kinds import E, Rule, W
 from lmp_press.diagnostics.naming import FieldName
 from lmp_press.diagnostics.problem import Problem
 from lmp_press.diagnostics.proof import PROOF
@@ -27,28 +27,28 @@ LONGEST_CLAUSE = 600  # characters of what is made of several words, such as adv
 CLAUSES = {"advice", "better", "fields", "line", "reason", "sentence"}
 
 ACROSS_REGIONS = {
-    "same-in-two-regions": Kind(
+    "same-in-two-regions": Rule(
         W, "{field} is the same as in {where}: `{found}`", "change one of them, if it was copied"
     ),
-    "same-leader": Kind(
+    "same-leader": Rule(
         W,
         "`{found}` is quoted in {where} too",
         "name this region's own leader, if the file was copied",
     ),
-    "two-titles": Kind(
+    "two-titles": Rule(
         W,
         "`{found}` has the title `{one}` here and `{two}` in {where}",
         "use one title, or two names",
     ),
-    "same-counts": Kind(
+    "same-counts": Rule(
         W, "{fields} are all the same as in {where}", "change them, if the file was copied"
     ),
-    "unfinished-copy": Kind(
+    "unfinished-copy": Rule(
         E,
         "{field} is `{found}`, the region of {where}, and this file is `{name}`",
         "write this region's own name and facts, or delete the file",
     ),
-    "names-another-region": Kind(
+    "names-another-region": Rule(
         W,
         "{field} names the region `{found}` of {where}",
         "write this region's own name, if the file was copied",
@@ -56,18 +56,18 @@ ACROSS_REGIONS = {
 }
 
 WORKSPACE = {
-    "region-file-name": Kind(
+    "region-file-name": Rule(
         E,
         "`{name}` is not read: {reason}",
         "{advice}",
     ),
-    "same-name": Kind(
+    "same-name": Rule(
         E,
         "`{name}` would write the same files as {other}{where}",
         "rename one of the two",
     ),
-    "no-regions": Kind(E, "there is no region file here", "add one, such as `east-bay.yaml`"),
-    "no-templates": Kind(E, "there is no template here", "add a folder with `release.md.j2`"),
+    "no-regions": Rule(E, "there is no region file here", "add one, such as `east-bay.yaml`"),
+    "no-templates": Rule(E, "there is no template here", "add a folder with `release.md.j2`"),
 }
 
 KINDS = SOURCE | FIELDS | TEMPLATE | PROOF | ACROSS_REGIONS | WORKSPACE | COUNTED | OUTPUT

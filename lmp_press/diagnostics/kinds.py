@@ -9,7 +9,7 @@ from lmp_press.diagnostics.problem import Severity
 E, W = Severity.ERROR, Severity.WARNING
 
 
-class Kind(NamedTuple):
+class Rule(NamedTuple):
     """The words of one kind of problem; `{name}` stands for a fact."""
 
     severity: Severity

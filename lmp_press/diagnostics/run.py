@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from lmp_press.diagnostics.kinds import E, Kind, W
+from lmp_press.diagnostics.kinds import E, Rule, W
 
 COUNTED = {
-    "more-problems": Kind(
+    "more-problems": Rule(
         E,
         "{number} more problems are in this file: {sentence}",
         "mend the others first, and run again",
     ),
-    "more-warnings": Kind(
+    "more-warnings": Rule(
         W,
         "{number} more warnings are about this file: {sentence}",
         "mend the others first, and run again",
@@ -18,63 +18,63 @@ COUNTED = {
 }
 
 OUTPUT = {
-    "hole-in-release": Kind(
+    "hole-in-release": Rule(
         E,
         "{release} holds `{found}` in the sentence `{sentence}`",
         "write the words that belong there, in the region file or in the copy",
     ),
-    "words-differ": Kind(
+    "words-differ": Rule(
         E,
         "{release} came out with other words than were written: `{found}`, not `{expected}`",
         "report this as a fault of the program; the file was not written",
     ),
-    "edited": Kind(
+    "edited": Rule(
         E,
         "the file was changed since it was written, or was never written by this program",
         "{advice}bring its changes into the region file, or run with `--force`, which keeps it "
         "beside the new",
     ),
-    "edited-orphan": Kind(
+    "edited-orphan": Rule(
         E,
         "no region and template produce this file any more, and it was changed since it was "
         "written",
         "keep it elsewhere, or delete it by hand",
     ),
-    "orphan": Kind(
+    "orphan": Rule(
         W,
         "no region and template produce this file any more",
         "run with `--prune`, which removes it",
     ),
-    "damaged-manifest": Kind(
+    "damaged-manifest": Rule(
         W,
         "the manifest is damaged, so that a file it lost and that differs is taken for "
         "changed by hand",
         "run with `--force` if nobody changed them",
     ),
-    "foreign-manifest": Kind(
+    "foreign-manifest": Rule(
         W,
         "the file is somebody's own, by the name of the program's manifest, and is kept beside "
         "it, as `manifest.edited-1.json` or a later number; files that differ are taken for "
         "changed by hand",
         "run with `--force` if nobody changed them",
     ),
-    "template-folder-name": Kind(
+    "template-folder-name": Rule(
         E,
         "`{name}` is not read: its name is in another encoding than UTF-8",
         "rename the folder",
     ),
-    "output-link": Kind(
+    "output-link": Rule(
         E,
         "`{name}` is a symbolic link, which is not followed",
         "name the folder that it leads to with `-o`",
     ),
-    "another-file": Kind(
+    "another-file": Rule(
         E,
         "`{name}` is another file on a worker of the cluster than on this machine",
         "share the workspace with the workers, and run again when nobody changes it",
     ),
-    "changed-during-run": Kind(
+    "changed-during-run": Rule(
         E, "the templates in `templates/` were changed during the run", "run again"
     ),
-    "cannot-write": Kind(E, "`{name}` cannot be written: {reason}"),
+    "cannot-write": Rule(E, "`{name}` cannot be written: {reason}"),
 }

@@ -16,7 +16,7 @@ TYPES = ("object", "array", "string", "integer", "boolean")
 PRESS = ("phrase", "quotation", "title")
 
 
-class Fault(NamedTuple):
+class SchemaMistake(NamedTuple):
     """A mistake in a schema: the keys and indexes that lead to it, what it is, what to do."""
 
     steps: tuple[str | int, ...]
@@ -125,10 +125,10 @@ def judged_here(schema: Any) -> bool:
     )
 
 
-def faults(schema: Any, steps: tuple[str | int, ...] = ()) -> Iterator[Fault]:
+def faults(schema: Any, steps: tuple[str | int, ...] = ()) -> Iterator[SchemaMistake]:
     """Yield the keywords of a schema that are mistyped, or of a shape that fields cannot have."""
     if not isinstance(schema, dict):
-        yield Fault(steps, "a field must be a group of keywords, such as `type: string`")
+        yield SchemaMistake(steps, "a field must be a group of keywords, such as `type: string`")
         return
     for key, value in schema.items():
         here = (*steps, key)
@@ -141,17 +141,19 @@ def faults(schema: Any, steps: tuple[str | int, ...] = ()) -> Iterator[Fault]:
             yield from faults(value, here)
 
 
-def _mistake(key: str, value: Any) -> Fault | None:
+def _mistake(key: str, value: Any) -> SchemaMistake | None:
     """Return what is wrong with a keyword or with the shape of its value."""
     if key not in KEYWORDS and key not in OTHER_KEYWORDS and not key.startswith("x-"):
         meant = nearest(key, KEYWORDS)
         advice = f"write `{meant}`" if meant else "delete it"
-        return Fault((), f"`{cut(key)}` is not a keyword of JSON Schema", advice, in_key=True)
+        return SchemaMistake(
+            (), f"`{cut(key)}` is not a keyword of JSON Schema", advice, in_key=True
+        )
     if key in COUNTS and isinstance(value, str) and _LONG_NUMBER.match(value):
-        return Fault((), f"`{key}` must have at most 18 digits, not {_spoken(value)}")
+        return SchemaMistake((), f"`{key}` must have at most 18 digits, not {_spoken(value)}")
     if key in EXPECTED and not KEYWORDS[key](value):
         advice = patterns.ADVICE if key == "pattern" else ""
-        return Fault((), f"`{key}` must be {EXPECTED[key]}, not {_spoken(value)}", advice)
+        return SchemaMistake((), f"`{key}` must be {EXPECTED[key]}, not {_spoken(value)}", advice)
     return None
 
 

@@ -26,7 +26,7 @@ Read: TypeAlias = "tuple[Value, list[Problem]]"
 _FLAGS = {"true": True, "false": False}
 
 
-class Kind(NamedTuple):
+class ValueType(NamedTuple):
     """One kind of value: what it is called, what reads it, what it becomes, what editors are told.
 
     `expected` completes “must be …”, `noun` says what the copy prints; a list and a group of keys
@@ -40,7 +40,7 @@ class Kind(NamedTuple):
     editors: dict[str, Any] | None = None  # in place of the type; None: the schema as it stands
 
 
-def kind_of_field(field: Field) -> Kind:
+def kind_of_field(field: Field) -> ValueType:
     """Return the kind of a field's values."""
     if field.allowed:
         return KINDS["choice"]
@@ -169,14 +169,14 @@ _EDITORS_COUNT = {
 }
 
 # By JSON Schema's `type`, or its `format`, or `choice` for an `enum`.
-KINDS: dict[str, Kind] = {
-    "string": Kind("text", "text", str, _text, _EDITORS_TEXT),
-    "choice": Kind("text", "text", str, _choice),
-    "date": Kind("a date", "a date", dt.date, _date),
-    "email": Kind("an email address", "text", str, _email),
-    "uri": Kind("a web address", "text", str, _url),
-    "integer": Kind("a whole number", "a count", int, _count, _EDITORS_COUNT),
-    "boolean": Kind("true or false", "true or false", bool, _flag),
-    "array": Kind("a list", "a list", tuple),
-    "object": Kind("a group of keys", "a group of keys", Group),
+KINDS: dict[str, ValueType] = {
+    "string": ValueType("text", "text", str, _text, _EDITORS_TEXT),
+    "choice": ValueType("text", "text", str, _choice),
+    "date": ValueType("a date", "a date", dt.date, _date),
+    "email": ValueType("an email address", "text", str, _email),
+    "uri": ValueType("a web address", "text", str, _url),
+    "integer": ValueType("a whole number", "a count", int, _count, _EDITORS_COUNT),
+    "boolean": ValueType("true or false", "true or false", bool, _flag),
+    "array": ValueType("a list", "a list", tuple),
+    "object": ValueType("a group of keys", "a group of keys", Group),
 }

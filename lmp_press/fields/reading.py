@@ -30,7 +30,7 @@ def read_values(
 
     `known` is what belongs to other templates: it is passed over, and is not unknown.
     """
-    reader = _Reader(fields, known.keys)
+    reader = _FieldReader(fields, known.keys)
     node, reader.problems = for_template(fields, node, known)
     values = reader.group(fields.root, node, FieldName.root())
     if fields.needs_validator and not reader.problems:
@@ -39,7 +39,7 @@ def read_values(
     return values, reader.problems
 
 
-class _Reader:
+class _FieldReader:
     def __init__(self, fields: Fields, known: frozenset[str]) -> None:
         self.allowed_words = fields.allowed_words
         self.known = known

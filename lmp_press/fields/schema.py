@@ -13,7 +13,7 @@ from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_or
 from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.expressions import expression
 from lmp_press.fields.judge import place, schema_problems
-from lmp_press.fields.keywords import TYPES, Fault, faults, judged_here
+from lmp_press.fields.keywords import TYPES, SchemaMistake, faults, judged_here
 from lmp_press.fields.standard import misfits, with_standard_keys
 from lmp_press.fields.subschemas import ENDLESS, referred, unsafe_parts
 from lmp_press.source import as_data, compose
@@ -110,11 +110,11 @@ class _SchemaError(ValueError):
     """The schema asks for something that a region's file cannot hold."""
 
     def __init__(self, reason: str, steps: tuple[str | int, ...] = (), advice: str = "") -> None:
-        self.fault = Fault(steps, reason, advice)
+        self.fault = SchemaMistake(steps, reason, advice)
         super().__init__(reason)
 
 
-def _bad(node: Mapping, fault: Fault) -> Problem:
+def _bad(node: Mapping, fault: SchemaMistake) -> Problem:
     where = place(node, fault.steps, of_key=fault.in_key)
     return report("bad-schema", where, reason=fault.reason, advice=fault.advice)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lmp_press.fields.keywords import Fault
+from lmp_press.fields.keywords import SchemaMistake
 from lmp_press.fields.known_keys import DRAFT, RELEASE_DATE
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def with_standard_keys(schema: dict[str, Any]) -> dict[str, Any]:
     return schema | {"properties": listed | added}
 
 
-def misfits(schema: dict[str, Any]) -> Iterator[Fault]:
+def misfits(schema: dict[str, Any]) -> Iterator[SchemaMistake]:
     """Yield the keys that a template gives another kind of value than every template does."""
     for key, meaning in STANDARD.items():
         listed = schema.get("properties", {}).get(key, meaning)
@@ -84,5 +84,7 @@ def misfits(schema: dict[str, Any]) -> Iterator[Fault]:
             wanted, found = meaning.get(keyword), listed.get(keyword)
             if wanted and found != wanted:
                 reason = f"`{key}` must have `{keyword}: {wanted}`, as in every template"
-                yield Fault(("properties", key), reason, f"write `{keyword}: {wanted}`", True)  # noqa: FBT003 - a plain fact of a tuple
+                yield SchemaMistake(
+                    ("properties", key), reason, f"write `{keyword}: {wanted}`", in_key=True
+                )
                 break

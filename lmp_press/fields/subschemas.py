@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
 from lmp_press.diagnostics.grammar import cut, nearest
-from lmp_press.fields.keywords import Fault
+from lmp_press.fields.keywords import SchemaMistake
 from lmp_press.fields.patterns import ADVICE, EXPECTED, is_pattern
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ ENDLESS = "its definitions refer to each other without end"
 TOO_MANY = f"its definitions repeat each other more than {SIZE_LIMIT:,} times"
 
 
-def unsafe_parts(schema: dict[str, Any]) -> Iterator[Fault]:
+def unsafe_parts(schema: dict[str, Any]) -> Iterator[SchemaMistake]:
     """Yield what leads out of the file or nowhere, never ends, or is no pattern of ours."""
     faults = [fault for steps, part in _all_parts(schema) for fault in _own(schema, part, steps)]
     yield from faults
@@ -87,21 +87,21 @@ def _all_parts(schema: dict[str, Any], steps: Steps = ()) -> Iterator[tuple[Step
         yield from _all_parts(part, (*steps, *inner))
 
 
-def _own(schema: dict[str, Any], part: dict[str, Any], steps: Steps) -> Iterator[Fault]:
+def _own(schema: dict[str, Any], part: dict[str, Any], steps: Steps) -> Iterator[SchemaMistake]:
     """Yield the faults of a part itself, not of what stands in it."""
     for key in REFERENCES:
         if _leads(part, key) and referred(schema, part[key]) is None:
             reason = f"the reference `{cut(part[key])}` leads to no definition of this file"
-            yield Fault((*steps, key), reason, _way_back(schema, part[key]))
+            yield SchemaMistake((*steps, key), reason, _way_back(schema, part[key]))
     named = part.get("patternProperties")
     for name in named if isinstance(named, dict) else ():
         if not is_pattern(name):
             here = (*steps, "patternProperties", name)
-            yield Fault(here, f"`{cut(name)}` must be {EXPECTED}", ADVICE, in_key=True)
+            yield SchemaMistake(here, f"`{cut(name)}` must be {EXPECTED}", ADVICE, in_key=True)
     pattern = part.get("pattern", "")
     if isinstance(pattern, str) and not is_pattern(pattern):
         reason = f"`pattern` must be {EXPECTED}, not `{cut(pattern)}`"
-        yield Fault((*steps, "pattern"), reason, ADVICE)
+        yield SchemaMistake((*steps, "pattern"), reason, ADVICE)
 
 
 def _way_back(schema: dict[str, Any], reference: str) -> str:
@@ -121,12 +121,14 @@ class _Measure:
         self.schema = schema
         self.size = 0
 
-    def faults(self) -> Iterator[Fault]:
+    def faults(self) -> Iterator[SchemaMistake]:
         """Yield the first reference that grows beyond what anybody could fill in."""
         for steps, part in _all_parts(self.schema):
             for key, led_to in self._references(part):
                 if not self._fits(led_to, 1):
-                    yield Fault((*steps, key), ENDLESS if self.size <= SIZE_LIMIT else TOO_MANY)
+                    yield SchemaMistake(
+                        (*steps, key), ENDLESS if self.size <= SIZE_LIMIT else TOO_MANY
+                    )
                     return
 
     def _fits(self, part: dict[str, Any], depth: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
+from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
 from lmp_press.letterhead.screening import refuse_callers, screen
 from lmp_press.ooxml.names import W
 from lmp_press.placeholders import Certainty, find
@@ -41,24 +41,24 @@ def clean(root: etree._Element) -> set[str]:
 def refuse_leftovers(root: etree._Element, story: str) -> None:
     """Raise UnusableLetterheadError when a part still holds what somebody must decide about."""
     for _ in root.iter(*_tags(_TRACKED)):
-        raise UnusableLetterheadError(Reason.TRACKED, story=story)
+        raise UnusableLetterheadError(Refusal.TRACKED, story=story)
     for _ in root.iter(*_tags(_COMMENTS)):
-        raise UnusableLetterheadError(Reason.COMMENTS, story=story)
+        raise UnusableLetterheadError(Refusal.COMMENTS, story=story)
     refuse_callers(root, story)
     _refuse_blanks(root, story)
     for field in _fields(root):
         if field not in _FIELDS:
-            raise UnusableLetterheadError(Reason.FIELD, story=story, found=field)
+            raise UnusableLetterheadError(Refusal.FIELD, story=story, found=field)
 
 
 def _refuse_blanks(root: etree._Element, story: str) -> None:
     for prompt in root.iter(f"{W}showingPlcHdr"):
         control = next(prompt.iterancestors(f"{W}sdt"), prompt)
-        raise UnusableLetterheadError(Reason.PROMPT, story=story, found=_text(control))
+        raise UnusableLetterheadError(Refusal.PROMPT, story=story, found=_text(control))
     for line in _text(root).split("\n"):
         for placeholder in find(line, is_copy=True):
             if placeholder.certainty is Certainty.SURE:
-                raise UnusableLetterheadError(Reason.BLANK, story=story, found=placeholder.text)
+                raise UnusableLetterheadError(Refusal.BLANK, story=story, found=placeholder.text)
 
 
 def _tags(names: str) -> list[str]:

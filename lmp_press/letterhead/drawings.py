@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
+from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
 from lmp_press.ooxml.archive import stored
 from lmp_press.ooxml.faults import PackageError
 from lmp_press.ooxml.xml import parse
@@ -55,9 +55,9 @@ def without_private_parts(part: Member) -> bytes:
     try:
         root = parse(stored(part.name, _DOCTYPE.sub(b"", part.content(), count=1)))
     except PackageError:
-        raise UnusableLetterheadError(Reason.NO_PICTURE, part=part.name) from None
+        raise UnusableLetterheadError(Refusal.NO_PICTURE, part=part.name) from None
     if root.tag != f"{SVG}svg":
-        raise UnusableLetterheadError(Reason.NO_PICTURE, part=part.name)
+        raise UnusableLetterheadError(Refusal.NO_PICTURE, part=part.name)
     for element in list(root.iter()):
         _refuse_callers(element, part.name)
     for element in list(root.iter()):
@@ -75,18 +75,18 @@ def without_private_parts(part: Member) -> bytes:
 def _refuse_callers(element: _Element, part: str) -> None:
     local = str(element.tag).rpartition("}")[2]
     if local in _REFUSED:
-        raise UnusableLetterheadError(Reason.SVG, part=part, found=_REFUSED[local])
+        raise UnusableLetterheadError(Refusal.SVG, part=part, found=_REFUSED[local])
     kept = element.tag in ELEMENTS
     for name, value in element.attrib.items() if kept else ():
         if not _is_kept(str(name)):
             continue
         if str(name).lower().startswith("on"):
-            raise UnusableLetterheadError(Reason.SVG, part=part, found="a script")
+            raise UnusableLetterheadError(Refusal.SVG, part=part, found="a script")
         leads_out = name in _HREF and not str(value).strip().startswith("#")
         if leads_out or _FETCHES.search(str(value)):
-            raise UnusableLetterheadError(Reason.SVG, part=part, found=f"the address `{value!s}`")
+            raise UnusableLetterheadError(Refusal.SVG, part=part, found=f"the address `{value!s}`")
     if local == "style" and _FETCHES.search("".join(map(str, element.itertext()))):
-        raise UnusableLetterheadError(Reason.SVG, part=part, found="a style from elsewhere")
+        raise UnusableLetterheadError(Refusal.SVG, part=part, found="a style from elsewhere")
 
 
 def _is_kept(name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
 from lmp_press.letterhead.drawings import without_private_parts
 from lmp_press.letterhead.pictures import NoPictureError, without_metadata
-from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
+from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
 from lmp_press.ooxml.archive import Member, stored
 from lmp_press.ooxml.names import OFFICE, A, R, W
 from lmp_press.ooxml.parts import WORD_TYPE, serialized
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lmp_press.ooxml.relationships import Relationship
 
 
-class Kind(NamedTuple):
+class PartType(NamedTuple):
     """What a relationship of the document leads to: content type, root, and a person's word."""
 
     content_type: str
@@ -33,19 +33,21 @@ class Kind(NamedTuple):
     word: str
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
+KINDS: Mapping[str, PartType] = MappingProxyType(
     {
-        f"{OFFICE}/styles": Kind(f"{WORD_TYPE}styles+xml", f"{W}styles", "list of styles"),
-        f"{OFFICE}/numbering": Kind(
+        f"{OFFICE}/styles": PartType(f"{WORD_TYPE}styles+xml", f"{W}styles", "list of styles"),
+        f"{OFFICE}/numbering": PartType(
             f"{WORD_TYPE}numbering+xml", f"{W}numbering", "list of bullets"
         ),
-        f"{OFFICE}/settings": Kind(f"{WORD_TYPE}settings+xml", f"{W}settings", "list of settings"),
-        f"{OFFICE}/fontTable": Kind(f"{WORD_TYPE}fontTable+xml", f"{W}fonts", "list of fonts"),
-        f"{OFFICE}/theme": Kind(
+        f"{OFFICE}/settings": PartType(
+            f"{WORD_TYPE}settings+xml", f"{W}settings", "list of settings"
+        ),
+        f"{OFFICE}/fontTable": PartType(f"{WORD_TYPE}fontTable+xml", f"{W}fonts", "list of fonts"),
+        f"{OFFICE}/theme": PartType(
             "application/vnd.openxmlformats-officedocument.theme+xml", f"{A}theme", "theme"
         ),
-        f"{OFFICE}/header": Kind(f"{WORD_TYPE}header+xml", f"{W}hdr", "header"),
-        f"{OFFICE}/footer": Kind(f"{WORD_TYPE}footer+xml", f"{W}ftr", "footer"),
+        f"{OFFICE}/header": PartType(f"{WORD_TYPE}header+xml", f"{W}hdr", "header"),
+        f"{OFFICE}/footer": PartType(f"{WORD_TYPE}footer+xml", f"{W}ftr", "footer"),
     }
 )
 MEDIA: Mapping[str, str] = MappingProxyType(
@@ -66,7 +68,7 @@ REMARKS = "remarks in XML"
 METADATA = "traces in pictures"
 
 
-class Part(NamedTuple):
+class PackagePart(NamedTuple):
     """A part that goes out; the content type of a `.rels` part is ''.
 
     `private` is what of it stays behind because it is nobody's business.
@@ -77,7 +79,7 @@ class Part(NamedTuple):
     private: frozenset[str] = frozenset()
 
 
-def kept_parts(package: Package, relationship: Relationship) -> dict[str, Part]:
+def kept_parts(package: Package, relationship: Relationship) -> dict[str, PackagePart]:
     """Return a part of the document, cleaned, and all that it uses, by name.
 
     Raises UnusableLetterheadError for what must not or cannot go out.
@@ -87,7 +89,7 @@ def kept_parts(package: Package, relationship: Relationship) -> dict[str, Part]:
     name, kind = relationship.target, KINDS[relationship.type]
     root = package.tree(name)
     if root.tag != kind.root:
-        raise UnusableLetterheadError(Reason.DAMAGED_PART, part=name)
+        raise UnusableLetterheadError(Refusal.DAMAGED_PART, part=name)
     refuse_leftovers(root, kind.word)
     if root.tag != f"{W}settings":  # whose attached template stays behind
         _refuse_linked_files(package, name, root)
@@ -95,7 +97,7 @@ def kept_parts(package: Package, relationship: Relationship) -> dict[str, Part]:
     private = clean(root) | ({REMARKS} if b"<!--" in content else set())
     same = _is_plain(content) and etree.tostring(root) == before
     member = whole(package, name) if same else stored(name, serialized(root))
-    part = Part(member, kind.content_type, frozenset(private))
+    part = PackagePart(member, kind.content_type, frozenset(private))
     return {name: part, **_used_parts(package, name, root)}
 
 
@@ -130,16 +132,16 @@ def whole(package: Package, name: str) -> Member:
     return member
 
 
-def _used_parts(package: Package, name: str, root: etree._Element) -> dict[str, Part]:
+def _used_parts(package: Package, name: str, root: etree._Element) -> dict[str, PackagePart]:
     ids = _identities(root)
     known = relationships(package, name)
     if not known.keys() >= set(ids):
-        raise UnusableLetterheadError(Reason.DAMAGED_PART, part=name)
+        raise UnusableLetterheadError(Refusal.DAMAGED_PART, part=name)
     used = [known[identity] for identity in ids]
     parts = [_part(package, relationship) for relationship in used if _is_part(relationship)]
     if used:
         part = relationships_part(used, posixpath.dirname(name))
-        parts.append(Part(stored(rels_name(name), part)))
+        parts.append(PackagePart(stored(rels_name(name), part)))
     return {part.member.name: part for part in parts}
 
 
@@ -149,25 +151,25 @@ def _is_part(relationship: Relationship) -> bool:
         return True
     target = relationship.target
     if relationship.type != f"{OFFICE}/hyperlink":
-        raise UnusableLetterheadError(Reason.LINKED_FILE, found=target)
+        raise UnusableLetterheadError(Refusal.LINKED_FILE, found=target)
     if target.partition(":")[0].lower() not in SAFE_SCHEMES:
-        raise UnusableLetterheadError(Reason.LINK, found=target)
+        raise UnusableLetterheadError(Refusal.LINK, found=target)
     return False
 
 
-def _part(package: Package, relationship: Relationship) -> Part:
+def _part(package: Package, relationship: Relationship) -> PackagePart:
     """Return a picture or an embedded font; whatever else a header may hold is refused."""
     target = relationship.target
     if relationship.type not in {f"{OFFICE}/image", f"{OFFICE}/font"}:
-        raise UnusableLetterheadError(Reason.FOREIGN, found=relationship.type.rpartition("/")[2])
+        raise UnusableLetterheadError(Refusal.FOREIGN, found=relationship.type.rpartition("/")[2])
     extension = posixpath.splitext(target)[1][1:].lower()
     if extension not in MEDIA:
-        raise UnusableLetterheadError(Reason.PICTURE, found=extension)
+        raise UnusableLetterheadError(Refusal.PICTURE, found=extension)
     member = whole(package, target)
     bare = _bare(member, extension)
     if bare == member.content():
-        return Part(member, MEDIA[extension])
-    return Part(stored(target, bare), MEDIA[extension], frozenset({METADATA}))
+        return PackagePart(member, MEDIA[extension])
+    return PackagePart(stored(target, bare), MEDIA[extension], frozenset({METADATA}))
 
 
 def _bare(member: Member, extension: str) -> bytes:
@@ -179,4 +181,4 @@ def _bare(member: Member, extension: str) -> bytes:
     try:
         return without_metadata(member.content(), extension)
     except NoPictureError:
-        raise UnusableLetterheadError(Reason.NO_PICTURE, part=member.name) from None
+        raise UnusableLetterheadError(Refusal.NO_PICTURE, part=member.name) from None

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
-from lmp_press.letterhead.keeping import KINDS, Part, kept_parts
-from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError, plain_reasons
+from lmp_press.letterhead.keeping import KINDS, PackagePart, kept_parts
+from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError, plain_reasons
 from lmp_press.letterhead.styles import DRAFT_LINE, HYPERLINK, STYLES, list_number, style_ids
 from lmp_press.ooxml.archive import Archive, stored
 from lmp_press.ooxml.names import LANGUAGE, OFFICE, PACKAGE, VALUE, WORD, R, W
@@ -113,7 +113,7 @@ def _is_complete(letterhead: Letterhead) -> bool:
 def _opened(package: Package, names: Mapping[Role, str]) -> Letterhead:
     name = _document_name(package)
     if package.is_strict(name):
-        raise UnusableLetterheadError(Reason.STRICT)
+        raise UnusableLetterheadError(Refusal.STRICT)
     section = _section(package.tree(name))
     related = _numbered(_related(package, name, section), section)
     styles = package.tree(_styles_name(related))
@@ -137,22 +137,22 @@ def _opened(package: Package, names: Mapping[Role, str]) -> Letterhead:
 
 def _document_name(package: Package) -> str:
     if "[Content_Types].xml" not in package:
-        raise UnusableLetterheadError(Reason.NOT_WORD)
+        raise UnusableLetterheadError(Refusal.NOT_WORD)
     if b"macroEnabled" in package.member("[Content_Types].xml").content():
-        raise UnusableLetterheadError(Reason.MACROS)
+        raise UnusableLetterheadError(Refusal.MACROS)
     for relationship in relationships(package, "").values():
         if relationship.type.endswith("/officeDocument"):
             return relationship.target
-    raise UnusableLetterheadError(Reason.NOT_WORD)
+    raise UnusableLetterheadError(Refusal.NOT_WORD)
 
 
 def _section(document: etree._Element) -> etree._Element:
     """Return the properties of the document's last section, cleaned."""
     if document.tag != f"{W}document":
-        raise UnusableLetterheadError(Reason.NOT_WORD)
+        raise UnusableLetterheadError(Refusal.NOT_WORD)
     section = document.find(f"{W}body/{W}sectPr")
     if section is None:
-        raise UnusableLetterheadError(Reason.NO_SECTION)
+        raise UnusableLetterheadError(Refusal.NO_SECTION)
     refuse_leftovers(section, "page set-up")
     clean(section)
     return section
@@ -172,7 +172,7 @@ def _related(package: Package, document: str, section: etree._Element) -> list[R
         for reference in _references(section)
     ]
     if not by_kind_and_id.keys() >= set(wanted):
-        raise UnusableLetterheadError(Reason.DAMAGED_PART, part=document)
+        raise UnusableLetterheadError(Refusal.DAMAGED_PART, part=document)
     return shared + [by_kind_and_id[kind, identity] for kind, identity in wanted]
 
 
@@ -195,7 +195,7 @@ def _styles_name(relationships: list[Relationship]) -> str:
     for relationship in relationships:
         if relationship.type == f"{OFFICE}/styles":
             return relationship.target
-    raise UnusableLetterheadError(Reason.MISSING_PART, part="word/styles.xml")
+    raise UnusableLetterheadError(Refusal.MISSING_PART, part="word/styles.xml")
 
 
 def _language(styles: etree._Element) -> str:
@@ -221,17 +221,17 @@ def _around(section: etree._Element) -> tuple[str, str]:
     return DECLARATION + opening, mark + closing
 
 
-def _parts(package: Package, relationships: list[Relationship]) -> dict[str, Part]:
+def _parts(package: Package, relationships: list[Relationship]) -> dict[str, PackagePart]:
     """Return what goes out with every release, by name."""
-    parts: dict[str, Part] = {}
+    parts: dict[str, PackagePart] = {}
     for relationship in relationships:
         parts |= kept_parts(package, relationship)
     if _RESERVED & {name.lower() for name in parts}:
-        raise UnusableLetterheadError(Reason.DAMAGED)
+        raise UnusableLetterheadError(Refusal.DAMAGED)
     return parts
 
 
-def _archive(parts: Mapping[str, Part]) -> Archive:
+def _archive(parts: Mapping[str, PackagePart]) -> Archive:
     """Return the finished front of the ZIP file, its content types first."""
     types = {name: part.content_type for name, part in parts.items() if part.content_type}
     archive = Archive().add(stored("[Content_Types].xml", content_types_part(_TYPES | types)))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SAVE_AGAIN = "open it in Word and save it as Word Document (.docx)"
 
 
-class Reason(Enum):
+class Refusal(Enum):
     """A clause about the file, and advice that starts with a verb; `{name}` stands for a fact."""
 
     EMPTY = ("it is empty", "save a letterhead there, or delete the file for the built-in one")
@@ -99,17 +99,17 @@ LONGEST_FACT = 60  # characters of the file's own words that a reason repeats
 class UnusableLetterheadError(ValueError):
     """The file cannot be a letterhead; `reason` is a clause, `advice` starts with a verb."""
 
-    def __init__(self, why: Reason, **facts: object) -> None:
+    def __init__(self, why: Refusal, **facts: object) -> None:
         shown = {name: str(fact)[:LONGEST_FACT] for name, fact in facts.items()}
         self.reason, self.advice = (words.format_map(shown) for words in why.value)
         super().__init__(self.reason)
 
 
 _OF_FAULT = {
-    Fault.NOT_ZIP: Reason.NOT_WORD,
-    Fault.NO_DOCUMENT: Reason.NOT_WORD,
-    Fault.DOUBLED: Reason.DAMAGED,
-    Fault.TOO_MUCH_TEXT: Reason.TOO_MUCH_XML,
+    Fault.NOT_ZIP: Refusal.NOT_WORD,
+    Fault.NO_DOCUMENT: Refusal.NOT_WORD,
+    Fault.DOUBLED: Refusal.DAMAGED,
+    Fault.TOO_MUCH_TEXT: Refusal.TOO_MUCH_XML,
 }
 
 
@@ -119,5 +119,5 @@ def plain_reasons() -> Iterator[None]:
     try:
         yield
     except PackageError as error:
-        reason = _OF_FAULT.get(error.fault) or Reason[error.fault.name]
+        reason = _OF_FAULT.get(error.fault) or Refusal[error.fault.name]
         raise UnusableLetterheadError(reason, **error.facts) from None

@@ -14,7 +14,7 @@ from lmp_press.letterhead.allowed import (
     UNSAID,
     WRAPPERS,
 )
-from lmp_press.letterhead.reasons import Reason, UnusableLetterheadError
+from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
 from lmp_press.ooxml.names import A, W
 from lmp_press.ooxml.xml import unwrap
 
@@ -45,15 +45,15 @@ def refuse_callers(root: _Element, story: str) -> None:
     """Raise UnusableLetterheadError for what could call out or run."""
     for element in root.iter():
         if element.tag in REFUSED:
-            raise UnusableLetterheadError(Reason.FOREIGN, found=REFUSED[element.tag])
+            raise UnusableLetterheadError(Refusal.FOREIGN, found=REFUSED[element.tag])
         if element.tag == f"{A}graphicData" and element.get("uri") not in DRAWINGS:
             kind = str(element.get("uri")).rpartition("/")[2] or "a drawing of no kind"
-            raise UnusableLetterheadError(Reason.FOREIGN, found=kind)
+            raise UnusableLetterheadError(Refusal.FOREIGN, found=kind)
         for name, value in element.attrib.items():
             if _calls(str(name), str(value)):
                 where = f"{_local(str(element.tag))} {_local(str(name))}"
                 facts = {"story": story, "found": value, "where": where}
-                raise UnusableLetterheadError(Reason.ADDRESS, **facts)
+                raise UnusableLetterheadError(Refusal.ADDRESS, **facts)
 
 
 def _calls(name: str, value: str) -> bool:
@@ -86,7 +86,7 @@ def _leave_out(element: _Element) -> None:
     if holder is None:  # its root's kind is known
         return
     if "".join(map(str, element.itertext())).strip() and element.tag not in UNSAID:
-        raise UnusableLetterheadError(Reason.FOREIGN, found=_local(str(element.tag)))
+        raise UnusableLetterheadError(Refusal.FOREIGN, found=_local(str(element.tag)))
     holder.remove(element)
 
 

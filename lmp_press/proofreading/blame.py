@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lmp_press.fields import Value
-    from lmp_press.proofreading.passages import Flaw, Passage, Piece
+    from lmp_press.proofreading.passages import Flaw, Fragment, Passage
     from lmp_press.source import Source
 
 AROUND = 40  # characters of a passage that are shown on each side of a flaw
@@ -23,7 +23,7 @@ LONGEST_HELP = 70  # characters of a corrected value that is shown whole
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
-class Stretch(NamedTuple):
+class Occurrence(NamedTuple):
     """Where in a passage a value is printed, and the value; `text` is None for a count or date."""
 
     start: int
@@ -52,17 +52,17 @@ def texts_at(values: Group, path: str) -> list[Text]:
     return [item for item in items if isinstance(item, Text)]
 
 
-def culprit(values: Group, passage: Passage, flaw: Flaw) -> Stretch | None:
+def culprit(values: Group, passage: Passage, flaw: Flaw) -> Occurrence | None:
     """Return the value that brought a flaw into a passage; None when the copy did.
 
     It is one that the flaw touches; of several, one that can be corrected so that the flaw goes.
     """
     touched = [
-        stretch
+        occurrence
         for piece in passage.pieces
         if piece.field and piece.start <= flaw.end and flaw.start <= piece.end
-        for stretch in _stretches(values, passage, piece)
-        if stretch.start <= flaw.end and flaw.start <= stretch.end
+        for occurrence in _occurrences(values, passage, piece)
+        if occurrence.start <= flaw.end and flaw.start <= occurrence.end
     ]
     inside = [each for each in touched if each.start < flaw.end and flaw.start < each.end]
     curable = [each for each in inside if cured(passage, flaw, each) is not None]
@@ -71,25 +71,25 @@ def culprit(values: Group, passage: Passage, flaw: Flaw) -> Stretch | None:
     )
 
 
-def cured(passage: Passage, flaw: Flaw, stretch: Stretch) -> str | None:
+def cured(passage: Passage, flaw: Flaw, occurrence: Occurrence) -> str | None:
     """Return how a value should be printed so that the flaw goes; None when it alone cannot."""
     if flaw.better is None:
         return None
     text = passage.text
     right = text[: flaw.start] + flaw.better + text[flaw.end :]
-    before, after = text[: stretch.start], text[stretch.end :]
+    before, after = text[: occurrence.start], text[occurrence.end :]
     end = len(right) - len(after)
-    if end < stretch.start or not (right.startswith(before) and right.endswith(after)):
+    if end < occurrence.start or not (right.startswith(before) and right.endswith(after)):
         return None
-    return right[stretch.start : end]
+    return right[occurrence.start : end]
 
 
-def whole(printed: str, before: str, stretch: Stretch) -> tuple[str, str]:
+def whole(printed: str, before: str, occurrence: Occurrence) -> tuple[str, str]:
     """Return a corrected value, and the value as it was, where only a part of it is printed.
 
     The comma before an attribution is no part of a quotation.
     """
-    text = inside_quotation(stretch.text) if stretch.text else before
+    text = inside_quotation(occurrence.text) if occurrence.text else before
     part = before if before in text else before[:-1]
     if part not in text:
         return printed, before
@@ -98,16 +98,16 @@ def whole(printed: str, before: str, stretch: Stretch) -> tuple[str, str]:
 
 
 def place_in_region(
-    values: Group, passage: Passage, flaw: Flaw, stretch: Stretch | None
+    values: Group, passage: Passage, flaw: Flaw, occurrence: Occurrence | None
 ) -> Location | None:
     """Return the place of a flaw's words in the region file; None when the copy brought them."""
-    if not stretch:
+    if not occurrence:
         return _place_of_address(values, flaw.address)
-    if not stretch.text or not stretch.text.location:
-        return place_of_field(values, stretch.field)
-    start, end = max(flaw.start, stretch.start), min(flaw.end, stretch.end)
+    if not occurrence.text or not occurrence.text.location:
+        return place_of_field(values, occurrence.field)
+    start, end = max(flaw.start, occurrence.start), min(flaw.end, occurrence.end)
     words = passage.text[start:end].strip()
-    return place_within(stretch.text.location, words, start - stretch.start)
+    return place_within(occurrence.text.location, words, start - occurrence.start)
 
 
 def _place_of_address(values: Group, address: str) -> Location | None:
@@ -153,7 +153,7 @@ def place_in_copy(sources: Iterable[Source], words: str) -> Location:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """Return the words around a stretch of a text, whole ones."""
+    """Return the words around an occurrence in a text, whole ones."""
     first = text.rfind(" ", 0, max(0, start - AROUND) + 1) + 1 if start > AROUND else 0
     last = text.find(" ", end + AROUND) if end + AROUND < len(text) else -1
     last = last if last >= 0 else len(text)
@@ -168,12 +168,12 @@ def shortened(words: str, like: str) -> str:
     return sentence_around(words, max(0, start - 1), start)
 
 
-def _stretches(values: Group, passage: Passage, piece: Piece) -> Iterator[Stretch]:
+def _occurrences(values: Group, passage: Passage, piece: Fragment) -> Iterator[Occurrence]:
     """Yield the values that a piece of a passage prints: one, or the items of a series."""
     words = passage.words_of(piece)
     texts = texts_at(values, piece.field)
     if len(texts) == 1 or not texts:
-        yield Stretch(piece.start, piece.end, piece.field, texts[0] if texts else None)
+        yield Occurrence(piece.start, piece.end, piece.field, texts[0] if texts else None)
         return
     start = 0
     for text in texts:
@@ -181,7 +181,7 @@ def _stretches(values: Group, passage: Passage, piece: Piece) -> Iterator[Stretc
             item = printed.strip().rstrip(".")
             if (at := words.find(item, start)) >= 0:
                 start = at + len(item)
-                yield Stretch(piece.start + at, piece.start + start, text.path, text)
+                yield Occurrence(piece.start + at, piece.start + start, text.path, text)
                 break
 
 

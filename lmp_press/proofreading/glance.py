@@ -18,7 +18,7 @@ from lmp_press.press_style.phones import is_plain
 from lmp_press.proofreading.addresses import why_no_mail
 from lmp_press.proofreading.articles import wrong_articles
 from lmp_press.proofreading.doubled import MOST_WORDS
-from lmp_press.proofreading.marks import Marked, Setting, mark
+from lmp_press.proofreading.marks import CheckedPassage, Setting, mark
 from lmp_press.proofreading.openings import SENTENCES
 from lmp_press.proofreading.passages import Passage
 from lmp_press.release import Role
@@ -49,7 +49,7 @@ _SENDING = ("mbargo", "MBARGO", "release", "RELEASE", "publication")
 _MARKS = ".,;:?!…()[]“”‘’\"'"
 
 
-class Look(NamedTuple):
+class Glance(NamedTuple):
     """What is seen of a text at once: its first and last words, its ends, how many words it has."""
 
     first: tuple[str, ...]
@@ -76,7 +76,7 @@ class Slot(NamedTuple):
 class Shape(NamedTuple):
     """The copy's words of a passage, studied; `slots` is None for one that needs every look."""
 
-    plain: Marked
+    plain: CheckedPassage
     slots: tuple[Slot, ...] | None
 
 
@@ -96,7 +96,7 @@ def words_if_good(shape: Shape, runs: Sequence[Run]) -> int | None:
     return size
 
 
-def _fits(slot: Slot, look: Look, last: str) -> bool:
+def _fits(slot: Slot, look: Glance, last: str) -> bool:
     """Tell whether a value meets the words beside it without a flaw."""
     before = last if slot.follows_value else slot.last_before
     if before in look.first or look.last in slot.first_after:
@@ -118,11 +118,11 @@ def _is_suspect(run: Run) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def look_at(text: str) -> Look | None:
+def look_at(text: str) -> Glance | None:
     """Return what is seen of a text at once; None when it needs a second look."""
     words = text.split()
     if _PRESS_DATE.match(text):
-        return Look(("date",), "date", text[0], text[-1], len(words))
+        return Glance(("date",), "date", text[0], text[-1], len(words))
     if not words or text[0].isspace() or not (text[0].isalnum() or text[0] in "$#(+"):
         return None
     if len(words) > 1 and (
@@ -134,7 +134,7 @@ def look_at(text: str) -> Look | None:
     if any(sign in text for sign in _SENDING):
         return None
     bare = _bare_words(" ".join([*words[:MOST_WORDS], words[-1]]))
-    return Look(tuple(bare[:MOST_WORDS]), bare[-1], text[0], text[-1], len(words))
+    return Glance(tuple(bare[:MOST_WORDS]), bare[-1], text[0], text[-1], len(words))
 
 
 def _bare_words(text: str) -> list[str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 CHECKS = (doubled_words, colliding_marks, wordless, wrong_articles, low_openings)
 
 
-class Marked(NamedTuple):
+class CheckedPassage(NamedTuple):
     """A passage with its flaws, its words for the present time, and how many words it has."""
 
     passage: Passage
@@ -45,7 +45,7 @@ class Setting(NamedTuple):
     country: str
 
 
-def mark(paragraph: Paragraph, setting: Setting) -> Marked:
+def mark(paragraph: Paragraph, setting: Setting) -> CheckedPassage:
     """Read a paragraph."""
     passage = passage_of(paragraph)
     flaws = [flaw for check in CHECKS for flaw in check(passage) if not _is_address(passage, flaw)]
@@ -54,7 +54,7 @@ def mark(paragraph: Paragraph, setting: Setting) -> Marked:
     flaws += [Flaw("embargo", *found.span()) for found in EMBARGO.finditer(passage.text)]
     if passage.role == Role.HEADLINE and len(passage.text) > LONGEST_HEADLINE:
         flaws.append(Flaw("long-headline", 0, len(passage.text)))
-    return Marked(passage, tuple(flaws), tuple(times(passage.text)), words_in(passage.text))
+    return CheckedPassage(passage, tuple(flaws), tuple(times(passage.text)), words_in(passage.text))
 
 
 # A paragraph without a value is the same in every region, and is read once.

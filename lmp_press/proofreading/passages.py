@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lmp_press.release import Paragraph
 
 
-class Piece(NamedTuple):
+class Fragment(NamedTuple):
     """A stretch of a passage that one field printed ('' for the copy's own words)."""
 
     start: int
@@ -25,7 +25,7 @@ class Passage(NamedTuple):
 
     role: str
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Fragment, ...]
 
     @property
     def fields(self) -> Iterator[str]:
@@ -39,7 +39,7 @@ class Passage(NamedTuple):
             after.start for before, after in pairwise(self.pieces) if before.field != after.field
         )
 
-    def words_of(self, piece: Piece) -> str:
+    def words_of(self, piece: Fragment) -> str:
         """Return the words of a piece."""
         return self.text[piece.start : piece.end]
 
@@ -65,6 +65,6 @@ def passage_of(paragraph: Paragraph) -> Passage:
     start = 0
     for run in paragraph.runs:
         end = start + len(run.text)
-        pieces.append(Piece(start, end, run.field, run.link))
+        pieces.append(Fragment(start, end, run.field, run.link))
         start = end
     return Passage(paragraph.role, paragraph.text, tuple(pieces))

@@ -12,7 +12,7 @@ from lmp_press.proofreading import blame
 from lmp_press.proofreading.embargoes import IMMEDIATE
 from lmp_press.proofreading.glance import Shape, shape_of, words_if_good
 from lmp_press.proofreading.lengths import LONGEST_HEADLINE, LONGEST_RELEASE
-from lmp_press.proofreading.marks import Marked, Setting, mark, mark_copy
+from lmp_press.proofreading.marks import CheckedPassage, Setting, mark, mark_copy
 from lmp_press.proofreading.seasons import SEASONS, is_in
 from lmp_press.proofreading.values import ValueReader
 from lmp_press.release import Role
@@ -65,7 +65,7 @@ class Proofreader:
         problems += self._too_long(marked, values)
         return _each_once(problems) if problems else []
 
-    def _mark(self, paragraph: Paragraph, setting: Setting) -> Marked:
+    def _mark(self, paragraph: Paragraph, setting: Setting) -> CheckedPassage:
         """Read a paragraph, as closely as it needs."""
         names = [run.field for run in paragraph.runs]
         if not any(names):
@@ -78,7 +78,7 @@ class Proofreader:
         return mark(paragraph, setting) if size is None else shape.plain._replace(words=size)
 
     def _of_passage(
-        self, each: Marked, marked: Sequence[Marked], values: Group
+        self, each: CheckedPassage, marked: Sequence[CheckedPassage], values: Group
     ) -> Iterator[Problem]:
         for flaw in each.flaws:
             if flaw.kind == "embargo" and not _is_immediate(marked):
@@ -97,20 +97,20 @@ class Proofreader:
     def _problem(self, passage: Passage, flaw: Flaw, values: Group) -> Problem:
         """Return a flaw as a problem, at the value that brought it or in the copy."""
         found = flaw.address or passage.text[flaw.start : flaw.end]
-        stretch = blame.culprit(values, passage, flaw)
+        occurrence = blame.culprit(values, passage, flaw)
         described = {
             "found": found,
             "sentence": blame.sentence_around(passage.text, flaw.start, flaw.end),
             "reason": flaw.reason,
             "size": len(found),
             "most": LONGEST_HEADLINE,
-            "advice": _advice(passage, flaw, stretch),
-            "field": stretch.field if stretch else "",
+            "advice": _advice(passage, flaw, occurrence),
+            "field": occurrence.field if occurrence else "",
         }
-        place = blame.place_in_region(values, passage, flaw, stretch)
+        place = blame.place_in_region(values, passage, flaw, occurrence)
         return report(flaw.kind, place or blame.place_in_copy(self._sources, found), **described)
 
-    def _out_of_season(self, marked: Sequence[Marked], released: Day) -> Iterator[Problem]:
+    def _out_of_season(self, marked: Sequence[CheckedPassage], released: Day) -> Iterator[Problem]:
         """Yield the copy's own words for a time of the year in which the release is not sent."""
         for passage, _, times, _ in marked:
             for time in times:
@@ -126,14 +126,14 @@ class Proofreader:
                         time="season" if time.name.lower() in SEASONS else "month",
                     )
 
-    def _too_long(self, marked: Sequence[Marked], values: Group) -> Iterator[Problem]:
+    def _too_long(self, marked: Sequence[CheckedPassage], values: Group) -> Iterator[Problem]:
         size = sum(each.words for each in marked)
         if size > LONGEST_RELEASE:
             longest = self._longest(marked, values)
             place = longest or Location(self._sources[0].path)
             yield report("long-release", place, size=size, most=LONGEST_RELEASE)
 
-    def _longest(self, marked: Sequence[Marked], values: Group) -> Location | None:
+    def _longest(self, marked: Sequence[CheckedPassage], values: Group) -> Location | None:
         """Return the place of the longest text, when it is the values that make it too long."""
         texts = {
             piece.field: blame.texts_at(values, piece.field)
@@ -156,18 +156,18 @@ def _each_once(problems: Sequence[Problem]) -> list[Problem]:
     return in_order(first.values())
 
 
-def _advice(passage: Passage, flaw: Flaw, stretch: blame.Stretch | None) -> str:
+def _advice(passage: Passage, flaw: Flaw, occurrence: blame.Occurrence | None) -> str:
     """Return what to do about a flaw: the corrected words, where they are known."""
     if flaw.better is None:
         return ADVICE[flaw.kind]
-    printed = stretch and passage.text[stretch.start : stretch.end]
-    cured = stretch and blame.cured(passage, flaw, stretch)
-    if not stretch or not printed or not cured:
+    printed = occurrence and passage.text[occurrence.start : occurrence.end]
+    cured = occurrence and blame.cured(passage, flaw, occurrence)
+    if not occurrence or not printed or not cured:
         return f"write `{flaw.better}`" if flaw.better.strip() else "delete it"
-    return f"write `{blame.shortened(*blame.whole(cured, printed, stretch))}`"
+    return f"write `{blame.shortened(*blame.whole(cured, printed, occurrence))}`"
 
 
-def _is_immediate(marked: Sequence[Marked]) -> bool:
+def _is_immediate(marked: Sequence[CheckedPassage]) -> bool:
     return any(
         each.passage.role == Role.RELEASE_LINE and IMMEDIATE in each.passage.text.upper()
         for each in marked

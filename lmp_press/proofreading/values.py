@@ -26,7 +26,7 @@ FARTHEST = 2  # years of a date from the template's own
 _INDEX = expression(r"\[\d+\]")
 
 
-class Printed(NamedTuple):
+class PrintedText(NamedTuple):
     """A text that a release prints, and its field."""
 
     text: Text
@@ -44,14 +44,14 @@ class ValueReader:
     def read(self, paths: Iterable[str], values: Group) -> list[Problem]:
         """Return what is wrong with the values of some fields, each taken for itself."""
         problems: list[Problem] = []
-        texts: list[Printed] = []
+        texts: list[PrintedText] = []
         for path in paths:
             if field := self._field(path):
                 value = value_at(values, path)
                 if isinstance(value, Text):
-                    texts.append(Printed(value, field))
+                    texts.append(PrintedText(value, field))
                 elif isinstance(value, Items):
-                    texts += [Printed(item, field) for item in value if isinstance(item, Text)]
+                    texts += [PrintedText(item, field) for item in value if isinstance(item, Text)]
                 elif isinstance(value, Day):
                     problems += self._far(value)
         for printed in texts:

@@ -128,7 +128,7 @@ class PairState(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class Pair(NamedTuple):
+class FilePair(NamedTuple):
     """A file of two folders: its name in each ('' where it is not), and its review.
 
     `title` says in words which release it is (`Colorado · anniversary`, '' where nobody knows),
@@ -178,7 +178,7 @@ class FolderReview(NamedTuple):
 
     old: str
     new: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[FilePair, ...]
     shared: tuple[SharedChange, ...] = ()
     folders: bool = True
 

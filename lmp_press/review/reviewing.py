@@ -9,7 +9,7 @@ from lmp_press.review.comparable import comparable
 from lmp_press.review.comparing.also import also_differs
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.folders.pairing import lines_of, resemblance
-from lmp_press.review.report import Pair, PairState, Review, ReviewedChange, ReviewedPiece
+from lmp_press.review.report import FilePair, PairState, Review, ReviewedChange, ReviewedPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ def _origin(version: Version, release: Release) -> Origin:
     return origin._replace(digest=digest, filled=origin.filled or digest != "")
 
 
-def review_each(olds: Sequence[Version], news: Sequence[Version]) -> tuple[Pair, ...]:
+def review_each(olds: Sequence[Version], news: Sequence[Version]) -> tuple[FilePair, ...]:
     """Return the reviews of a name's versions, one for each template that a region was filled with.
 
     Beside several of them, a file is compared with the one that it is most like.
@@ -99,10 +99,10 @@ def _by_template(olds: Sequence[Version], news: Sequence[Version]) -> Iterator[M
         yield old_by_name.get(template), new_by_name.get(template)
 
 
-def _pair(old: Version | None, new: Version | None) -> Pair:
+def _pair(old: Version | None, new: Version | None) -> FilePair:
     if old is None or new is None:
         state = PairState.GONE if old else PairState.NEW
-        return Pair(old.name if old else "", new.name if new else "", state)
+        return FilePair(old.name if old else "", new.name if new else "", state)
     found = review(old, new)
     state = PairState.SAME if found.same else PairState.CHANGED
-    return Pair(old.name, new.name, state, found)
+    return FilePair(old.name, new.name, state, found)

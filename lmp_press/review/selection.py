@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
-from lmp_press.review.report import Cause, FolderReview, Pair, PairState, Review, ReviewedPiece
+from lmp_press.review.report import Cause, FilePair, FolderReview, PairState, Review, ReviewedPiece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -52,7 +52,7 @@ def in_folder(folder: FolderReview, narrow: Callable[[Review], Review]) -> Folde
     return folder._replace(pairs=tuple(_narrowed_pair(pair, narrow) for pair in folder.pairs))
 
 
-def _narrowed_pair(pair: Pair, narrow: Callable[[Review], Review]) -> Pair:
+def _narrowed_pair(pair: FilePair, narrow: Callable[[Review], Review]) -> FilePair:
     if pair.review is None:
         return pair
     narrowed = narrow(pair.review)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics.grammar import count
 from lmp_press.review.views.telling import enumerated
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from lmp_press.outline import Outline
     from lmp_press.readers.docx import Reading, RevisionCount
     from lmp_press.readers.docx.appearance import Appearance
+    from lmp_press.readers.docx.revisions import Revisions
     from lmp_press.release import Release
-
-Revisions = Literal["accept", "reject"]
 
 
 class Form(StrEnum):

@@ -28,7 +28,7 @@ def compose(source: Source, expected: Expected | None = None) -> tuple[Mapping, 
     `expected` is what a region's file should hold: it tells which key of a broken file was meant
     where. Mistakes are mended in memory, and reading goes on.
     """
-    reader = _Reader(source, expected)
+    reader = _FileReader(source, expected)
     as_typed = as_it_is(reader.lines)
     try:
         composer = reader.read(as_typed)
@@ -41,7 +41,7 @@ def compose(source: Source, expected: Expected | None = None) -> tuple[Mapping, 
     return composer.root(), [*composer.problems, *composer.swallowed]
 
 
-class _Reader:
+class _FileReader:
     """Reads one file, as it stands and with its mistakes mended."""
 
     def __init__(self, source: Source, expected: Expected | None) -> None:

@@ -19,7 +19,7 @@ LARGEST = 1 << 30  # bytes; a larger file is none of ours, and is not read
 Signature: TypeAlias = tuple[int, int, int]  # when a file was changed, its size, its number
 
 
-class State(Enum):
+class FileState(Enum):
     """What a run has to do with a file of the output folder."""
 
     SAME = auto()  # it holds the bytes that would be written
@@ -31,7 +31,7 @@ class State(Enum):
 class Found(NamedTuple):
     """A file as a run found it; the signature tells later whether somebody touched it since."""
 
-    state: State
+    state: FileState
     signature: Signature | None = None
 
 
@@ -55,14 +55,14 @@ def find(folder: Directory | None, name: str, known: str, data: bytes | None = N
     """
     status = folder.status(name) if folder else None
     if folder is None or status is None:
-        return Found(State.MISSING)
+        return Found(FileState.MISSING)
     signature = _signature(status)
     if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-        return Found(State.TOUCHED, signature)
+        return Found(FileState.TOUCHED, signature)
     if data is not None and status.st_size == len(data) and _read(folder, name) == data:
-        return Found(State.SAME, signature)
+        return Found(FileState.SAME, signature)
     ours = known != "" and _has_digest(folder, name, known)
-    return Found(State.OURS if ours else State.TOUCHED, signature)
+    return Found(FileState.OURS if ours else FileState.TOUCHED, signature)
 
 
 def signature_of(folder: Directory, name: str) -> Signature | None:

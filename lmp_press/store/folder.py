@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from lmp_press.store import sources
 from lmp_press.store.files import digest_of, keep_beside
-from lmp_press.store.manifest import Manifest, ManifestWriter, Named, merged, write_manifest
+from lmp_press.store.manifest import Manifest, ManifestWriter, NamedRecord, merged, write_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from lmp_press.store.directory import Directory
-    from lmp_press.store.manifest import Entry
+    from lmp_press.store.manifest import Record
 
 MANIFEST = "manifest.json"
 SIDE = ".lmp-press"  # what is in it is gone after a run
@@ -38,18 +38,18 @@ class OutputFolder:
         self.directory = directory
         self.manifest = Manifest(directory, MANIFEST)
 
-    def known(self) -> Iterator[Named]:
+    def known(self) -> Iterator[NamedRecord]:
         """Yield what is known of each region: by the manifest, and by what a killed run wrote."""
         with _entered_side(self.directory) as side:
             yield from merged(self.manifest, self._arrived(Manifest(side, JOURNAL)))
 
-    def _arrived(self, journal: Manifest) -> Iterator[Named]:
+    def _arrived(self, journal: Manifest) -> Iterator[NamedRecord]:
         """Yield what a killed run's journal promised and the folder really holds."""
         for region, entry in journal:
             if here := self._here(region, entry):
                 yield region, entry.only(here)
 
-    def _here(self, region: str, entry: Entry) -> set[str]:
+    def _here(self, region: str, entry: Record) -> set[str]:
         """Return the keys of the outputs that the folder holds as they were promised."""
         with _passing_over_others(), self.directory.enter(region) as folder:
             return {
@@ -101,7 +101,7 @@ class SideFolder:
         """Put the journal where a later run finds it: from now on files are put in place."""
         self.staged.move(JOURNAL, self._side, JOURNAL)
 
-    def settle(self, regions: Iterable[Named]) -> None:
+    def settle(self, regions: Iterable[NamedRecord]) -> None:
         """Write the manifest anew, in one step, with the copies of what it names.
 
         A file that only has its name is kept beside.

@@ -40,7 +40,7 @@ class Output(NamedTuple):
     program: str
 
 
-class Entry(NamedTuple):
+class Record(NamedTuple):
     """What is known of one region: its outputs by `template.format`, its facts by template.
 
     The facts are those that regions are checked against each other by, packed.
@@ -49,21 +49,21 @@ class Entry(NamedTuple):
     outputs: dict[str, Output]
     facts: dict[str, str]
 
-    def only(self, keys: Collection[str]) -> Entry:
+    def only(self, keys: Collection[str]) -> Record:
         """Return what is known of some of the outputs, with the facts of their templates."""
         outputs = {key: output for key, output in self.outputs.items() if key in keys}
         templates = {template_of(key) for key in outputs}
         facts = {name: packed for name, packed in self.facts.items() if name in templates}
-        return Entry(outputs, facts)
+        return Record(outputs, facts)
 
-    def renewed(self, new: Entry) -> Entry:
+    def renewed(self, new: Record) -> Record:
         """Return what is known when some is new; facts go with the outputs they were taken for."""
         pressed = {template_of(key) for key in new.outputs}
         facts = {name: packed for name, packed in self.facts.items() if name not in pressed}
-        return Entry(self.outputs | new.outputs, facts | new.facts)
+        return Record(self.outputs | new.outputs, facts | new.facts)
 
 
-Named: TypeAlias = tuple[str, Entry]
+NamedRecord: TypeAlias = tuple[str, Record]
 _name = itemgetter(0)
 
 
@@ -86,7 +86,7 @@ class Manifest:
         self.is_damaged = False
         self.is_foreign = False
 
-    def __iter__(self) -> Iterator[Named]:
+    def __iter__(self) -> Iterator[NamedRecord]:
         last = ""
         if self._folder is None:
             return
@@ -129,7 +129,7 @@ class Manifest:
         return [None]
 
 
-def write_manifest(folder: Directory, name: str, regions: Iterable[Named]) -> None:
+def write_manifest(folder: Directory, name: str, regions: Iterable[NamedRecord]) -> None:
     """Write a new manifest; FileExistsError when the name is taken."""
     with ManifestWriter(folder, name) as writer:
         for region, entry in regions:
@@ -151,7 +151,7 @@ class ManifestWriter:
         with self._file:
             self._file.write(f"\n{FOOT}\n")
 
-    def add(self, name: str, entry: Entry) -> None:
+    def add(self, name: str, entry: Record) -> None:
         """Add the next region."""
         outputs = {key: output._asdict() for key, output in entry.outputs.items()}
         value = {"facts": entry.facts, "outputs": outputs}
@@ -159,10 +159,10 @@ class ManifestWriter:
         self._comma = ",\n"
 
 
-def merged(old: Iterable[Named], new: Iterable[Named]) -> Iterator[Named]:
+def merged(old: Iterable[NamedRecord], new: Iterable[NamedRecord]) -> Iterator[NamedRecord]:
     """Yield the regions of two manifests in order; what the new one knows of a file stands."""
     for name, group in groupby(merge(old, new, key=_name), key=_name):
-        yield name, reduce(Entry.renewed, (entry for _, entry in group))
+        yield name, reduce(Record.renewed, (entry for _, entry in group))
 
 
 def _items(text: str) -> list[tuple[str, Any]]:
@@ -174,18 +174,18 @@ def _items(text: str) -> list[tuple[str, Any]]:
     return list(value.items()) if isinstance(value, dict) else []
 
 
-def _named(value: Any) -> tuple[str, Entry | None]:
+def _named(value: Any) -> tuple[str, Record | None]:
     """Return a region and what is known of it, or None when that is not whole."""
     try:
         name, fields = value
         outputs = {key: Output(**output) for key, output in fields["outputs"].items()}
-        entry = Entry(outputs, {**fields["facts"]})
+        entry = Record(outputs, {**fields["facts"]})
         return name, entry if _is_sound(name, entry) else None
     except (ValueError, TypeError, KeyError, AttributeError):
         return "", None
 
 
-def _is_sound(name: str, entry: Entry) -> bool:
+def _is_sound(name: str, entry: Record) -> bool:
     """Tell whether all is text, and no path that is made of it leads out of the folder."""
     texts = [*entry.facts.values(), *(text for output in entry.outputs.values() for text in output)]
     os.fsencode("".join(entry.outputs))  # UnicodeError, for what no file can be named

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from lmp_press.store.directory import Directory
-    from lmp_press.store.manifest import Named
+    from lmp_press.store.manifest import NamedRecord
 
 SOURCES = ".sources"
 LARGEST = 64 << 20  # bytes of a copy, compressed or not
@@ -31,7 +31,7 @@ def keep(folder: Directory, digest: str, data: bytes) -> None:
         folder.write(f"{digest}.z", zlib.compress(data))
 
 
-def named(regions: Iterable[Named], digests: set[str]) -> Iterator[Named]:
+def named(regions: Iterable[NamedRecord], digests: set[str]) -> Iterator[NamedRecord]:
     """Pass on regions, and note the digests of all that their outputs were made from."""
     for name, entry in regions:
         for output in entry.outputs.values():

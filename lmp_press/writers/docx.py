@@ -46,7 +46,7 @@ _CORE_OPENING = (
 )
 
 
-class Look(NamedTuple):
+class RunProperties(NamedTuple):
     """What two runs must share to become one."""
 
     strong: bool
@@ -132,11 +132,11 @@ def _link(run: Run) -> str:
     return run.link if run.link and run.link.lower().startswith(SCHEMES) else ""
 
 
-def _look(run: Run) -> Look:
-    return Look(run.strong, run.emphasis, _is_right_to_left(run.text))
+def _look(run: Run) -> RunProperties:
+    return RunProperties(run.strong, run.emphasis, _is_right_to_left(run.text))
 
 
-def _run(style: str, look: Look, runs: Iterable[Run]) -> str:
+def _run(style: str, look: RunProperties, runs: Iterable[Run]) -> str:
     """Return runs that look alike as one."""
     text = "".join([run.text for run in runs])
     if not text:

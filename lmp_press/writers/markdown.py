@@ -1,6 +1,6 @@
 """A release as CommonMark that is pleasant to read and says its words letter for letter.
 
-Marks are never nested: a stretch of words carries `*`, `**` or `***` of its own, so whether a
+Marks are never nested: an inline carries `*`, `**` or `***` of its own, so whether a
 reader sees them depends only on the characters at its two ends. What no mark can express (bold
 that starts inside a word with a bracket, say) is printed plain, since words come before looks.
 A line break is a backslash at the end of a line; a heading that has one is underlined.
@@ -81,8 +81,8 @@ _ESCAPED = r"\\\g<0>"
 _SYMBOLS = frozenset("$+<=>^`|~\t")
 
 
-class Stretch(NamedTuple):
-    """Words of one look: how many stars they want, the link's target, and the mark once chosen."""
+class Inline(NamedTuple):
+    """Words that look alike: their stars, the link's target, and the mark once chosen."""
 
     words: str
     stars: int
@@ -114,12 +114,12 @@ def _items(bullets: Iterable[Paragraph]) -> Iterator[str]:
 @lru_cache(REMEMBERED_PARAGRAPHS)
 def _line(paragraph: Paragraph) -> str:
     before, stars = SPELLINGS.get(paragraph.role, SPELLINGS[Role.BODY])
-    stretches = _marked(_stretches(paragraph.runs, stars))
-    first, *more = "".join(_spelt(stretches)).replace("![", "\\![").strip("\n").split("\n")
+    inlines = _marked(_inlines(paragraph.runs, stars))
+    first, *more = "".join(_spelt(inlines)).replace("![", "\\![").strip("\n").split("\n")
     first = _outer_spaces_kept(first)
     if before.startswith("#") and not more:
         return before + _CLOSING_HASHES.sub(r"\\", first)
-    if not stretches[0].link:
+    if not inlines[0].link:
         first = _BLOCK_START.sub(r"\g<0>\\", first)
     below = [line and _LINE_START.sub(r"\g<0>\\", _outer_spaces_kept(line)) for line in more]
     return _broken(before, [first, *below]) if below else before + first
@@ -133,57 +133,57 @@ def _broken(before: str, lines: Sequence[str]) -> str:
     return before + f"\\\n{margin}".join(lines)
 
 
-def _stretches(runs: Iterable[Run], stars: int) -> list[Stretch]:
-    """Return the runs as stretches, with at least these stars; equal neighbours are one.
+def _inlines(runs: Iterable[Run], stars: int) -> list[Inline]:
+    """Return the runs as inlines, with at least these stars; equal neighbours are one.
 
     Space has no look of its own: it takes what the words on both sides share.
     """
-    done, space, last = [], "", Stretch("", 0, "")
+    done, space, last = [], "", Inline("", 0, "")
     for run in runs:
         text = _LINE_END.sub("\n", run.text)
         words = text.strip()
         lead, _, trail = text.partition(words) if words else (text, "", "")
         space += lead
         if words:
-            here = Stretch(words, stars | run.strong << 1 | run.emphasis, _target(run.link))
+            here = Inline(words, stars | run.strong << 1 | run.emphasis, _target(run.link))
             done += [_between(last, space, here), here]
             last, space = here, trail
-    return _joined([*done, Stretch(space, 0, "")])
+    return _joined([*done, Inline(space, 0, "")])
 
 
-def _between(left: Stretch, space: str, right: Stretch) -> Stretch:
+def _between(left: Inline, space: str, right: Inline) -> Inline:
     if left.stars != right.stars:
-        return Stretch(space, 0, "")
-    return Stretch(space, left.stars, left.link if left.link == right.link else "")
+        return Inline(space, 0, "")
+    return Inline(space, left.stars, left.link if left.link == right.link else "")
 
 
 def _target(link: str) -> str:
     return link if _ADDRESS.match(link) else ""
 
 
-def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
-    filled = [stretch for stretch in stretches if stretch.words]
+def _joined(inlines: Iterable[Inline]) -> list[Inline]:
+    filled = [inline for inline in inlines if inline.words]
     return [
-        Stretch("".join([stretch.words for stretch in equal]), *look)
-        for look, equal in groupby(filled, lambda stretch: stretch[1:])
+        Inline("".join([inline.words for inline in equal]), *look)
+        for look, equal in groupby(filled, lambda inline: inline[1:])
     ]
 
 
-def _marked(stretches: list[Stretch]) -> list[Stretch]:
-    """Choose the marks of each stretch, so that a reader cannot but see them as meant."""
-    if not any(stretch.stars for stretch in stretches):
-        return stretches
-    groups = [list(group) for _, group in groupby(stretches, lambda stretch: stretch.stars)]
+def _marked(inlines: list[Inline]) -> list[Inline]:
+    """Choose the marks of each inline, so that a reader cannot but see them as meant."""
+    if not any(inline.stars for inline in inlines):
+        return inlines
+    groups = [list(group) for _, group in groupby(inlines, lambda inline: inline.stars)]
     marked, before = [], ""
     for group, following in zip(groups, [*groups[1:], None], strict=True):
         after = _first(following[0]) if following else ""
         mark = _mark(group, before, after)
-        marked += [stretch._replace(stars=0, mark=mark) for stretch in group]
+        marked += [inline._replace(stars=0, mark=mark) for inline in group]
         before = mark[-1:] or _last(group[-1])
     return _joined(marked)
 
 
-def _mark(group: Sequence[Stretch], before: str, after: str) -> str:
+def _mark(group: Sequence[Inline], before: str, after: str) -> str:
     """Return stars if they open and close between these neighbours, else low lines, else ''."""
     opens, closes = _is_loose(before), _is_loose(after)
     stars = group[0].stars
@@ -193,12 +193,12 @@ def _mark(group: Sequence[Stretch], before: str, after: str) -> str:
     return "_" * stars if opens and closes and before != "_" else ""
 
 
-def _first(stretch: Stretch) -> str:
-    return "[" if stretch.link else stretch.words[0]
+def _first(inline: Inline) -> str:
+    return "[" if inline.link else inline.words[0]
 
 
-def _last(stretch: Stretch) -> str:
-    return ")" if stretch.link else stretch.words[-1]
+def _last(inline: Inline) -> str:
+    return ")" if inline.link else inline.words[-1]
 
 
 def _is_loose(neighbour: str) -> bool:
@@ -209,8 +209,8 @@ def _is_loose(neighbour: str) -> bool:
     return category == "Zs" or category.startswith("P")
 
 
-def _spelt(stretches: Iterable[Stretch]) -> Iterator[str]:
-    for mark, group in groupby(stretches, lambda stretch: stretch.mark):
+def _spelt(inlines: Iterable[Inline]) -> Iterator[str]:
+    for mark, group in groupby(inlines, lambda inline: inline.mark):
         yield mark
         for words, _, link, _ in group:
             yield _link(words, link) if link else _SIGN.sub(_ESCAPED, words)

@@ -10,8 +10,8 @@ from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.report import (
     Cause,
     FieldChange,
+    FilePair,
     FolderReview,
-    Pair,
     PairState,
     Reason,
     Review,
@@ -106,11 +106,11 @@ FOLDERS = FolderReview(
     "last-week",
     "this-week",
     (
-        Pair("colorado.docx", "colorado.docx", PairState.CHANGED, SMALL),
-        Pair("georgia.docx", "georgia.docx", PairState.SAME, reviewed(LAST_WEEK, LAST_WEEK)),
-        Pair("hawaii.docx", "", PairState.GONE),
-        Pair("ohio.docx", "", PairState.UNREADABLE, trouble="it is not a Word file"),
-        Pair("nw.docx", "northwest.docx", PairState.RENAMED, WEEK),
-        Pair("", "washington.docx", PairState.NEW),
+        FilePair("colorado.docx", "colorado.docx", PairState.CHANGED, SMALL),
+        FilePair("georgia.docx", "georgia.docx", PairState.SAME, reviewed(LAST_WEEK, LAST_WEEK)),
+        FilePair("hawaii.docx", "", PairState.GONE),
+        FilePair("ohio.docx", "", PairState.UNREADABLE, trouble="it is not a Word file"),
+        FilePair("nw.docx", "northwest.docx", PairState.RENAMED, WEEK),
+        FilePair("", "washington.docx", PairState.NEW),
     ),
 )

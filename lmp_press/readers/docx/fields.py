@@ -51,7 +51,7 @@ _ANCHOR = re.compile(r'\s*HYPERLINK\b.*?\\l\s+"?([^"\s]+)', re.IGNORECASE | re.D
 _ESCAPED = re.compile(r"\\(.)")
 
 
-class Field:
+class OpenField:
     """One open field: its code so far, whether its result has begun, where that links to.
 
     `made` is the name that it is read as if layout or the clock makes its result, else ''.
@@ -64,13 +64,13 @@ class Field:
         self.made = ""
 
 
-class Fields:
+class FieldStack:
     """The fields that are open at one point of a story, the innermost last.
 
     Without `names_made`, what layout or the clock makes is read like any other words.
     """
 
-    def __init__(self, still_open: Iterable[Field] = (), *, names_made: bool = True) -> None:
+    def __init__(self, still_open: Iterable[OpenField] = (), *, names_made: bool = True) -> None:
         self.open = list(still_open)
         self.names_made = names_made
 
@@ -92,14 +92,14 @@ class Fields:
     def mark(self, kind: str) -> str:
         """Take a field character: begin, separate or end; return the name of what is made there."""
         if kind == "begin" and len(self.open) < DEEPEST_FIELD:
-            self.open.append(Field(self.link))
+            self.open.append(OpenField(self.link))
         elif kind == "separate" and self.open:
             return self._show(self.open[-1])
         elif kind == "end" and self.open:
             self.open.pop()
         return ""
 
-    def _show(self, field: Field) -> str:
+    def _show(self, field: OpenField) -> str:
         hidden = self.hide
         code = "".join(field.code)
         field.shown = True

@@ -34,7 +34,7 @@ class RevisionCount(NamedTuple):
     formatting: int = 0
 
 
-class Side(NamedTuple):
+class RevisionView(NamedTuple):
     """One side of the tracked changes: which elements mark what is there, and what is not."""
 
     kept: tuple[str, ...]
@@ -44,9 +44,9 @@ class Side(NamedTuple):
 
 
 _NEW, _OLD = (names.INSERTION, names.MOVE_TO), (names.DELETION, names.MOVE_FROM)
-SIDES: dict[Revisions, Side] = {
-    "accept": Side(_NEW, _OLD, names.CELL_DELETION, old_formats=False),
-    "reject": Side(_OLD, _NEW, names.CELL_INSERTION, old_formats=True),
+SIDES: dict[Revisions, RevisionView] = {
+    "accept": RevisionView(_NEW, _OLD, names.CELL_DELETION, old_formats=False),
+    "reject": RevisionView(_OLD, _NEW, names.CELL_INSERTION, old_formats=True),
 }
 
 _FLAGGED = frozenset(  # where a change is a flag on what holds it, and wraps nothing
@@ -123,7 +123,7 @@ def accept(root: _Element) -> None:
     _resolve(root, SIDES["accept"])
 
 
-def _resolve(root: _Element, side: Side) -> bool:
+def _resolve(root: _Element, side: RevisionView) -> bool:
     """Resolve a part's tracked changes in place; tell whether there were any."""
     if next(root.iter(*_TRACKED), None) is None:
         return False
@@ -140,7 +140,7 @@ def _resolve(root: _Element, side: Side) -> bool:
     return True
 
 
-def _clean_up(root: _Element, side: Side) -> None:
+def _clean_up(root: _Element, side: RevisionView) -> None:
     """Take out flags and markers, and make what was deleted and stays text like any other."""
     for numbering in list(root.iter(names.NUMBERING)):
         if _has(numbering, *side.dropped):
@@ -175,7 +175,7 @@ def _wrappers(root: _Element, tags: Iterable[str]) -> list[_Element]:
     return [change for change in root.iter(*tags) if parent(change).tag not in _FLAGGED]
 
 
-def _drop_rows_and_cells(root: _Element, side: Side) -> None:
+def _drop_rows_and_cells(root: _Element, side: RevisionView) -> None:
     for row in list(root.iter(names.ROW)):
         if _has(first(row, names.ROW_PROPERTIES), *side.dropped):
             remove(row)
@@ -197,7 +197,7 @@ def _blocks(element: _Element) -> Iterator[_Element]:
             yield from _blocks(child)
 
 
-def _run_on(blocks: list[_Element], side: Side) -> None:
+def _run_on(blocks: list[_Element], side: RevisionView) -> None:
     """Put each paragraph whose mark goes before the words of the next one.
 
     The mark that stays gives the whole its properties; one before a table, or at an end, stays.

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import first, is_on, toggle, value
-from lmp_press.readers.docx.fields import HIDDEN, Fields, link_of, made_of
-from lmp_press.readers.docx.tree import Look, Said
+from lmp_press.readers.docx.fields import HIDDEN, FieldStack, link_of, made_of
+from lmp_press.readers.docx.tree import CharacterFormat, Said
 from lmp_press.release import Run
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lmp_press.ooxml.relationships import Relationship
     from lmp_press.readers.docx.styles import Styles
 
-_PLAIN = Look()
+_PLAIN = CharacterFormat()
 _OPERATORS = re.compile(r"[^\w.,]")
 _SYMBOL_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _WORDS = re.compile(r"[ -\uD7FF\uE000-\uFFFD]")  # what XML can hold
@@ -47,7 +47,7 @@ class Runs:
         self.references: list[_Element] = []
         self._styles = styles
         self._links = links
-        self._fields = Fields()
+        self._fields = FieldStack()
         self._boxes: list[_Element] = []
         self._said: list[Said] = []
 
@@ -59,11 +59,11 @@ class Runs:
         open_before, boxes = list(self._fields.open), len(self._boxes)
         references = len(self.references)
         self._said = []
-        self._walk(paragraph, Look(hidden=hidden))
+        self._walk(paragraph, CharacterFormat(hidden=hidden))
         if self._fields.made:  # a field that never ends hides nothing
-            self._said, self._fields = [], Fields(open_before, names_made=False)
+            self._said, self._fields = [], FieldStack(open_before, names_made=False)
             del self._boxes[boxes:], self.references[references:]
-            self._walk(paragraph, Look(hidden=hidden))
+            self._walk(paragraph, CharacterFormat(hidden=hidden))
             self._fields.names_made = True
         self._fields.end_paragraph()
         while self._said and is_layout_break(self._said[-1].element):
@@ -75,7 +75,7 @@ class Runs:
         boxes, self._boxes = self._boxes, []
         return boxes
 
-    def _walk(self, element: _Element, look: Look) -> None:
+    def _walk(self, element: _Element, look: CharacterFormat) -> None:
         """See through an element: whatever is not known wraps something that may be."""
         for child in element:
             tag = child.tag
@@ -86,7 +86,7 @@ class Runs:
             elif tag not in names.PROPERTIES:
                 self._takers.get(tag, Runs._walk)(self, child, look)
 
-    def _say(self, element: _Element, text: str | None, look: Look) -> None:
+    def _say(self, element: _Element, text: str | None, look: CharacterFormat) -> None:
         if not text:
             return
         if self._fields.open:
@@ -97,13 +97,13 @@ class Runs:
         if self._said or not is_layout_break(element):
             self._said.append(Said(element, text, look))
 
-    def _take_made(self, text: str, look: Look) -> None:
+    def _take_made(self, text: str, look: CharacterFormat) -> None:
         """Take what layout or the clock made of a field that stands here by its name."""
         if self._fields.made and self._said and self._said[-1].made is not None:
             said = self._said[-1]
             self._said[-1] = said._replace(made=f"{said.made}{text}", look=look)
 
-    def _look(self, element: _Element, before: Look) -> Look:
+    def _look(self, element: _Element, before: CharacterFormat) -> CharacterFormat:
         """Return what a run adds to its paragraph's style: its own word, else its style's."""
         properties = {child.tag: child for child in element}
         own = [toggle(properties.get(tag)) for tag in (names.BOLD, names.ITALIC, names.VANISH)]
@@ -112,12 +112,12 @@ class Runs:
             style if said is None else said for said, style in zip(own, styled, strict=True)
         )
         hidden = before.hidden if own[2] is None and not vanish else vanish
-        return Look(bold, italic, before.link, hidden)
+        return CharacterFormat(bold, italic, before.link, hidden)
 
-    def _speak(self, element: _Element, look: Look) -> None:
+    def _speak(self, element: _Element, look: CharacterFormat) -> None:
         self._say(element, text_of(element), look)
 
-    def _fraction(self, element: _Element, look: Look) -> None:
+    def _fraction(self, element: _Element, look: CharacterFormat) -> None:
         """Take one over the other as `1/2`; without a bar between them it is none."""
         kinds = element.iter(names.FRACTION_TYPE)
         if any(kind.get(names.MATH_VALUE) == "noBar" for kind in kinds):
@@ -126,16 +126,16 @@ class Runs:
         parts = [_math(part) for part in element.iterchildren(names.NUMERATOR, names.DENOMINATOR)]
         self._say(element, "/".join(parts), look)
 
-    def _skip(self, element: _Element, look: Look) -> None:
+    def _skip(self, element: _Element, look: CharacterFormat) -> None:
         """Pass over what stands beside the words, such as a guide to their sounds."""
 
-    def _hyperlink(self, element: _Element, look: Look) -> None:
+    def _hyperlink(self, element: _Element, look: CharacterFormat) -> None:
         related = self._links().get(element.get(names.RELATIONSHIP_ID, ""))
         anchor = element.get(names.ANCHOR, "")
         link = (related.target if related else "") + (f"#{anchor}" if anchor else "")
         self._walk(element, look._replace(link=link or look.link))
 
-    def _simple_field(self, element: _Element, look: Look) -> None:
+    def _simple_field(self, element: _Element, look: CharacterFormat) -> None:
         code = element.get(names.INSTRUCTION, "")
         speaker = next(element.iter(names.TEXT), None) if made_of(code) else None
         if speaker is not None and not self._fields.hide:
@@ -144,26 +144,26 @@ class Runs:
         else:
             self._walk(element, look._replace(link=link_of(code) or look.link))
 
-    def _field_character(self, element: _Element, look: Look) -> None:
+    def _field_character(self, element: _Element, look: CharacterFormat) -> None:
         made = self._fields.mark(element.get(names.FIELD_CHARACTER_TYPE, ""))
         if made:
             self._said.append(Said(element, made, look, ""))
         self._say(element, _chosen_in_form(element), look)
 
-    def _field_code(self, element: _Element, _look: Look) -> None:
+    def _field_code(self, element: _Element, _look: CharacterFormat) -> None:
         self._fields.take_code(element.text or "")
 
-    def _alternatives(self, element: _Element, look: Look) -> None:
+    def _alternatives(self, element: _Element, look: CharacterFormat) -> None:
         for branch in chosen(element):
             self._walk(branch, look)
 
-    def _box(self, element: _Element, _look: Look) -> None:
+    def _box(self, element: _Element, _look: CharacterFormat) -> None:
         self._boxes.append(element)
 
-    def _reference(self, element: _Element, _look: Look) -> None:
+    def _reference(self, element: _Element, _look: CharacterFormat) -> None:
         self.references.append(element)
 
-    _takers: ClassVar[Mapping[str, Callable[[Runs, _Element, Look], None]]] = {
+    _takers: ClassVar[Mapping[str, Callable[[Runs, _Element, CharacterFormat], None]]] = {
         **dict.fromkeys([*names.CHARACTERS, names.BREAK, names.SYMBOL], _speak),
         names.HYPERLINK: _hyperlink,
         names.SIMPLE_FIELD: _simple_field,

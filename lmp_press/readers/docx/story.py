@@ -35,12 +35,12 @@ def read_tree(file: WordFile) -> Tree:
     Its paragraphs with words are numbered in the order of reading: the body, a text box after the
     paragraph it hangs on, each header and footer, the notes.
     """
-    reading = _Reading(file)
+    reading = _FileContext(file)
     reading.read()
     return reading.tree
 
 
-class _Reading:
+class _FileContext:
     """What all parts of one file share while they are read."""
 
     def __init__(self, file: WordFile) -> None:
@@ -100,7 +100,7 @@ class _Reading:
 class _PartReading:
     """The reading of one part, whose fields may reach from one paragraph into the next."""
 
-    def __init__(self, reading: _Reading, name: str) -> None:
+    def __init__(self, reading: _FileContext, name: str) -> None:
         self.runs = Runs(reading.styles, lambda: reading.file.links(name))
         self._reading = reading
         self._name = name

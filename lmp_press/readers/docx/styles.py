@@ -25,7 +25,7 @@ _ROLES = {name.casefold(): role for role, name in STYLES.items()}
 _ROLES[DRAFT_LINE.casefold()] = Role.RELEASE_LINE
 
 
-class Style(NamedTuple):
+class StyleDefinition(NamedTuple):
     """One style: its name as stored, and what it says itself (None where it says nothing)."""
 
     name: str
@@ -41,7 +41,7 @@ class Style(NamedTuple):
 class Styles:
     """A document's styles by id, what follows from them, and the language they set."""
 
-    def __init__(self, by_id: Mapping[str, Style], default: str, language: str) -> None:
+    def __init__(self, by_id: Mapping[str, StyleDefinition], default: str, language: str) -> None:
         self.language = language
         self._by_id = by_id
         self._default = default
@@ -78,7 +78,7 @@ class Styles:
             self._hiding[style_id] = _hides(list(self._chain(style_id)))
         return self._hiding[style_id]
 
-    def _chain(self, style_id: str) -> Iterator[Style]:
+    def _chain(self, style_id: str) -> Iterator[StyleDefinition]:
         style = self._by_id.get(style_id)
         for _ in range(CHAIN_LIMIT):
             if style is None:
@@ -87,7 +87,7 @@ class Styles:
             style = self._by_id.get(style.based_on)
 
 
-def _role(chain: list[Style]) -> str:
+def _role(chain: list[StyleDefinition]) -> str:
     if not chain:
         return "Normal"
     shown = [_shown(style) for style in chain]
@@ -109,18 +109,18 @@ def heading(outline_level: str) -> str:
     return _ROLES.get(name.casefold(), name)
 
 
-def _hides(chain: list[Style]) -> bool:
+def _hides(chain: list[StyleDefinition]) -> bool:
     return next((style.hidden for style in chain if style.hidden is not None), False)
 
 
-def _list_item(chain: list[Style]) -> ListItem:
+def _list_item(chain: list[StyleDefinition]) -> ListItem:
     item = NO_ITEM
     for style in chain:
         item = item.over(style.list_item)
     return item
 
 
-def _shown(style: Style) -> str:
+def _shown(style: StyleDefinition) -> str:
     """Return a style's name as Word shows it: a built-in one is stored in small letters."""
     if style.custom or not style.name.islower():
         return style.name
@@ -144,11 +144,11 @@ def _is_default(style: _Element) -> bool:
     return style.get(names.TYPE) == "paragraph" and is_on(style.get(names.IS_DEFAULT, "0"))
 
 
-def _style(element: _Element) -> Style:
+def _style(element: _Element) -> StyleDefinition:
     found = {child.tag: child for child in element}
     run = {child.tag: child for child in found.get(names.RUN_PROPERTIES, ())}
     paragraph = {child.tag: child for child in found.get(names.PARAGRAPH_PROPERTIES, ())}
-    return Style(
+    return StyleDefinition(
         value(found.get(names.NAME)),
         is_on(element.get(names.IS_CUSTOM, "0")),
         value(found.get(names.BASED_ON)),

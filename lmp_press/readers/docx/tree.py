@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CELL = re.compile(r" ?\btable (\d+) row (\d+) cell (\d+)")
 
 
-class Look(NamedTuple):
+class CharacterFormat(NamedTuple):
     """What a Run tells of words beyond the words themselves."""
 
     strong: bool = False
@@ -40,7 +40,7 @@ class Said(NamedTuple):
 
     element: _Element
     text: str
-    look: Look = Look()
+    look: CharacterFormat = CharacterFormat()
     made: str | None = None
 
 
@@ -66,7 +66,7 @@ class Flow:
     element: _Element | None = None
 
     @property
-    def parts(self) -> Sequence[Part]:
+    def parts(self) -> Sequence[TreeNode]:
         """What it consists of."""
         return self.blocks
 
@@ -89,7 +89,7 @@ class Row:
     element: _Element | None = None
 
     @property
-    def parts(self) -> Sequence[Part]:
+    def parts(self) -> Sequence[TreeNode]:
         """What it consists of."""
         return self.cells
 
@@ -107,12 +107,12 @@ class Table:
     element: _Element | None = None
 
     @property
-    def parts(self) -> Sequence[Part]:
+    def parts(self) -> Sequence[TreeNode]:
         """What it consists of."""
         return self.rows
 
 
-Part = TextBlock | Flow | Row | Table
+TreeNode = TextBlock | Flow | Row | Table
 
 
 class Story(NamedTuple):
@@ -139,7 +139,7 @@ class Tree(NamedTuple):
     marks: list[TextBlock]
 
 
-def numbers(part: Part) -> Iterator[int]:
+def numbers(part: TreeNode) -> Iterator[int]:
     """Yield the numbers of all paragraphs with words in a part of a tree."""
     if isinstance(part, TextBlock):
         if part.number is not None:
@@ -149,7 +149,7 @@ def numbers(part: Part) -> Iterator[int]:
         yield from numbers(inner)
 
 
-def has_words(part: Part) -> bool:
+def has_words(part: TreeNode) -> bool:
     """Tell whether there is a word in a part of a tree."""
     return next(numbers(part), None) is not None
 

@@ -8,7 +8,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK
-from lmp_press.review.causes.tracing import Source, Span, matched, nearly_matched, spans
+from lmp_press.review.causes.tracing import Provenance, TracedSpan, matched, nearly_matched, spans
 from lmp_press.review.comparing.tokens import tokens
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Trace(NamedTuple):
     whether it stands where the template has it; nothing in a margin does.
     """
 
-    spans: tuple[Span, ...]
+    spans: tuple[TracedSpan, ...]
     position: int = -1
     way: Way | None = None
     in_order: bool = True
@@ -39,7 +39,7 @@ class Trace(NamedTuple):
     @property
     def departs(self) -> bool:
         """Whether some of its words are not the template's, or missing."""
-        return any(span.source is Source.HAND for span in self.spans)
+        return any(span.source is Provenance.HAND for span in self.spans)
 
 
 class _Fit(NamedTuple):
@@ -164,8 +164,8 @@ def _edited_fit(text: str, trace: Trace) -> _Fit | None:
     kept = edited = 0
     for span in trace.spans:
         letters = sum(map(str.isalnum, text[span.start : span.stop]))
-        kept += letters * (span.source in {Source.COPY, Source.CHOSEN})
-        edited += letters * (span.source is Source.HAND)
+        kept += letters * (span.source in {Provenance.COPY, Provenance.CHOSEN})
+        edited += letters * (span.source is Provenance.HAND)
     weight = 2 * kept - edited - (whole - kept)
     if kept < max(LIKE * whole, 1) or weight <= 0:
         return None
@@ -176,11 +176,11 @@ def _is_retyped(trace: Trace, taken: Trace) -> bool:
     """Tell whether what one way takes for values has much of another way's own words."""
     if trace.way is None or trace.way == taken.way:
         return False
-    values = [span for span in taken.spans if span.source is Source.VALUE]
+    values = [span for span in taken.spans if span.source is Provenance.VALUE]
     repeated = sum(
         max(0, min(copy.stop, value.stop) - max(copy.start, value.start))
         for copy in trace.spans
-        if copy.source is Source.COPY and copy.stop - copy.start >= STRONG
+        if copy.source is Provenance.COPY and copy.stop - copy.start >= STRONG
         for value in values
     )
     return repeated >= max(STRONG, APPROVED * len(trace.way.words))
@@ -243,7 +243,7 @@ def _out_of_order(
 
 
 def _by_hand(paragraph: Paragraph) -> Trace:
-    return Trace((Span(0, len(paragraph.text), Source.HAND),))
+    return Trace((TracedSpan(0, len(paragraph.text), Provenance.HAND),))
 
 
 def evidence(traces: Iterable[Trace]) -> frozenset[Condition]:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.causes.provenance import margins
-from lmp_press.review.causes.tracing import Source, Span
+from lmp_press.review.causes.tracing import Provenance, TracedSpan
 from lmp_press.review.comparing.runs import formatting
 from lmp_press.review.report import Cause, Reason
 
@@ -27,7 +27,7 @@ DATA = Reason(Cause.DATA)
 _STEP = re.compile(r"[.\[]")
 
 
-class _Stretch(NamedTuple):
+class _Excerpt(NamedTuple):
     """Words of one side's paragraph, and the character that they start at."""
 
     trace: Trace
@@ -40,14 +40,14 @@ class _Stretch(NamedTuple):
         return self.start + len(self.words)
 
     @property
-    def spans(self) -> list[Span]:
+    def spans(self) -> list[TracedSpan]:
         """The sources of its characters."""
         return [one for one in self.trace.spans if one.start < self.stop and self.start < one.stop]
 
     @property
     def copy(self) -> str:
         """Those of its words that are the copy's own."""
-        copied = [span for span in self.spans if span.source is Source.COPY]
+        copied = [span for span in self.spans if span.source is Provenance.COPY]
         ends = [(max(0, one.start - self.start), one.stop - self.start) for one in copied]
         return "".join(self.words[start:stop] for start, stop in ends)
 
@@ -64,16 +64,18 @@ class _Stretch(NamedTuple):
     @property
     def is_edited(self) -> bool:
         """Whether some of its words are not the template's, or missing in it or right beside it."""
-        return any(self._touches(span) for span in self.trace.spans if span.source is Source.HAND)
+        return any(
+            self._touches(span) for span in self.trace.spans if span.source is Provenance.HAND
+        )
 
-    def _touches(self, span: Span) -> bool:
+    def _touches(self, span: TracedSpan) -> bool:
         """Tell whether a span has characters of the stretch, or lies beside it without any."""
         if span.start == span.stop or self.start == self.stop:
             return span.start <= self.stop and self.start <= span.stop
         return span.start < self.stop and self.start < span.stop
 
 
-def _copied_otherwise(before: _Stretch, after: _Stretch) -> bool:
+def _copied_otherwise(before: _Excerpt, after: _Excerpt) -> bool:
     """Tell whether both sides follow one way to print a paragraph, and one lost words of it."""
     way = before.trace.way
     return way is not None and way == after.trace.way and before.copy.split() != after.copy.split()
@@ -91,8 +93,8 @@ class Judge:
 
     def words(self, piece: Piece, old: int, new: int) -> Reason:
         """Return why words differ; `old` and `new` are the numbers of their paragraphs."""
-        before = _Stretch(self.old.traces[old], piece.old_start, piece.old_text)
-        after = _Stretch(self.new.traces[new], piece.new_start, piece.new_text)
+        before = _Excerpt(self.old.traces[old], piece.old_start, piece.old_text)
+        after = _Excerpt(self.new.traces[new], piece.new_start, piece.new_text)
         edited = [
             side
             for part, side in zip((before, after), (self.old, self.new), strict=True)
@@ -227,7 +229,7 @@ def _restyled(trace: Trace, start: int, runs: Sequence[Run]) -> bool:
     return False
 
 
-def _looks(run: Run, span: Span) -> bool:
+def _looks(run: Run, span: TracedSpan) -> bool:
     if span.look is None:
         return False
     look = formatting(run)
@@ -250,7 +252,7 @@ def _switched(before: Trace, after: Trace) -> list[str]:
     return sorted({condition.field for condition in differing if condition.field})
 
 
-def _fields(spans: Iterable[Span]) -> list[str]:
+def _fields(spans: Iterable[TracedSpan]) -> list[str]:
     return list(dict.fromkeys(span.field for span in spans if span.field))
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.causes.following import Follower, Trace, evidence
-from lmp_press.review.causes.tracing import Source, Span
+from lmp_press.review.causes.tracing import Provenance, TracedSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,8 +76,8 @@ def _traces(release: Release, outline: Outline) -> Iterator[Trace]:
     for paragraph in release.paragraphs:
         if paragraph.place.endswith(MARGINS):
             known = (paragraph.place, paragraph.text) in margins(outline.letterhead)
-            source = Source.COPY if known else Source.HAND
-            yield Trace((Span(0, len(paragraph.text), source),), in_order=False)
+            source = Provenance.COPY if known else Provenance.HAND
+            yield Trace((TracedSpan(0, len(paragraph.text), source),), in_order=False)
         else:
             yield next(traces)
 
@@ -97,13 +97,13 @@ def _fit(release: Release, traces: Sequence[Trace]) -> float:
     for paragraph, trace in zip(release.paragraphs, traces, strict=True):
         if not paragraph.place.endswith(MARGINS):
             sizes = _sizes(trace)
-            own += sizes[Source.COPY] + sizes[Source.CHOSEN]
-            whole += sum(sizes.values()) - sizes[Source.VALUE]
+            own += sizes[Provenance.COPY] + sizes[Provenance.CHOSEN]
+            whole += sum(sizes.values()) - sizes[Provenance.VALUE]
     return own / whole if whole else 0.0
 
 
-def _sizes(trace: Trace) -> dict[Source, int]:
-    sizes: dict[Source, int] = defaultdict(int)
+def _sizes(trace: Trace) -> dict[Provenance, int]:
+    sizes: dict[Provenance, int] = defaultdict(int)
     for span in trace.spans:
         sizes[span.source] += span.stop - span.start
     return sizes
@@ -122,14 +122,14 @@ def _origin(release: Release, outline: Outline, traces: tuple[Trace, ...]) -> Or
 
 def _as_filled(paragraph: Paragraph, trace: Trace) -> Trace:
     """Return a trace by the fields that a paragraph's runs came from when it was filled."""
-    chosen = {span.start for span in trace.spans if span.source is Source.CHOSEN}
+    chosen = {span.start for span in trace.spans if span.source is Provenance.CHOSEN}
     looks = {span.start: span.look for span in trace.spans}
     starts = accumulate((len(run.text) for run in paragraph.runs), initial=0)
     spans = []
     for run, start in zip(paragraph.runs, starts, strict=False):
-        source = Source.CHOSEN if start in chosen else Source.VALUE
-        source, fields = (source, (run.field,)) if run.field else (Source.COPY, ())
-        spans.append(Span(start, start + len(run.text), source, fields, looks.get(start)))
+        source = Provenance.CHOSEN if start in chosen else Provenance.VALUE
+        source, fields = (source, (run.field,)) if run.field else (Provenance.COPY, ())
+        spans.append(TracedSpan(start, start + len(run.text), source, fields, looks.get(start)))
     return trace._replace(spans=tuple(spans), in_order=True)
 
 
@@ -139,7 +139,7 @@ def _values(pairs: Sequence[tuple[Paragraph, Trace]]) -> dict[str, str]:
     for paragraph, trace in pairs:
         parts: dict[str, list[str]] = defaultdict(list)
         for span in trace.spans:
-            if span.source is Source.VALUE and len(span.fields) == 1:
+            if span.source is Provenance.VALUE and len(span.fields) == 1:
                 parts[span.field].append(paragraph.text[span.start : span.stop])
         for field, words in parts.items():
             found.setdefault(field, " … ".join(dict.fromkeys(words)))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ONE = frozenset({"one", "1"})
 
 
-class Source(StrEnum):
+class Provenance(StrEnum):
     """Where words come from; CHOSEN ones are the copy's, but a value chose them: `represents`."""
 
     COPY = "copy"
@@ -36,7 +36,7 @@ class Source(StrEnum):
     HAND = "hand"
 
 
-class Span(NamedTuple):
+class TracedSpan(NamedTuple):
     """Characters of a paragraph from one source; without one, HAND is where words are missing.
 
     `fields` are the paths of the fields that may have filled it, one when it is known which.
@@ -45,7 +45,7 @@ class Span(NamedTuple):
 
     start: int
     stop: int
-    source: Source
+    source: Provenance
     fields: tuple[str, ...] = ()
     look: Formatting | None = None
 
@@ -55,7 +55,7 @@ class Span(NamedTuple):
         return self.fields[0] if self.fields else ""
 
 
-class Stretch(NamedTuple):
+class Aligned(NamedTuple):
     """Characters of a paragraph and where in the way's text they are; -1: nowhere."""
 
     start: int
@@ -63,7 +63,7 @@ class Stretch(NamedTuple):
     at: int
 
 
-def matched(shape: str, text: str) -> list[Stretch] | None:
+def matched(shape: str, text: str) -> list[Aligned] | None:
     """Return how a text follows a shape whose blanks are single characters; None if it does not.
 
     Each blank takes the least it can; it is never empty.
@@ -71,16 +71,16 @@ def matched(shape: str, text: str) -> list[Stretch] | None:
     first, *rest = BLANK.split(shape)
     if not text.startswith(first) or (not rest and text != first):
         return None
-    stretches = [Stretch(0, len(first), 0)]
+    aligned = [Aligned(0, len(first), 0)]
     at = len(first)  # in the shape
     for words in rest[1::2]:
-        start, last = stretches[-1].stop, at + 1 + len(words) == len(shape)
+        start, last = aligned[-1].stop, at + 1 + len(words) == len(shape)
         stop = _found(text, words, start + 1, last=last)
         if stop < 0:
             return None
-        stretches += [Stretch(start, stop, at), Stretch(stop, stop + len(words), at + 1)]
+        aligned += [Aligned(start, stop, at), Aligned(stop, stop + len(words), at + 1)]
         at += 1 + len(words)
-    return [one for one in stretches if one.start < one.stop]
+    return [one for one in aligned if one.start < one.stop]
 
 
 def _found(text: str, words: str, start: int, *, last: bool) -> int:
@@ -90,25 +90,25 @@ def _found(text: str, words: str, start: int, *, last: bool) -> int:
     return stop if stop >= start and text.endswith(words) else -1
 
 
-def nearly_matched(shape: str, text: str) -> list[Stretch]:
+def nearly_matched(shape: str, text: str) -> list[Aligned]:
     """Return how a text follows a shape that it departs from, the words of both aligned."""
     olds, news = _words(shape), _words(text)
-    found: list[Stretch] = []
+    found: list[Aligned] = []
     at = start = 0
     pairs = common([word for word, _ in olds], [word for word, _ in news])
     for left, right in [*pairs, (len(olds), len(news))]:
         word, to = olds[left] if left < len(olds) else ("", len(shape))
         stop = news[right][1] if right < len(news) else len(text)
         found += _between(shape[at:to], text[start:stop], at, start)
-        found += [Stretch(stop, stop + len(word), to)] if word else []
+        found += [Aligned(stop, stop + len(word), to)] if word else []
         at, start = to + len(word), stop + len(word)
     return _joined(found, shape)
 
 
-def _joined(stretches: list[Stretch], shape: str) -> list[Stretch]:
-    """Return the stretches, those of the copy's words that go on from one another made one."""
-    joined: list[Stretch] = []
-    for one in stretches:
+def _joined(aligned: list[Aligned], shape: str) -> list[Aligned]:
+    """Join those of the copy's words that go on from one another."""
+    joined: list[Aligned] = []
+    for one in aligned:
         before = joined[-1] if joined else one
         goes_on = joined and one.at - one.start == before.at - before.start
         if goes_on and all(_is_copy(part, shape) for part in (before, one)):
@@ -118,11 +118,11 @@ def _joined(stretches: list[Stretch], shape: str) -> list[Stretch]:
     return joined
 
 
-def _is_copy(one: Stretch, shape: str) -> bool:
+def _is_copy(one: Aligned, shape: str) -> bool:
     return one.at >= 0 and not _is_blank(one, shape)
 
 
-def _is_blank(one: Stretch, shape: str) -> bool:
+def _is_blank(one: Aligned, shape: str) -> bool:
     return bool(BLANK.match(shape, one.at))
 
 
@@ -133,18 +133,18 @@ def _words(text: str) -> list[tuple[str, int]]:
     return [(word, start) for word, start in zip(words, starts, strict=False) if not word.isspace()]
 
 
-def _between(shape: str, text: str, at: int, start: int) -> list[Stretch]:
+def _between(shape: str, text: str, at: int, start: int) -> list[Aligned]:
     """Return what stands between two words that both sides have."""
     if not shape and not text:
         return []
     if (exact := matched(shape, text)) is not None:
-        return [Stretch(one.start + start, one.stop + start, one.at + at) for one in exact]
-    return [Stretch(start, start + len(text), -1)]
+        return [Aligned(one.start + start, one.stop + start, one.at + at) for one in exact]
+    return [Aligned(start, start + len(text), -1)]
 
 
-def spans(way: Way, text: str, stretches: list[Stretch]) -> tuple[Span, ...]:
+def spans(way: Way, text: str, aligned: list[Aligned]) -> tuple[TracedSpan, ...]:
     """Return a paragraph's characters with their sources, in order."""
-    found = [span for one in stretches for span in _spans(way, text, one)]
+    found = [span for one in aligned for span in _spans(way, text, one)]
     values = {span.field: text[span.start : span.stop] for span in found if _is_value(span)}
     wrong = {
         one.field
@@ -154,20 +154,20 @@ def spans(way: Way, text: str, stretches: list[Stretch]) -> tuple[Span, ...]:
         and one.answer is not (values[one.field].lower() in ONE)
     }
     return tuple(
-        Span(span.start, span.stop, Source.HAND)
-        if span.source is Source.CHOSEN and span.field in wrong
+        TracedSpan(span.start, span.stop, Provenance.HAND)
+        if span.source is Provenance.CHOSEN and span.field in wrong
         else span
         for span in found
     )
 
 
-def _is_value(span: Span) -> bool:
-    return span.source is Source.VALUE and len(span.fields) == 1
+def _is_value(span: TracedSpan) -> bool:
+    return span.source is Provenance.VALUE and len(span.fields) == 1
 
 
-def _spans(way: Way, text: str, one: Stretch) -> Iterator[Span]:
+def _spans(way: Way, text: str, one: Aligned) -> Iterator[TracedSpan]:
     if one.at < 0:
-        yield Span(one.start, one.stop, Source.HAND)
+        yield TracedSpan(one.start, one.stop, Provenance.HAND)
         return
     stop = one.start + 1 if _is_blank(one, way.text) else one.stop
     low = 0
@@ -177,14 +177,14 @@ def _spans(way: Way, text: str, one: Stretch) -> Iterator[Span]:
         if first < last and _is_blank(one, way.text):
             yield from _value(way, text, one, formatting(run))
         elif first < last:
-            source = Source.CHOSEN if run.field else Source.COPY
+            source = Provenance.CHOSEN if run.field else Provenance.COPY
             fields = (run.field,) if run.field else ()
             shift = one.start - one.at
-            yield Span(first + shift, last + shift, source, fields, formatting(run))
+            yield TracedSpan(first + shift, last + shift, source, fields, formatting(run))
         low = high
 
 
-def _value(way: Way, text: str, one: Stretch, look: Formatting) -> Iterator[Span]:
+def _value(way: Way, text: str, one: Aligned, look: Formatting) -> Iterator[TracedSpan]:
     """Yield a blank's words; when they do not have its form, only those in them that have."""
     blank = way.blanks[index_of(way.text[one.at])]
     words = text[one.start : one.stop]
@@ -195,10 +195,10 @@ def _value(way: Way, text: str, one: Stretch, look: Formatting) -> Iterator[Span
         start, stop = one.start + fitting[0].start(), one.start + fitting[0].end()
     strange = strange or not is_printed(text[start:stop], blank.filter)
     if strange or (blank.form and len(fitting) != 1):
-        yield Span(one.start, one.stop, Source.HAND)
+        yield TracedSpan(one.start, one.stop, Provenance.HAND)
         return
     if one.start < start:
-        yield Span(one.start, start, Source.HAND)
-    yield Span(start, stop, Source.VALUE, blank.fields, look)
+        yield TracedSpan(one.start, start, Provenance.HAND)
+    yield TracedSpan(start, stop, Provenance.VALUE, blank.fields, look)
     if stop < one.stop:
-        yield Span(stop, one.stop, Source.HAND)
+        yield TracedSpan(stop, one.stop, Provenance.HAND)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         Piece,
     )
 
-    Look = RunFormat | ParagraphFormat
+    Format = RunFormat | ParagraphFormat
 
 # What is said of words whose format is new, by the format's name: now so, no longer so, otherwise.
 _WORDS = {
@@ -182,7 +182,7 @@ def _held(formats: Mapping[int, RunFormat], edges: Iterable[int]) -> Iterator[Ru
         yield look
 
 
-def _changed(old: Look, new: Look, old_style: Look, new_style: Look) -> list[str]:
+def _changed(old: Format, new: Format, old_style: Format, new_style: Format) -> list[str]:
     """Return the names of what differs, but for what both sides have from their styles."""
     return [
         name

@@ -43,7 +43,7 @@ def embedded_changes(
     comparison: Comparison, old: Sequence[Embedded], new: Sequence[Embedded]
 ) -> list[Change]:
     """Return what became of what stands among the words, in the order of the kinds met."""
-    pairs = _Pairs(comparison)
+    pairs = _Counterparts(comparison)
     olds, news = _places(old, pairs.old), _places(new, pairs.new)
     found = Counter(fate for fate in _fates(olds, news, pairs) if fate not in _TOLD)
     kinds = list(dict.fromkeys(one.kind for one in (*old, *new)))
@@ -53,7 +53,7 @@ def embedded_changes(
     return [(kind, fate, number) for (kind, fate), number in ranked]
 
 
-class _Pairs:
+class _Counterparts:
     """Which paragraphs both sides have, by their numbers, and where their characters went."""
 
     def __init__(self, comparison: Comparison) -> None:
@@ -103,7 +103,7 @@ def _places(embedded: Iterable[Embedded], paired: dict[int, int]) -> list[_Place
 
 
 def _fates(
-    olds: Sequence[_Place], news: Sequence[_Place], pairs: _Pairs
+    olds: Sequence[_Place], news: Sequence[_Place], pairs: _Counterparts
 ) -> Iterator[tuple[str, str]]:
     """Yield what became of each, by its kind."""
     matched = common([one.key for one in olds], [one.key for one in news])

@@ -12,7 +12,7 @@ from lmp_press.review.comparing.comparison import PieceKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lmp_press.review.report import Pair, Review
+    from lmp_press.review.report import FilePair, Review
 
 _WORDS = {PieceKind.REPLACED, PieceKind.DELETED, PieceKind.INSERTED}
 _MARGINS = ("header", "footer", "first", "even")  # how places begin that Markdown has not
@@ -27,7 +27,7 @@ def words_of_slug(slug: str) -> str:
     return " ".join(word.capitalize() for word in slug.split("-"))
 
 
-def titled(pair: Pair, region_name: Callable[[str], str]) -> Pair:
+def titled(pair: FilePair, region_name: Callable[[str], str]) -> FilePair:
     """Return a pair with its title, as far as its name says it.
 
     `colorado/colorado-anniversary.docx` is Colorado’s release of the template `anniversary`.
@@ -39,7 +39,7 @@ def titled(pair: Pair, region_name: Callable[[str], str]) -> Pair:
     return pair._replace(title=f"{region_name(region)} · {template}", template=template)
 
 
-def as_releases(pairs: Iterable[Pair]) -> Iterator[Pair]:
+def as_releases(pairs: Iterable[FilePair]) -> Iterator[FilePair]:
     """Yield pairs, a Word file and the Markdown beside it as one where the same became of both."""
     for _, group in groupby(pairs, lambda pair: _stem(pair.new or pair.old)):
         members = list(group)
@@ -51,7 +51,7 @@ def as_releases(pairs: Iterable[Pair]) -> Iterator[Pair]:
             yield from (_apart(pair) if several and pair.title else pair for pair in members)
 
 
-def _apart(pair: Pair) -> Pair:
+def _apart(pair: FilePair) -> FilePair:
     """Return a file of a release whose other file says something else."""
     form = "Markdown" if _suffix(pair) == ".md" else "Word"
     return pair._replace(title=f"{pair.title} ({form})")
@@ -61,11 +61,11 @@ def _stem(name: str) -> str:
     return str(PurePath(name).with_suffix(""))
 
 
-def _suffix(pair: Pair) -> str:
+def _suffix(pair: FilePair) -> str:
     return PurePath(pair.new or pair.old).suffix.lower()
 
 
-def _agree(word: Pair, markdown: Pair) -> bool:
+def _agree(word: FilePair, markdown: FilePair) -> bool:
     if word.state is not markdown.state or word.trouble or markdown.trouble:
         return False
     if _stem(word.old or word.new) != _stem(markdown.old or markdown.new):

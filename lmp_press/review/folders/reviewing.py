@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.review.folders.pairing import lines_in, lines_of, matches, read_whole
 from lmp_press.review.folders.releases import as_releases, titled, words_of_slug
-from lmp_press.review.report import FolderReview, Pair, PairState
+from lmp_press.review.report import FilePair, FolderReview, PairState
 from lmp_press.review.reviewing import review_each
 
 if TYPE_CHECKING:
@@ -65,15 +65,15 @@ class _Folders(NamedTuple):
         except (OSError, UnreadableFileError):
             return Counter()
 
-    def pairs(self, match: Match) -> Iterator[Pair]:
+    def pairs(self, match: Match) -> Iterator[FilePair]:
         """Yield the reviews of a file: one, or one for each template of a region file."""
         if not match.old or not match.new:
-            yield Pair(*match, PairState.GONE if match.old else PairState.NEW)
+            yield FilePair(*match, PairState.GONE if match.old else PairState.NEW)
             return
         renamed = PairState.RENAMED if match.old != match.new else None
         try:
             equal = self._equal(match)
-            reviewed = [Pair(*match, PairState.SAME)] if equal else self._reviewed(match)
+            reviewed = [FilePair(*match, PairState.SAME)] if equal else self._reviewed(match)
         except OSError as error:
             reviewed = [_unreadable(match, (error.strerror or "").lower())]
         except UnreadableFileError as error:
@@ -88,7 +88,7 @@ class _Folders(NamedTuple):
         old, new = self.old.path / match.old, self.new.path / match.new
         return known and filecmp.cmp(old, new, shallow=False)
 
-    def _reviewed(self, match: Match) -> Sequence[Pair]:
+    def _reviewed(self, match: Match) -> Sequence[FilePair]:
         olds = self.old.read(self.old.path / match.old)
         news = self.new.read(self.new.path / match.new)
         pairs = review_each(olds, news)
@@ -97,5 +97,5 @@ class _Folders(NamedTuple):
         return pairs
 
 
-def _unreadable(match: Match, trouble: str) -> Pair:
-    return Pair(*match, PairState.UNREADABLE, trouble=trouble)
+def _unreadable(match: Match, trouble: str) -> FilePair:
+    return FilePair(*match, PairState.UNREADABLE, trouble=trouble)

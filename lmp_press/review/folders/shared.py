@@ -15,13 +15,13 @@ from lmp_press.review.views.telling import formats
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-    from lmp_press.review.report import FolderReview, Pair, Review, ReviewedChange
+    from lmp_press.review.report import FilePair, FolderReview, Review, ReviewedChange
 
 CONTEXT = 6  # words shown on either side of words that differ
 _COMPARED = {PairState.SAME, PairState.CHANGED, PairState.RENAMED}
 
 
-class _Part(NamedTuple):
+class _Edit(NamedTuple):
     """A part of a change: the paragraph as a whole, or one piece and the words beside it.
 
     `key` is equal where the same words differ for the same reason, beside the same words.
@@ -37,8 +37,8 @@ class _Part(NamedTuple):
 class _Site(NamedTuple):
     """A pair, and a part of its changes; None for what differs in looks alone."""
 
-    pair: Pair
-    part: _Part | None
+    pair: FilePair
+    part: _Edit | None
 
 
 def with_shared(folder: FolderReview) -> FolderReview:
@@ -64,12 +64,12 @@ def _releases(sites: Iterable[_Site]) -> int:
     return len({_release(site.pair) for site in sites})
 
 
-def _release(pair: Pair) -> str:
+def _release(pair: FilePair) -> str:
     """Return what the files of a release have in common: their name without its suffix."""
     return str(PurePath(pair.new or pair.old).with_suffix(""))
 
 
-def _told(pair: Pair, shared: dict[Hashable, list[_Site]]) -> Iterator[int]:
+def _told(pair: FilePair, shared: dict[Hashable, list[_Site]]) -> Iterator[int]:
     """Yield the numbers of the changes of which every part is shared."""
     for number, change in enumerate(pair.review.changes if pair.review else ()):
         parts = list(_parts(change))
@@ -87,7 +87,7 @@ def _shared(key: Hashable, sites: Sequence[_Site], folder: FolderReview) -> Shar
     return SharedChange(where, titles, change=_excerpt(parts))
 
 
-def _where(having: Iterable[Pair], pairs: Iterable[Pair]) -> str:
+def _where(having: Iterable[FilePair], pairs: Iterable[FilePair]) -> str:
     """Return in words which releases have something: `in all 8 anniversary releases`."""
     releases = {_release(pair): pair.template for pair in having}
     templates = set(releases.values())
@@ -101,19 +101,19 @@ def _where(having: Iterable[Pair], pairs: Iterable[Pair]) -> str:
     return f"in {number} {len(alike):,} {template + ' ' if template else ''}releases"
 
 
-def _parts_of(review: Review | None) -> Iterator[_Part]:
+def _parts_of(review: Review | None) -> Iterator[_Edit]:
     for change in review.changes if review else ():
         yield from _parts(change)
 
 
-def _parts(change: ReviewedChange) -> Iterator[_Part]:
+def _parts(change: ReviewedChange) -> Iterator[_Edit]:
     """Yield the parts of a change: one for a paragraph that came, went or is set otherwise."""
     kind, attributes = change.change.kind, change.change.attributes
     if kind is ParagraphKind.EQUAL:
         return
     if kind is not ParagraphKind.CHANGED or attributes:
         words = tuple(_words(one.piece) for one in change.pieces)
-        yield _Part((kind, words, attributes, change.reasons), change)
+        yield _Edit((kind, words, attributes, change.reasons), change)
         return
     for at, one in enumerate(change.pieces):
         if one.piece.kind is not PieceKind.EQUAL:
@@ -122,7 +122,7 @@ def _parts(change: ReviewedChange) -> Iterator[_Part]:
                 for start, stop in ((max(at - 1, 0), at), (at + 1, at + 2))
             )
             key = (_words(one.piece), one.reason, *before[-2:], *after[:2])
-            yield _Part(key, change, one, before[-CONTEXT - 1 :], after[: CONTEXT + 1])
+            yield _Edit(key, change, one, before[-CONTEXT - 1 :], after[: CONTEXT + 1])
 
 
 def _words(piece: Piece) -> tuple[Hashable, ...]:
@@ -130,7 +130,7 @@ def _words(piece: Piece) -> tuple[Hashable, ...]:
     return piece.kind, piece.old_text, piece.new_text, looks
 
 
-def _excerpt(parts: Sequence[_Part]) -> ReviewedChange:
+def _excerpt(parts: Sequence[_Edit]) -> ReviewedChange:
     """Return a change with the words that differ, and those beside them that all parts have."""
     first = parts[0]
     if first.piece is None:

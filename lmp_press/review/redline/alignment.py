@@ -15,7 +15,7 @@ NEVER = 1_000_000
 WITH_WORDS, WITHOUT, EMPTIED, BECOME = 1, 2, 2, 1  # what it costs to delete, insert or change one
 
 
-class Fate(NamedTuple):
+class AlignedPair(NamedTuple):
     """What becomes of one: kept (both indexes), deleted (no new one) or inserted (no old one)."""
 
     old: int | None = None
@@ -55,7 +55,7 @@ def aligned(
     news: Sequence[bool],
     met: Sequence[tuple[int, int]],
     can_become: Callable[[int, int], bool],
-) -> Iterator[Fate]:
+) -> Iterator[AlignedPair]:
     """Yield the fates in order; `olds` and `news` tell which have words, `met` which are the same.
 
     `can_become` tells whether an old one may become a new one that it shares no words with.
@@ -71,11 +71,11 @@ def aligned(
             if fate.old is not None or (fate.new or 0) < len(news):
                 yield fate
         if left < len(olds):
-            yield Fate(left, right)
+            yield AlignedPair(left, right)
         old_at, new_at = left + 1, right + 1
 
 
-def _gap(counted: Counted, olds: range, news: range) -> Iterator[Fate]:
+def _gap(counted: Counted, olds: range, news: range) -> Iterator[AlignedPair]:
     """Yield the fates, those of spare ones too, between two that are the same."""
     best = _cheapest(counted, olds, news)
     left, right = olds.start, news.start
@@ -88,21 +88,21 @@ def _gap(counted: Counted, olds: range, news: range) -> Iterator[Fate]:
 
 def _cheapest(
     counted: Counted, olds: range, news: range
-) -> dict[tuple[int, int], tuple[int, Fate]]:
+) -> dict[tuple[int, int], tuple[int, AlignedPair]]:
     """Return, from each point of a gap, the least cost to its end and the first fate on the way."""
-    best = {(olds.stop, news.stop): (0, Fate())}
+    best = {(olds.stop, news.stop): (0, AlignedPair())}
     for left in reversed(range(olds.start, olds.stop + 1)):
         for right in reversed(range(news.start, news.stop + 1)):
-            ways: list[tuple[int, Fate]] = []
+            ways: list[tuple[int, AlignedPair]] = []
             if left < olds.stop and right < news.stop:
                 cost = counted.keep(left, right) + best[left + 1, right + 1][0]
-                ways.append((cost, Fate(left, right)))
+                ways.append((cost, AlignedPair(left, right)))
             if left < olds.stop:
                 cost = counted.delete(left) + best[left + 1, right][0]
-                ways.append((cost, Fate(left)))
+                ways.append((cost, AlignedPair(left)))
             if right < news.stop:
                 cost = counted.insert(right) + best[left, right + 1][0]
-                ways.append((cost, Fate(None, right)))
+                ways.append((cost, AlignedPair(None, right)))
             if ways:
                 best[left, right] = min(ways, key=lambda way: way[0])
     return best

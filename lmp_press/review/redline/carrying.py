@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from lmp_press.readers.docx.tree import Flow, Said, Story
     from lmp_press.review.redline.marker import Marker, Standing
     from lmp_press.review.redline.notes import Notes
-    from lmp_press.review.redline.source import Source
+    from lmp_press.review.redline.source import Original
 
 _ELSEWHERE = (b":embed=", b":imagedata", b"Reference ")  # pictures and notes
 _GONE = (names.DELETION, names.MOVE_FROM)
@@ -63,7 +63,7 @@ class Carrying(NamedTuple):
     """
 
     file: RevisedFile
-    source: Source
+    source: Original
     marker: Marker
     notes: Notes
     new_boxes: frozenset[_Element]

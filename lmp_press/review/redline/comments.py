@@ -24,7 +24,7 @@ _MARKS = (names.INSERTION, names.DELETION, names.MOVE_TO, names.MOVE_FROM)
 _TAKEN = {names.DELETION, names.MOVE_FROM}
 
 
-class _Expected(NamedTuple):
+class _Explained(NamedTuple):
     """Words that a redline takes out or puts in, and why."""
 
     text: str
@@ -53,26 +53,26 @@ def with_causes(redline: bytes, review: Review, author: str) -> bytes:
     return file.finish()
 
 
-def _expected(review: Review) -> Iterator[_Expected]:
+def _expected(review: Review) -> Iterator[_Explained]:
     for change in review.changes:
         yield from _of_change(change)
 
 
-def _of_change(change: ReviewedChange) -> Iterator[_Expected]:
+def _of_change(change: ReviewedChange) -> Iterator[_Explained]:
     kind, own = change.change.kind, change.reason
     if own and kind in {ParagraphKind.MOVED_FROM, ParagraphKind.MOVED_TO}:
         taken = kind is ParagraphKind.MOVED_FROM
         numbered = change.change.old if taken else change.change.new
-        yield _Expected(numbered[0].paragraph.text, own, taken=taken)
+        yield _Explained(numbered[0].paragraph.text, own, taken=taken)
         return
     for piece, reason in change.pieces:
         why = reason or own
         if why and why.cause is not Cause.UNKNOWN and piece.old_text != piece.new_text:
-            yield _Expected(piece.old_text, why, taken=True)
-            yield _Expected(piece.new_text, why, taken=False)
+            yield _Explained(piece.old_text, why, taken=True)
+            yield _Explained(piece.new_text, why, taken=False)
 
 
-def _reasons_of(root: _Element, expected: list[_Expected]) -> Iterator[tuple[_Element, Reason]]:
+def _reasons_of(root: _Element, expected: list[_Explained]) -> Iterator[tuple[_Element, Reason]]:
     """Yield the marks at which a reason begins: its words are looked for in the order of both."""
     at, rest = 0, ""
     for mark in root.iter(*_MARKS):
@@ -92,7 +92,7 @@ def _reasons_of(root: _Element, expected: list[_Expected]) -> Iterator[tuple[_El
                 yield mark, expected[at].reason
 
 
-def _begins(one: _Expected, text: str, *, taken: bool) -> bool:
+def _begins(one: _Explained, text: str, *, taken: bool) -> bool:
     return one.taken is taken and one.text.startswith(text)
 
 

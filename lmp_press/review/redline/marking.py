@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.readers.docx.tree import Story, Tree
     from lmp_press.release import Paragraph
-    from lmp_press.review.redline.source import Source
+    from lmp_press.review.redline.source import Original
     from lmp_press.review.redline.steps import Pairs
 
 
@@ -53,7 +53,7 @@ class Sides(NamedTuple):
     new: Sequence[Paragraph]
     pairs: Pairs
     made: Mapping[str, str]
-    source: Source | None = None
+    source: Original | None = None
 
 
 def mark(opened: OpenFile, sides: Sides, signed: tuple[str, str]) -> list[int]:
@@ -119,7 +119,7 @@ class _Marking:
         self._added.append(story)
         return True
 
-    def _carry(self, source: Source) -> None:
+    def _carry(self, source: Original) -> None:
         """Carry over what NEW's file shows beyond its words."""
         standing = self._marker.standing
         for story in self._olds.values():
@@ -139,7 +139,7 @@ class _Marking:
             if new and not story.anchors:
                 carrying.carry_pictures(story, new, standing)
 
-    def _same_notes(self, source: Source) -> dict[_Element, int]:
+    def _same_notes(self, source: Original) -> dict[_Element, int]:
         """Return a number for each reference to a note, equal for the same note of both sides."""
         places = {id(flow): place for place, flow in self._news.items()}
         found: dict[_Element, int] = {}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.review.redline.marker import Marker
-    from lmp_press.review.redline.source import Source
+    from lmp_press.review.redline.source import Original
 
 
 class Notes:
@@ -26,7 +26,7 @@ class Notes:
         self._file = file
         self._marker = marker
 
-    def reference(self, reference: _Element, source: Source) -> _Element:
+    def reference(self, reference: _Element, source: Original) -> _Element:
         """Copy a note of NEW's, its words marked as inserted; return a run that refers to it."""
         kind = NOTES[reference.tag]
         name = self._file.named(f"{kind}s") or self._new_part(kind)
@@ -45,7 +45,7 @@ class Notes:
         self._file.touch(name)
         return self._run(reference, identity, source)
 
-    def _run(self, reference: _Element, identity: str, source: Source) -> _Element:
+    def _run(self, reference: _Element, identity: str, source: Original) -> _Element:
         run = make(names.RUN)
         holder = next(reference.iterancestors(names.RUN), None)
         properties = None if holder is None else first(holder, names.RUN_PROPERTIES)

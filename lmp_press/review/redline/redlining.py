@@ -18,7 +18,7 @@ from lmp_press.review.comparing.compare import compare
 from lmp_press.review.redline.errors import UnmarkableError, UnprovenError
 from lmp_press.review.redline.marking import OpenFile, Sides, mark
 from lmp_press.review.redline.proof import Failures, prove
-from lmp_press.review.redline.source import Source, open_source
+from lmp_press.review.redline.source import Original, open_source
 from lmp_press.review.redline.steps import pairs
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class _Sides(NamedTuple):
     new: tuple[Paragraph, ...]
     comparison: Comparison
     made: dict[str, str]
-    source: Source | None
+    source: Original | None
 
 
 def redline(

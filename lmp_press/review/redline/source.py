@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lmp_press.release import Paragraph
 
 
-class Source(NamedTuple):
+class Original(NamedTuple):
     """A file without tracked changes, and its tree, whose numbers are those of NEW."""
 
     file: WordFile
@@ -30,14 +30,14 @@ class Source(NamedTuple):
     part_of: dict[int, str]
 
 
-def open_source(data: bytes, wanted: Sequence[Paragraph]) -> Source | None:
+def open_source(data: bytes, wanted: Sequence[Paragraph]) -> Original | None:
     """Open NEW's file as the side of its tracked changes that was read; None if it is neither."""
     for side in SIDES if data else ():
         file = WordFile(data, LIMITS)
         resolve(file, side)
         tree = read_tree(file)
         if [one.text for one in tree.paragraphs] == [one.text for one in wanted]:
-            return Source(file, tree, parts_by_number(tree))
+            return Original(file, tree, parts_by_number(tree))
     return None
 
 
@@ -46,7 +46,9 @@ def parts_by_number(tree: Tree) -> dict[int, str]:
     return {number: story.part for story in tree.stories.values() for number in numbers(story.flow)}
 
 
-def imported(element: _Element, source: Source, part: str, into: RevisedFile, to: str) -> _Element:
+def imported(
+    element: _Element, source: Original, part: str, into: RevisedFile, to: str
+) -> _Element:
     """Return a copy of an element whose pictures and links work in a part of another file.
 
     KeyError for what cannot be taken along, such as a chart.

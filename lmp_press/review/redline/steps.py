@@ -11,7 +11,7 @@ from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from lmp_press.readers.docx.tree import Part, Row, Table, TextBlock
+    from lmp_press.readers.docx.tree import Row, Table, TextBlock, TreeNode
     from lmp_press.review.comparing.comparison import Comparison, ParagraphChange, Piece
 
 
@@ -40,7 +40,7 @@ class Pairs(NamedTuple):
     by_old: dict[int, Pair]
     moves: dict[int, int]
 
-    def shared(self, olds: Sequence[Part], news: Sequence[Part]) -> list[tuple[int, int]]:
+    def shared(self, olds: Sequence[TreeNode], news: Sequence[TreeNode]) -> list[tuple[int, int]]:
         """Return which parts of outlines, by index, share most paragraphs, in the order of both."""
         new_at = {number: index for index, part in enumerate(news) for number in numbers(part)}
         found: list[tuple[int, int]] = []

@@ -11,7 +11,7 @@ from lmp_press.fields import Count, Group, Items
 from lmp_press.fields.known_keys import OWN_NAMES
 from lmp_press.review.table import odd
 from lmp_press.review.table.sentences import asked
-from lmp_press.review.table.value import Cell, Column, Mark, Row, Table
+from lmp_press.review.table.value import Cell, Column, FieldRow, Mark, RegionTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lmp_press.fields import Fields, Value
     from lmp_press.fields.schema import Field
     from lmp_press.outline import Outline
-    from lmp_press.review.table.sentences import Asked
+    from lmp_press.review.table.sentences import FieldContext
 
 
 class Regional(NamedTuple):
@@ -30,11 +30,11 @@ class Regional(NamedTuple):
     errors: int = 0
 
 
-def build(outline: Outline, fields: Fields, regions: Sequence[Regional]) -> Table:
+def build(outline: Outline, fields: Fields, regions: Sequence[Regional]) -> RegionTable:
     """Return the table of a template's fields by region."""
     columns = tuple(Column(one.name, one.errors) for one in regions)
     builder = _Builder(fields, regions)
-    return Table(outline.name, columns, tuple(builder.rows(asked(outline, builder.says))))
+    return RegionTable(outline.name, columns, tuple(builder.rows(asked(outline, builder.says))))
 
 
 class _Builder:
@@ -52,7 +52,7 @@ class _Builder:
     def _count_said(self, path: str) -> Counter[str]:
         return Counter(map(_words, self._values(path)))
 
-    def rows(self, wanted: Sequence[Asked]) -> Iterator[Row]:
+    def rows(self, wanted: Sequence[FieldContext]) -> Iterator[FieldRow]:
         """Yield the rows; a list has as many entries as the longest."""
         owners: set[str] = set()
         for one in self._as_long_as_given(wanted):
@@ -61,10 +61,10 @@ class _Builder:
                 owner = one.field.rpartition(".")[0]
                 cells = self._cells(one.field, field, told=owner in owners)
                 quotation = field.press == "quotation"
-                yield Row(*one[:4], cells, one.instead if quotation else "")
+                yield FieldRow(*one[:4], cells, one.instead if quotation else "")
                 owners.add(owner)
 
-    def _as_long_as_given(self, wanted: Sequence[Asked]) -> Iterator[Asked]:
+    def _as_long_as_given(self, wanted: Sequence[FieldContext]) -> Iterator[FieldContext]:
         """Yield what is asked for, each list without a limit by as many entries as are given."""
         longest = cache(self._longest)
         known = {_entry(one.field) for one in wanted}
@@ -77,7 +77,9 @@ class _Builder:
                 if (entry[0], entry[1] + 1) not in known:
                     yield from self._more(one, *entry, longest(entry[0]))
 
-    def _more(self, one: Asked, name: str, number: int, longest: int) -> Iterator[Asked]:
+    def _more(
+        self, one: FieldContext, name: str, number: int, longest: int
+    ) -> Iterator[FieldContext]:
         last = f"{name}[{number}]"
         for at in range(number + 1, longest):
             yield one._replace(field=one.field.replace(last, f"{name}[{at}]", 1))

@@ -10,13 +10,13 @@ from lmp_press.review.rendering import rendered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lmp_press.review.table.value import Cell, Table
+    from lmp_press.review.table.value import Cell, RegionTable
 
 LONG = 60  # characters from which on a value has a wider column
 SIGN = "▲"  # before whatever is odd, beside the colour
 
 
-def write(tables: Sequence[Table]) -> bytes:
+def write(tables: Sequence[RegionTable]) -> bytes:
     """Return the page in UTF-8, a table for each template."""
     title = f"The blanks of {' and '.join(table.template for table in tables)}, by region"
     drawing = {"count": count, "css": _css, "sign": SIGN}

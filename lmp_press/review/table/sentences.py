@@ -24,7 +24,7 @@ _COMPARED = re.compile(r"\((\S+) compare \('([^']*)' eq\)\)")
 _SENTENCE_END = re.compile(r"[.?!][”’]*\s+")
 
 
-class Asked(NamedTuple):
+class FieldContext(NamedTuple):
     """A field, and the words of its sentence before and after its blank.
 
     `printed` is False for a field that has no blank; `before` is then words that it chooses.
@@ -38,13 +38,13 @@ class Asked(NamedTuple):
     instead: str = ""
 
 
-def asked(outline: Outline, says: Says) -> list[Asked]:
+def asked(outline: Outline, says: Says) -> list[FieldContext]:
     """Return each field that the copy prints or asks for, once, in the order of the copy.
 
     `says` tells how many regions say a word in a field: of several ways to print a sentence the
     one of most regions is shown.
     """
-    found: dict[str, Asked] = {}
+    found: dict[str, FieldContext] = {}
     for position in outline.positions:
         for variant in sorted(position.ways, key=partial(_rank, says=says)):
             for one in _in_blanks(variant):
@@ -81,17 +81,17 @@ def _answered(variant: Way, field: str, *, answer: bool) -> bool:
     return any(one.asked == field and one.answer is answer for one in variant.conditions)
 
 
-def _in_blanks(way: Way) -> Iterator[Asked]:
+def _in_blanks(way: Way) -> Iterator[FieldContext]:
     for number, blank in enumerate(way.blanks):
         for field in blank.fields:
-            yield Asked(field, *_around(way.text, way.text.index(sign(number))))
+            yield FieldContext(field, *_around(way.text, way.text.index(sign(number))))
 
 
-def _in_questions(way: Way) -> Iterator[Asked]:
+def _in_questions(way: Way) -> Iterator[FieldContext]:
     for condition in sorted(way.conditions):
         if condition.field and condition.answer:
             words = BLANK.sub(BLANK_LINE, _sentence(way.text, 0))
-            yield Asked(condition.field, words, "", printed=False)
+            yield FieldContext(condition.field, words, "", printed=False)
 
 
 def _ranks(outline: Outline) -> dict[str, tuple[int, int]]:

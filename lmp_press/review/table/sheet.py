@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.review.table.value import Row, Table
+    from lmp_press.review.table.value import FieldRow, RegionTable
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEAD = ("template", "field", "sentence")
 ODD = "odd ones out"
 
 
-def write(tables: Sequence[Table]) -> bytes:
+def write(tables: Sequence[RegionTable]) -> bytes:
     """Return tables of the same regions one below the other."""
     text = StringIO()
     lines = csv.writer(text)
@@ -35,13 +35,13 @@ def write(tables: Sequence[Table]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def sentence(row: Row) -> str:
+def sentence(row: FieldRow) -> str:
     """Return a row's sentence with its blank as a name in brackets."""
     blank = f"[{row.field}]" if row.printed else ""
     return f"{row.before}{blank}{row.after}"
 
 
-def _odd_ones(table: Table, row: Row) -> Iterator[str]:
+def _odd_ones(table: RegionTable, row: FieldRow) -> Iterator[str]:
     for column, cell in zip(table.columns, row.cells, strict=True):
         if cell.marks:
             yield f"{column.region}: {', '.join(mark.words for mark in cell.marks)}"

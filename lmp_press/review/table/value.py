@@ -29,7 +29,7 @@ class Cell(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
-class Row(NamedTuple):
+class FieldRow(NamedTuple):
     """A field and the sentence that it stands in, before and after its blank.
 
     `instead` says what is printed where a region leaves the field out: `national words`.
@@ -53,15 +53,15 @@ class Column(NamedTuple):
     errors: int = 0
 
 
-class Table(NamedTuple):
+class RegionTable(NamedTuple):
     """A template's blanks by region, in the order of the copy."""
 
     template: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FieldRow, ...]
 
     @property
-    def odd_ones(self) -> list[tuple[Row, Column, Mark]]:
+    def odd_ones(self) -> list[tuple[FieldRow, Column, Mark]]:
         """Every mark, with where it stands."""
         return [
             (row, column, mark)

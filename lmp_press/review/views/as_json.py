@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from lmp_press.review.comparing.comparison import Numbered
     from lmp_press.review.report import (
+        FilePair,
         FolderReview,
-        Pair,
         Reason,
         Review,
         ReviewedChange,
@@ -48,7 +48,7 @@ def _document(content: dict[str, Any]) -> bytes:
     return (json.dumps({"format": FORMAT, **content}, indent=2) + "\n").encode("ascii")
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
+def _pair(pair: FilePair) -> dict[str, Any]:
     return {
         "old": pair.old,
         "new": pair.new,

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from lmp_press.review.comparing.comparison import Piece
     from lmp_press.review.report import (
+        FilePair,
         FolderReview,
-        Pair,
         Reason,
         Review,
         ReviewedChange,
@@ -170,11 +170,11 @@ def _shared(one: SharedChange) -> Iterator[Paragraph]:
         yield _change(one.change)
 
 
-def _heading(pair: Pair) -> Paragraph:
+def _heading(pair: FilePair) -> Paragraph:
     return Paragraph(Role.HEADING, (_safe(Run(pair.name)),))
 
 
-def _item(pair: Pair) -> Paragraph:
+def _item(pair: FilePair) -> Paragraph:
     names = " → ".join(dict.fromkeys(filter(None, [pair.old, pair.new])))
     name = pair.title if pair.title and pair.state is not PairState.RENAMED else names
     told = ", as said above" if pair.told_whole else ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lmp_press.review.comparing.comparison import Numbered, ParagraphChange, Piece
-    from lmp_press.review.report import FolderReview, Pair, Review
+    from lmp_press.review.report import FilePair, FolderReview, Review
 
 NAMED = 10  # titles that are named of many
 
@@ -61,7 +61,7 @@ def counted_files(folder: FolderReview) -> str:
     return ", ".join(f"{number:,} {names.get(state, state)}" for number, state in numbers if number)
 
 
-def changed_first(pairs: Iterable[Pair]) -> list[Pair]:
+def changed_first(pairs: Iterable[FilePair]) -> list[FilePair]:
     """Return pairs with what changed before what is the same, else in their order."""
     return sorted(pairs, key=lambda pair: pair.state is PairState.SAME)
 

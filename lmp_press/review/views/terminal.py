@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from lmp_press.review.comparing.comparison import PropertyChange
     from lmp_press.review.report import (
         FieldChange,
+        FilePair,
         FolderReview,
-        Pair,
         Review,
         ReviewedChange,
         SharedChange,
@@ -183,7 +183,7 @@ def _several(state: PairState, names: Sequence[str], told: str) -> Iterator[Scre
         yield ScreenLine(_state(state), said(told + named(names), _STATES[PairState.SAME]))
 
 
-def _badge(pair: Pair) -> ScreenLine:
+def _badge(pair: FilePair) -> ScreenLine:
     names = [name for name in dict.fromkeys([pair.old, pair.new]) if name]
     told = pair.trouble or (counted(pair.review) if pair.review and not pair.review.same else "")
     name = pair.title if pair.title and pair.state is not PairState.RENAMED else " → ".join(names)

@@ -9,7 +9,7 @@ from lmp_press.source.mending import mistake
 from lmp_press.source.mending.line import ODD_SPACES
 
 if TYPE_CHECKING:
-    from lmp_press.source.mending.line import Line
+    from lmp_press.source.mending.line import YamlLine
 
 _HYPHEN = re.compile(rf"[-*•·‣◦▪–—][ \t{ODD_SPACES}]*")
 _ODD = re.compile(rf"[{ODD_SPACES}\t]")
@@ -23,7 +23,7 @@ class Head(NamedTuple):
     reason: str = ""
 
 
-def head(line: Line, indent: int) -> Head:
+def head(line: YamlLine, indent: int) -> Head:
     """Return a line up to its value, at its right indentation."""
     typed = line.text[line.indent : line.column]
     hyphens = _HYPHEN.sub(_plain, typed) if line.dashes else ""
@@ -38,7 +38,7 @@ def head(line: Line, indent: int) -> Head:
     return Head(f"{before}{rest[:end]}: ", reason or _gap_reason(line.gap))
 
 
-def column(raw: str, line: Line, reason: str) -> int:
+def column(raw: str, line: YamlLine, reason: str) -> int:
     """Return where in a line a mistake before its value stands."""
     if reason == mistake.TAB:
         return raw.index("\t")

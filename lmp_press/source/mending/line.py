@@ -20,7 +20,7 @@ _NEARLY = re.compile(rf"([^\W\d][\w-]*)[ \t{ODD_SPACES}]*([:：﹕︰])[ \t{ODD_
 _WORD = re.compile(r"[^\W\d][\w-]*\Z")
 
 
-class Line(NamedTuple):
+class YamlLine(NamedTuple):
     """A line's parts; `dashes` are the columns of its hyphens, `column` is where the rest starts.
 
     `key` is None for a line without one; `gap` is all that stands between the key and its value,
@@ -65,7 +65,7 @@ def with_plain_indent(text: str) -> str:
     return re.sub(rf"[{ODD_SPACES}]", " ", indent.replace("\t", "  ")) + text[len(indent) :]
 
 
-def split(text: str, known: Collection[str] = (), *, in_list: bool = False) -> Line:
+def split(text: str, known: Collection[str] = (), *, in_list: bool = False) -> YamlLine:
     """Split a line with plain indentation; `known` are keys that the file can have anywhere.
 
     `in_list`: an entry of a list is expected, so that `* one` and `-one` start one.
@@ -86,7 +86,7 @@ def split(text: str, known: Collection[str] = (), *, in_list: bool = False) -> L
         column = found.end()
     rest = text[column:]
     key, gap, value = _keyed(rest, known)
-    return Line(text, indent, tuple(dashes), column, key, gap, value)
+    return YamlLine(text, indent, tuple(dashes), column, key, gap, value)
 
 
 def _keyed(rest: str, known: Collection[str]) -> tuple[str | None, str, str]:

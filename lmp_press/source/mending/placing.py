@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lmp_press.source.expected import Expected
-    from lmp_press.source.mending.line import Line
+    from lmp_press.source.mending.line import YamlLine
 
 STEP = 2  # spaces that something stands further in than what it belongs to
 
 
-class Block:
+class OpenCollection:
     """A list or a group of keys that is open, where its lines start, and the keys it has."""
 
     def __init__(self, indent: int, expected: Expected | None, path: str, *, is_list: bool) -> None:
@@ -50,13 +50,13 @@ class Stack:
     def __init__(self, expected: Expected | None, margin: int) -> None:
         self.expected = expected
         self.margin = margin  # where the lines start that belong to nothing else
-        self.blocks: list[Block] = []
+        self.blocks: list[OpenCollection] = []
         self.awaited: Awaited | None = None
         self.sure = True  # whether the line that was placed last has no other place
         self.path = ""  # of the value that is read: `leader_quotes[0].title`
         self.text_indent: int | None = None  # of the block whose last value can go on
 
-    def place(self, line: Line) -> int | None:
+    def place(self, line: YamlLine) -> int | None:
         """Return the indentation that a line with a key or a hyphen should have; None: no place.
 
         The blocks that it leaves are closed, and the one that it opens is open.
@@ -65,14 +65,16 @@ class Stack:
             return self._place_item(line)
         return self._place_key(line, line.key or "")
 
-    def enter(self, line: Line, indent: int) -> Expected | None:
+    def enter(self, line: YamlLine, indent: int) -> Expected | None:
         """Open the lists and groups of a placed line; return what its value should be."""
         self.awaited = self.text_indent = None
         shift = indent - line.indent
         expected: Expected | None = self.blocks[-1].expected if self.blocks else None
         for nth, column in enumerate(line.dashes):
             if nth:
-                self.blocks.append(Block(column + shift, expected, self.path, is_list=True))
+                self.blocks.append(
+                    OpenCollection(column + shift, expected, self.path, is_list=True)
+                )
             entries = self.blocks[-1]
             self.path = f"{entries.path}[{entries.entries}]"
             entries.entries += 1
@@ -80,7 +82,9 @@ class Stack:
         if line.key is None:
             return expected
         if line.is_item:
-            self.blocks.append(Block(line.column + shift, expected, self.path, is_list=False))
+            self.blocks.append(
+                OpenCollection(line.column + shift, expected, self.path, is_list=False)
+            )
         group = self.blocks[-1]
         group.keys[line.key] = None
         self.path = f"{group.path}.{line.key}".removeprefix(".")
@@ -97,7 +101,7 @@ class Stack:
         lists = [block for block in self.blocks if block.is_list and block.indent == indent]
         return lists[-1].expected.items if lists and lists[-1].expected else None
 
-    def entry_meant(self, line: Line) -> int | None:
+    def entry_meant(self, line: YamlLine) -> int | None:
         """Return where the hyphen of a line is missing that starts one more entry, or the first.
 
         It has the key that the entry above it started with, or a key of the entries that are due.
@@ -119,20 +123,22 @@ class Stack:
             return indent >= self.awaited.indent
         return any(block.is_list and block.indent == indent for block in self.blocks)
 
-    def _place_item(self, line: Line) -> int | None:
+    def _place_item(self, line: YamlLine) -> int | None:
         indent, awaited = line.indent, self.awaited
         fits = awaited and (
             indent > awaited.indent or (indent == awaited.indent and awaited.after_key)
         )
         if awaited and fits:
-            self.blocks.append(Block(indent, awaited.expected, awaited.path, is_list=True))
+            self.blocks.append(OpenCollection(indent, awaited.expected, awaited.path, is_list=True))
             return indent
         lists = [block for block in self.blocks if block.is_list]
         here = [block for block in lists if block.indent == indent]
         lists = here or [block for block in lists if self._suits(block, line)]
         self.sure = len(lists) == 1
         if awaited and awaited.kind == "array":
-            block = Block(awaited.indent + STEP, awaited.expected, awaited.path, is_list=True)
+            block = OpenCollection(
+                awaited.indent + STEP, awaited.expected, awaited.path, is_list=True
+            )
             self.blocks.append(block)
             return block.indent
         if not lists:
@@ -140,13 +146,13 @@ class Stack:
         return self._close_to(min(lists, key=lambda block: abs(block.indent - indent)))
 
     @staticmethod
-    def _suits(block: Block, line: Line) -> bool:
+    def _suits(block: OpenCollection, line: YamlLine) -> bool:
         inner = block.expected.items if block.expected else None
         if inner is None or line.key is None:
             return inner is None or inner.kind != "object"
         return inner.kind != "object" or line.key in inner.properties
 
-    def _place_key(self, line: Line, key: str) -> int | None:
+    def _place_key(self, line: YamlLine, key: str) -> int | None:
         indent, awaited = line.indent, self.awaited
         groups = [block for block in self.blocks if not block.is_list]
         opened = awaited and indent > awaited.indent
@@ -172,12 +178,14 @@ class Stack:
             return None if self.blocks else self._open(self.margin, self.expected)
         return self._close_to(min(reversed(groups), key=lambda block: abs(block.indent - indent)))
 
-    def _wanting(self, key: str, groups: list[Block]) -> Iterator[Block]:
+    def _wanting(self, key: str, groups: list[OpenCollection]) -> Iterator[OpenCollection]:
         """Yield the groups that lack a key, and the one that is awaited."""
         yield from (block for block in groups if block.takes(key))
         if self.awaited and self.awaited.kind == "object" and self._may_hold(self.awaited, key):
             awaited = self.awaited
-            yield Block(awaited.indent + STEP, awaited.expected, awaited.path, is_list=False)
+            yield OpenCollection(
+                awaited.indent + STEP, awaited.expected, awaited.path, is_list=False
+            )
 
     @staticmethod
     def _may_hold(awaited: Awaited, key: str) -> bool:
@@ -186,9 +194,9 @@ class Stack:
 
     def _open(self, indent: int, expected: Expected | None) -> int:
         path = self.awaited.path if self.awaited else ""
-        self.blocks.append(Block(indent, expected, path, is_list=False))
+        self.blocks.append(OpenCollection(indent, expected, path, is_list=False))
         return indent
 
-    def _close_to(self, block: Block) -> int:
+    def _close_to(self, block: OpenCollection) -> int:
         del self.blocks[self.blocks.index(block) + 1 :]
         return block.indent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.source.mending import heads, mistake, spans, values
 from lmp_press.source.mending.heads import Head
-from lmp_press.source.mending.line import Line, indentation, is_word, split, with_plain_indent
+from lmp_press.source.mending.line import YamlLine, indentation, is_word, split, with_plain_indent
 from lmp_press.source.mending.mistake import Mistake
 from lmp_press.source.mending.page import Page
 from lmp_press.source.mending.placing import STEP
@@ -26,14 +26,14 @@ _SCALARS = {"string", "integer", "boolean"}
 def mistakes_in(lines: Sequence[str], expected: Expected | None) -> list[Mistake]:
     """Return the mistakes of a file's lines, each with the lines that would be right."""
     page = Page(lines, expected)
-    walk = _Walk(page)
+    walk = _LineReader(page)
     number = 0
     while number < len(lines):
         number = walk.line(number)
     return page.mistakes
 
 
-class _Walk:
+class _LineReader:
     """Reads the lines of a page; a value that can go on below started on `_value_line`."""
 
     def __init__(self, page: Page) -> None:
@@ -61,7 +61,7 @@ class _Walk:
             return self._entry_without_hyphen(number, line, at)
         return self._entry(number, line)
 
-    def _entry_without_hyphen(self, number: int, line: Line, at: int) -> int:
+    def _entry_without_hyphen(self, number: int, line: YamlLine, at: int) -> int:
         """Read a line with a key that starts an entry of a list, as if its hyphen were there."""
         right = f"{' ' * at}- {line.text[line.column :]}"
         head = Head(right[: len(right.rstrip()) - len(line.value)], mistake.NEW_ENTRY)
@@ -75,7 +75,7 @@ class _Walk:
         self.stack.text_indent, self._value_line = self.stack.blocks[-1].indent, number
         return self._value(number, line, head, expected.kind if expected else "")
 
-    def _without_key_in_text(self, line: Line) -> Line:
+    def _without_key_in_text(self, line: YamlLine) -> YamlLine:
         """Return a line whose key is none after all: `- note: this` in a list of texts."""
         if line.key is None:
             return line
@@ -90,7 +90,7 @@ class _Walk:
         whole = line.text[line.column :].strip()
         return line._replace(key=None, gap="", value=whole) if is_text else line
 
-    def _text(self, number: int, line: Line) -> int:
+    def _text(self, number: int, line: YamlLine) -> int:
         """Read a line that is neither a key nor an entry: more of the value above, or nothing."""
         page, stack = self.page, self.stack
         if stack.awaited and line.indent > stack.awaited.indent and stack.awaited.kind != "array":
@@ -114,7 +114,7 @@ class _Walk:
         page.mistakes.append(entry)
         return number + 1
 
-    def _missing_hyphen(self, number: int, line: Line) -> int:
+    def _missing_hyphen(self, number: int, line: YamlLine) -> int:
         awaited = self.stack.awaited
         under = awaited is not None and line.indent <= awaited.indent
         indent = awaited.indent + STEP if awaited and under else line.indent
@@ -126,7 +126,7 @@ class _Walk:
         self.stack.text_indent, self._value_line = indent, number
         return number + 1
 
-    def _colon_below(self, line: Line) -> None:
+    def _colon_below(self, line: YamlLine) -> None:
         """Say that a value that started above has a colon in it: it goes below a `>-`."""
         number, page = self._value_line, self.page
         head = split(with_plain_indent(page.lines[number]), page.known)
@@ -135,7 +135,7 @@ class _Walk:
             lines = (f"{before} >-", " " * line.indent + head.value)
             page.say(number, head.value_column, mistake.COLON, lines)
 
-    def _entry(self, number: int, line: Line) -> int:
+    def _entry(self, number: int, line: YamlLine) -> int:
         """Read a line with a key, or with the hyphen of a list's entry."""
         stack = self.stack
         indent = stack.place(line)
@@ -161,7 +161,7 @@ class _Walk:
         stack.text_indent, self._value_line = parent, number
         return self._value(number, line, head, expected.kind if expected else "")
 
-    def _mended(self, number: int, line: Line, head: Head) -> None:
+    def _mended(self, number: int, line: YamlLine, head: Head) -> None:
         """Say what is wrong with a line before its value, if anything is."""
         if head.reason:
             column = heads.column(self.page.lines[number], line, head.reason)
@@ -169,7 +169,7 @@ class _Walk:
             sure = head.reason != mistake.INDENT or self.stack.sure
             self.page.say(number, column, head.reason, (right,), sure=sure)
 
-    def _value(self, number: int, line: Line, head: Head, kind: str) -> int:
+    def _value(self, number: int, line: YamlLine, head: Head, kind: str) -> int:
         """Read a value, which should be of a kind; return the number of the line behind it."""
         page, value, parent = self.page, line.value, self.stack.text_indent or 0
         span = self._span(number, line, head.text, parent)
@@ -200,7 +200,7 @@ class _Walk:
         page.say(number, column, reason, (head.text + found.value,), sure=True)
         return number + 1
 
-    def _span(self, number: int, line: Line, head: str, parent: int) -> int:
+    def _span(self, number: int, line: YamlLine, head: str, parent: int) -> int:
         """Return the line behind a value that takes several, and 0 for one that takes its own."""
         value = line.value
         if values.HEADER.match(value):
@@ -212,7 +212,7 @@ class _Walk:
             return last + 1 if last else 0
         return 0
 
-    def _second_key(self, line: Line) -> re.Match[str] | None:
+    def _second_key(self, line: YamlLine) -> re.Match[str] | None:
         """Return the second key of a line and its value, where one stands in a plain value."""
         known = "|".join(map(re.escape, sorted(self.page.known)))
         if not known or line.key is None or line.value[0] in "\"'[{":
@@ -226,7 +226,7 @@ class _Walk:
         self.stack.text_indent, self._value_line = line.indent, number
         return number + 1
 
-    def _list_beside_key(self, number: int, line: Line, head: str, kind: str) -> int:
+    def _list_beside_key(self, number: int, line: YamlLine, head: str, kind: str) -> int:
         """Say that a list starts beside its key; of one value, that it is no list."""
         stack, page = self.stack, self.page
         below = f"{' ' * (stack.blocks[-1].indent + STEP)}{line.value}"
