@@ -16,7 +16,6 @@ from support.workspace_files import file_tree
 from lmp_press.readers.docx import read
 from lmp_press.release import Role
 from lmp_press.writers import WRITERS
-from lmp_press.writers.html import DRAFT_STYLE, DRAFT_STYLE_DIGEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,6 +198,9 @@ def test_the_release_line_of_a_draft_is_read_as_one() -> None:
 
 def test_a_draft_in_html_says_so_on_the_screen_and_on_every_printed_page() -> None:
     page = WRITERS["html"](release_of(sample("northwest"))).decode()
-    assert '<body>\n<header class="draft">DRAFT</header>\n<main>' in page
-    assert DRAFT_STYLE in page
-    assert DRAFT_STYLE_DIGEST in page
+    assert (
+        '<div class="sheet">\n<header class="letterhead">\n<div class="draft">DRAFT</div>\n' in page
+    )
+    assert '@page { @top-center { content: "DRAFT";' in page
+    assert ".release-line { font-family" in page
+    assert "color: light-dark(#b3121d, #" in page

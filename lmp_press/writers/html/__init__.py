@@ -1,0 +1,54 @@
+"""A release as one self-contained, accessible HTML page that looks like its page in Word.
+
+It has no script and loads nothing; a letterhead's pictures are in the page itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING
+
+from lmp_press.release import Role
+from lmp_press.writers.html.blocks import ELEMENTS, blocks
+from lmp_press.writers.html.escaping import escaped
+from lmp_press.writers.html.paper import Paper, paper_of
+
+if TYPE_CHECKING:
+    from lmp_press.release import Release
+
+__all__ = ["ELEMENTS", "Paper", "paper_of", "write"]
+
+_HEAD = """\
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{digest}'; \
+img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+"""
+
+
+def write(release: Release) -> bytes:
+    """Return the release as an HTML page in UTF-8; its title is the properties' or the headline."""
+    about = release.properties
+    paper = paper_of(release.letterhead, about.language, draft=release.draft)
+    head = _HEAD.format(digest=digest_of(paper.style))
+    parts = [
+        f'<!doctype html>\n<html lang="{escaped(about.language)}">\n<head>\n{head}',
+        f"<title>{escaped(about.title or _headline(release))}</title>\n",
+        f'<meta name="description" content="{escaped(about.subject)}">\n' if about.subject else "",
+        f"<style>{paper.style}</style>\n",
+        f'</head>\n<body>\n<div class="sheet">\n{paper.head}<main>\n<article>\n',
+        *blocks(release.paragraphs),
+        f"</article>\n</main>\n{paper.foot}</div>\n</body>\n</html>\n",
+    ]
+    return "".join(parts).encode()
+
+
+def digest_of(style: str) -> str:
+    """Return the digest by which a page's policy allows a style."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
+
+
+def _headline(release: Release) -> str:
+    said = [paragraph.text for paragraph in release.paragraphs if paragraph.role == Role.HEADLINE]
+    return said[0].replace("\n", " ") if said else "Press release"
