@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import datetime as dt
 
-BODY = "body"
 END_MARKS = frozenset({"###", "# # #", "-30-", "–30–", "—30—", "ENDS", "END", "-ENDS-", "-END-"})
 
 
@@ -32,6 +31,91 @@ class Role(StrEnum):
     END_MARK = "end mark"
 
 
+class StoryKind(StrEnum):
+    """What a story of a document is, in Word's terms."""
+
+    BODY = "body"
+    HEADER = "header"
+    FOOTER = "footer"
+    TEXT_BOX = "text box"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+
+
+MARGINS = frozenset({StoryKind.HEADER, StoryKind.FOOTER})
+NUMBERED = (StoryKind.TEXT_BOX, StoryKind.FOOTNOTE, StoryKind.ENDNOTE)
+
+
+class StoryPlace(NamedTuple):
+    """One story of a document; a header or footer may be that of `first` or `even` pages only."""
+
+    kind: StoryKind = StoryKind.BODY
+    number: int = 1
+    pages: str = ""
+
+    @property
+    def is_margin(self) -> bool:
+        """Whether it is a header or footer."""
+        return self.kind in MARGINS
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is of a kind that a document has any number of."""
+        return self.kind in NUMBERED
+
+    def __str__(self) -> str:
+        words = [self.pages, self.kind] if self.pages else [str(self.kind)]
+        if self.number > 1 or self.is_numbered:
+            words.append(str(self.number))
+        return " ".join(words)
+
+
+class CellPlace(NamedTuple):
+    """A cell of a table, counted from 1; cell 0 stands for the row as a whole."""
+
+    table: int
+    row: int
+    cell: int = 0
+
+    def __str__(self) -> str:
+        row = f"table {self.table} row {self.row}"
+        return f"{row} cell {self.cell}" if self.cell else row
+
+
+class Place(NamedTuple):
+    """Where a paragraph stands: in which story, and in which cells there, from the outside in.
+
+    >>> str(Place(StoryPlace(StoryKind.HEADER, 2), (CellPlace(1, 2, 3),)))
+    'header 2 table 1 row 2 cell 3'
+    """
+
+    story: StoryPlace = StoryPlace()
+    cells: tuple[CellPlace, ...] = ()
+
+    @property
+    def is_margin(self) -> bool:
+        """Whether it is in a header or footer."""
+        return self.story.is_margin
+
+    @property
+    def row(self) -> Place | None:
+        """The innermost row that it is in, None outside tables."""
+        if not self.cells:
+            return None
+        return self._replace(cells=(*self.cells[:-1], self.cells[-1]._replace(cell=0)))
+
+    def within(self, cell: CellPlace) -> Place:
+        """Return the place of a cell in it."""
+        return self._replace(cells=(*self.cells, cell))
+
+    def __str__(self) -> str:
+        words = [] if self.cells and self.story == StoryPlace() else [str(self.story)]
+        return " ".join([*words, *map(str, self.cells)])
+
+
+BODY = Place()
+
+
 class Run(NamedTuple):
     r"""Words that look and point alike, and the field they came from ('' for the copy's own).
 
@@ -48,13 +132,12 @@ class Run(NamedTuple):
 class Paragraph(NamedTuple):
     """A role (or a Word style's name, from a file that is not ours), runs, and where it stands.
 
-    `place` is 'body', 'header', 'footer', 'table 1 row 2 cell 1' …; `level` is a list item's
-    depth, from 0.
+    `level` is a list item's depth, from 0.
     """
 
     role: str
     runs: tuple[Run, ...]
-    place: str = BODY
+    place: Place = BODY
     level: int = 0
 
     @property

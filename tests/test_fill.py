@@ -11,7 +11,7 @@ from lmp_press.fill import fill
 from lmp_press.preflight import inspect
 from lmp_press.press_style.phones import dialled
 from lmp_press.region import read_region, typed
-from lmp_press.release import Paragraph, Properties, Release, Role, Run
+from lmp_press.release import BODY, Paragraph, Properties, Release, Role, Run
 from lmp_press.source import Source
 from lmp_press.template import Template, load_template
 from lmp_press.writers import WRITERS
@@ -84,7 +84,7 @@ def test_the_line_breaks_of_a_copy_are_in_every_file(tmp_path: Path) -> None:
     assert [p.text for p in release.paragraphs] == said
     for form in ("docx", "md"):
         read = written_and_read(release, form).paragraphs
-        assert [p.text for p in read if p.place == "body"] == said
+        assert [p.text for p in read if p.place == BODY] == said
     documents = {form: WRITERS[form](release) for form in WRITERS}
     assert inspect(release, documents, "x") == []
     assert documents["txt"].decode() == "\n\n".join(said) + "\n"

@@ -20,7 +20,7 @@ from lmp_press.preflight import READERS, inspect
 from lmp_press.press_style import curly
 from lmp_press.readers import docx, markdown
 from lmp_press.region import read_region
-from lmp_press.release import Role
+from lmp_press.release import BODY, Role
 from lmp_press.source import decode
 from lmp_press.writers import WRITERS
 
@@ -253,6 +253,6 @@ def test_a_value_that_looks_like_a_release_line_keeps_the_role_of_its_place() ->
         Role.CONTACT,
     ]
     read = written_and_read(release, "docx")
-    assert [(p.role, p.text) for p in read.paragraphs if p.place == "body"] == [
+    assert [(p.role, p.text) for p in read.paragraphs if p.place == BODY] == [
         (p.role, p.text) for p in release.paragraphs
     ]

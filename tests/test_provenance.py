@@ -12,7 +12,7 @@ from support.filled_samples import (
 )
 from support.project_files import ROOT
 
-from lmp_press.release import Paragraph, Release, Run
+from lmp_press.release import BODY, Paragraph, Release, Run
 from lmp_press.review.causes.provenance import Origin, origin_of
 from lmp_press.review.causes.tracing import Provenance
 
@@ -102,7 +102,7 @@ def test_a_release_of_no_template_is_of_unknown_origin() -> None:
 def test_a_paragraph_of_its_own_is_by_hand_also_beside_a_blank_that_could_be_anything() -> None:
     file = as_word(filled("washington"))
     added = Paragraph("body", (Run("Call us any time."),))
-    ones = [one for one in file.paragraphs if one.place == "body"]
+    ones = [one for one in file.paragraphs if one.place == BODY]
     new = file._replace(paragraphs=(*ones[:-1], added, ones[-1]))
     assert drawn(new, origin_of(new, outlines()), "Call") == "[-Call us any time.-]"
 

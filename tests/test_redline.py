@@ -15,6 +15,7 @@ from support.docx_parts import (
     xml,
     zipped,
 )
+from support.places import at
 from support.redlined_parts import (
     body_of,
     deleted,
@@ -504,9 +505,9 @@ class TestOtherStories:
         document = bare["word/document.xml"].decode()
         start, end = document.index("<w:headerReference"), document.index("<w:pgSz")
         bare["word/document.xml"] = (document[:start] + document[end:]).encode()
-        new = Release((*COMPLETE.paragraphs, Paragraph(Role.BODY, (Run("Top"),), "header")))
+        new = Release((*COMPLETE.paragraphs, Paragraph(Role.BODY, (Run("Top"),), at("header"))))
         data = redline(zipped(bare), new).data
-        assert [one.text for one in said(data) if one.place == "header"] == ["Top"]
+        assert [one.text for one in said(data) if str(one.place) == "header"] == ["Top"]
 
     def test_a_note_is_marked_among_the_notes(self) -> None:
         body = para("Text", self.REFERENCE)
@@ -728,9 +729,9 @@ class TestRefusals:
         with pytest.raises(UnprovenError, match=r"^NEW holds a character that no Word file can"):
             redline(word_file(para("One")), release("One\x0b"))
 
-    def test_a_place_that_cannot_be_is_refused(self) -> None:
-        new = Release((Paragraph("Normal", (Run("One"),), "margin"),))
-        with pytest.raises(UnprovenError, match=r"a place that OLD lacks: margin$"):
+    def test_a_place_that_cannot_be_added_is_refused(self) -> None:
+        new = Release((Paragraph("Normal", (Run("One"),), at("even header")),))
+        with pytest.raises(UnprovenError, match=r"a place that OLD lacks: even header$"):
             redline(word_file(para("One")), new)
 
     def test_more_paragraphs_than_can_be_marked_in_time_are_refused(self) -> None:
@@ -739,7 +740,7 @@ class TestRefusals:
 
     def test_places_out_of_order_are_refused(self) -> None:
         places = "table 1 row 2 cell 1", "table 1 row 1 cell 1"
-        new = Release(tuple(Paragraph("Normal", (Run("One"),), place) for place in places))
+        new = Release(tuple(Paragraph("Normal", (Run("One"),), at(place)) for place in places))
         with pytest.raises(UnprovenError, match=r"^the redline would not give both sides$"):
             redline(word_file(para("One")), new)
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from support.docx_parts import W as WORD
 from support.docx_parts import parts_of, said
+from support.places import at
 
 from lmp_press.readers.docx import read
 from lmp_press.release import BODY, Paragraph, Release, Role, Run
@@ -23,7 +24,7 @@ WORDS = [
 ]
 LINKS = ["", "", "https://one.example", "mailto:a@b.example", "https://é.example/a b", "#x", "x:y"]
 CELLS = [
-    f"table {table} row {row} cell {cell}"
+    at(f"table {table} row {row} cell {cell}")
     for table in (1, 2)
     for row in (1, 2, 3)
     for cell in (1, 2)
@@ -55,7 +56,7 @@ tables = st.lists(in_cells, max_size=6).map(lambda found: sorted(found, key=lamb
 @st.composite
 def releases(draw: st.DrawFn) -> list[Paragraph]:
     cells = draw(tables)
-    first = [one for one in cells if one.place.startswith("table 1")]
+    first = [one for one in cells if one.place.cells[0].table == 1]
     second = [one for one in cells if one not in first]
     return [*draw(bodies), *first, *draw(bodies), *second, *draw(bodies)]
 

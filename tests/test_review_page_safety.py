@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.drawn_comparisons import paragraph, release
+from support.places import at
 from support.read_pages import SCRIPT, STYLE, parsed, spoken, values
 from support.sample_reviews import FOLDERS, WEEK, reviewed
 
@@ -26,8 +27,9 @@ HOSTILE = [
 ]
 texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=12))
 runs = st.builds(Run, texts, st.booleans(), st.booleans(), texts, texts)
+places = st.sampled_from(["body", "header 2", "table 1 row 2 cell 1", "footnote 1"]).map(at)
 paragraphs = st.builds(
-    Paragraph, texts, st.lists(runs, max_size=3).map(tuple), texts, st.integers(0, 6)
+    Paragraph, texts, st.lists(runs, max_size=3).map(tuple), places, st.integers(0, 6)
 )
 releases = st.lists(paragraphs, max_size=4).map(lambda found: Release(tuple(found)))
 

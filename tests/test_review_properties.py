@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.places import at
 
 from lmp_press.release import Paragraph, Release, Run
 from lmp_press.review.comparing.compare import compare
@@ -21,8 +22,8 @@ WORDS = [
     *(" ", " ", " ", "  ", "\u00a0", ". ", ", ", "“", "”", "isn't", "isn’t", "a", "-", "\n"),
     *("Oct. 16, 2017", "東京", "é", "e\u0301", "👩‍👩‍👧", "שלום", "\u200b", "#", ""),
 ]
-PLACES = ["body", "body", "body", "header", "footer"]
-CELLS = [f"table 1 row {row} cell {cell}" for row in (1, 2, 3) for cell in (1, 2)]
+PLACES = [*map(at, ["body", "body", "body", "header", "footer"])]
+CELLS = [at(f"table 1 row {row} cell {cell}") for row in (1, 2, 3) for cell in (1, 2)]
 
 texts = st.lists(st.sampled_from(WORDS), max_size=12).map("".join)
 flags = st.sampled_from([False, False, False, True])

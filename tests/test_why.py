@@ -11,7 +11,7 @@ from support.filled_samples import (
     template,
 )
 
-from lmp_press.release import Paragraph, Release, Run
+from lmp_press.release import BODY, Paragraph, Release, Run
 from lmp_press.review.causes.provenance import origin_of
 from lmp_press.review.causes.why import explain, fields_of, unexplained
 from lmp_press.review.comparing.compare import compare
@@ -53,7 +53,7 @@ def fields(old: Release, new: Release) -> list[str]:
 
 
 def body(release: Release) -> Release:
-    kept = [one for one in release.paragraphs if one.place == "body"]
+    kept = [one for one in release.paragraphs if one.place == BODY]
     return release._replace(paragraphs=tuple(kept))
 
 
@@ -245,7 +245,7 @@ def test_part_of_a_section_is_missing_by_hand_and_all_of_it_for_want_of_data(wor
 
 def test_a_margin_is_the_letterheads_or_by_hand(word: Release) -> None:
     ones = list(word.paragraphs)
-    at = next(i for i, one in enumerate(ones) if one.place == "footer")
+    at = next(i for i, one in enumerate(ones) if str(one.place) == "footer")
     ones[at] = ones[at]._replace(runs=(Run("LMP.example"),))
     new = word._replace(paragraphs=tuple(ones))
     assert {str(why) for one in reviewed(word, new) for why in one.reasons} == {"hand"}

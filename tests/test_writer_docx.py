@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from support.outside_tools import find_tool, go_without
+from support.places import at
 from support.sample_releases import COMPLETE, SMALL
 
 from lmp_press.letterhead import STYLES
@@ -112,8 +113,16 @@ def test_a_foreign_style_becomes_body_text() -> None:
 
 
 def test_what_stood_in_a_header_is_left_to_the_letterhead_and_a_cell_becomes_a_paragraph() -> None:
-    places = ("header", "first-page header", "footer", "table 1 row 2 cell 1")
-    release = Release(tuple(Paragraph(Role.BODY, (Run(place),), place) for place in places))
+    places = (
+        "header",
+        "first header",
+        "even footer",
+        "header 2",
+        "header table 1 row 1 cell 1",
+        "footer",
+        "table 1 row 2 cell 1",
+    )
+    release = Release(tuple(Paragraph(Role.BODY, (Run(place),), at(place)) for place in places))
     assert texts(release) == ["table 1 row 2 cell 1"]
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.readers import docx
-from lmp_press.release import Role
+from lmp_press.release import Role, StoryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +35,7 @@ _GAP_BEFORE = re.compile(r"\n[ \t]*\n\Z")
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _BULLET = re.compile(r"\s*(?:[-*•·–▪◦‣]|\d+[.)])\s+")
 _ROLES = {role.value for role in Role}
+_COPY = {StoryKind.BODY, StoryKind.TEXT_BOX}  # the stories that are no margin and no note
 
 
 class TypedLine(NamedTuple):
@@ -85,7 +86,7 @@ def _read_word(name: str, data: bytes) -> Manuscript:
         raise UnreadableReleaseError(message) from None
     pieces: list[TypedLine] = []
     remarks: list[str] = []
-    body = [p for p in release.paragraphs if p.place.startswith(("body", "table", "text box"))]
+    body = [p for p in release.paragraphs if p.place.story.kind in _COPY]
     is_apart = True
     for paragraph in body:
         if not paragraph.text.strip():
@@ -95,7 +96,7 @@ def _read_word(name: str, data: bytes) -> Manuscript:
         style = "" if style == "body" else style
         pieces.append(TypedLine(len(pieces) + 1, paragraph.text, 0, style, is_apart))
         is_apart = False
-    if any(paragraph.place.startswith("table") for paragraph in body):
+    if any(paragraph.place.cells for paragraph in body):
         remarks.append("a table's cells became paragraphs")
     return Manuscript(tuple(pieces), len(pieces), letterhead=data, remarks=tuple(remarks))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from lmp_press.review.version import Version
 
 WITHOUT_MARKDOWN = "headers, footers, styles and properties are not compared: Markdown has none"
-
-_MARGIN = re.compile(r"(?:first |even )?(?:header|footer)\b")
 
 
 class Comparable(NamedTuple):
@@ -72,7 +69,7 @@ def _as_markdown(version: Version) -> Release:
         return release
     from lmp_press.writers.markdown import write
 
-    body = tuple(one for one in release.paragraphs if not _MARGIN.match(one.place))
+    body = tuple(one for one in release.paragraphs if not one.place.is_margin)
     kept = markdown.read(write(release._replace(paragraphs=body)).decode()).paragraphs
     printed = [one for one in body if one.text.strip()]
     if len(kept) == len(printed):
@@ -103,7 +100,7 @@ def _as_word_file(version: Version) -> tuple[Release, Appearance | None]:
 
     printed = docx.read(write(release), appearance=True)
     read_back = docx.named(printed.release).paragraphs
-    margins = tuple(one for one in read_back if _MARGIN.match(one.place))
+    margins = tuple(one for one in read_back if one.place.is_margin)
     body = tuple(one for one in release.paragraphs if one.text)
     whole = release._replace(paragraphs=body + margins)
     as_read = len(whole.paragraphs) == len(printed.release.paragraphs)

@@ -30,7 +30,6 @@ ELEMENTS = (  # what is an element of its own, between two texts
 )
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 IN_AN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # characters that are not percent-encoded
-NOT_OURS = ("header", "footer")  # places that are the letterhead's
 
 _RIGHT_TO_LEFT = expression(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -63,7 +62,7 @@ def write(release: Release) -> bytes:
     paragraphs = [
         body.paragraph(paragraph)
         for paragraph in release.paragraphs
-        if not paragraph.place.endswith(NOT_OURS)
+        if not paragraph.place.is_margin  # which is the letterhead's
     ]
     document = "".join([letterhead.opening, *paragraphs, letterhead.closing])
     parts = {

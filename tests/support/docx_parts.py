@@ -6,6 +6,7 @@ from typing import Literal
 
 from lmp_press.readers.docx import read
 from lmp_press.release import Paragraph, Run
+from support.places import at
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -84,7 +85,7 @@ def deleted_mark(tag: str = "del") -> str:
 
 
 def plain(*texts: str, role: str = "Normal", place: str = "body") -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(role, (Run(text),), place) for text in texts)
+    return tuple(Paragraph(role, (Run(text),), at(place)) for text in texts)
 
 
 STYLES = """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.release import BODY, Paragraph, Release, Run
+from lmp_press.release import Paragraph, Release, Run
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.comparing.pieces import pieces
+from support.places import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,12 +26,12 @@ SIGNS = {
 }
 
 
-def paragraph(text: str, role: str = "body", place: str = BODY, level: int = 0) -> Paragraph:
+def paragraph(text: str, role: str = "body", place: str = "body", level: int = 0) -> Paragraph:
     """Return a paragraph of one run, or of the runs a tiny markup shows.
 
     `plain|*strong|_emphasis|@link` are four runs; `#field=words` is a run from a field.
     """
-    return Paragraph(role, tuple(map(_run, text.split("|"))) if text else (), place, level)
+    return Paragraph(role, tuple(map(_run, text.split("|"))) if text else (), at(place), level)
 
 
 def release(*texts: str | Paragraph) -> Release:

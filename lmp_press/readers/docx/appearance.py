@@ -6,7 +6,10 @@ properties say together. A Release has its words, roles, bold, italic and links;
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lmp_press.release import StoryPlace
 
 NOWHERE = -1  # the paragraph of what stands before the first one
 
@@ -87,9 +90,9 @@ class ParagraphAppearance(NamedTuple):
 
 
 class TableShape(NamedTuple):
-    """A table: its place, the number of cells in each row, its borders and widths."""
+    """A table: its story, the number of cells in each row, its borders and widths."""
 
-    place: str
+    story: StoryPlace
     rows: tuple[int, ...]
     looks: str = ""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
 from lmp_press.readers.docx.errors import UnreadableError
+from lmp_press.release import StoryKind, StoryPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +16,17 @@ if TYPE_CHECKING:
 
     from lmp_press.ooxml.document import WordFile
 
-NOTES = {names.FOOTNOTE_REFERENCE: "footnote", names.ENDNOTE_REFERENCE: "endnote"}
+NOTES = {
+    names.FOOTNOTE_REFERENCE: StoryKind.FOOTNOTE,
+    names.ENDNOTE_REFERENCE: StoryKind.ENDNOTE,
+}
 
-_MARGINS = {names.HEADER_REFERENCE: "header", names.FOOTER_REFERENCE: "footer"}
-_PAGES = {"first": "first ", "default": "", "even": "even "}
-_PLACES = [page + margin for margin in _MARGINS.values() for page in _PAGES.values()]
+_MARGINS = {
+    names.HEADER_REFERENCE: StoryKind.HEADER,
+    names.FOOTER_REFERENCE: StoryKind.FOOTER,
+}
+_PAGES = ("first", "", "even")  # in the order of reading
+_PLACES = [StoryPlace(kind, pages=pages) for kind in _MARGINS.values() for pages in _PAGES]
 
 
 def story_parts(file: WordFile) -> list[str]:
@@ -29,17 +36,17 @@ def story_parts(file: WordFile) -> list[str]:
     return [name for name in dict.fromkeys(found) if name]
 
 
-def margins(file: WordFile) -> Iterator[tuple[str, str]]:
+def margins(file: WordFile) -> Iterator[tuple[str, StoryPlace]]:
     """Yield the name of each header and footer once, with the first place it is used for."""
     seen: set[str] = set()
-    times: Counter[str] = Counter()
+    times: Counter[StoryPlace] = Counter()
     references = [(_place(element), element) for element in file.tree(file.main).iter(*_MARGINS)]
     for place, element in sorted(references, key=lambda pair: _PLACES.index(pair[0])):
         name = _target(file, element.get(names.RELATIONSHIP_ID, ""))
         if name not in seen:
             seen.add(name)
             times[place] += 1
-            yield name, place if times[place] == 1 else f"{place} {times[place]}"
+            yield name, place._replace(number=times[place])
 
 
 def note_references(file: WordFile) -> Iterator[tuple[str, str]]:
@@ -48,9 +55,9 @@ def note_references(file: WordFile) -> Iterator[tuple[str, str]]:
         yield f"{NOTES[element.tag]}s", element.get(names.ID, "")
 
 
-def _place(reference: _Element) -> str:
-    page = _PAGES.get(reference.get(names.TYPE, ""), "")
-    return page + _MARGINS[reference.tag]
+def _place(reference: _Element) -> StoryPlace:
+    pages = reference.get(names.TYPE, "")
+    return StoryPlace(_MARGINS[reference.tag], pages=pages if pages in _PAGES else "")
 
 
 def _target(file: WordFile, relationship_id: str) -> str:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from lmp_press.ooxml.document import WordFile
     from lmp_press.readers.docx.appearance import ParagraphFormat, RunFormat
     from lmp_press.readers.docx.tree import Flow, Said, TextBlock, Tree
+    from lmp_press.release import StoryPlace
 
     Properties = Mapping[str, _Element]
     Layers = tuple[Properties, ...]
@@ -231,7 +232,7 @@ def _fonts(file: WordFile) -> dict[str, str]:
     }
 
 
-def _tables(flow: Flow, place: str) -> Iterator[TableShape]:
+def _tables(flow: Flow, place: StoryPlace) -> Iterator[TableShape]:
     for table in flow.tables:
         element = table.element
         properties = None if element is None else first(element, names.TABLE_PROPERTIES)

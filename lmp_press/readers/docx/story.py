@@ -14,7 +14,7 @@ from lmp_press.readers.docx.parts import NOTES, margins
 from lmp_press.readers.docx.runs import Runs, chosen, joined
 from lmp_press.readers.docx.styles import Styles, heading, read_styles
 from lmp_press.readers.docx.tree import Flow, Row, Story, Table, TextBlock, Tree
-from lmp_press.release import BODY, Paragraph, Role
+from lmp_press.release import BODY, CellPlace, Paragraph, Place, Role, StoryKind, StoryPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,14 +56,14 @@ class _FileContext:
             message = "it is not a Word document"
             raise UnreadableError(message)
         reading = _PartReading(self, self.file.main)
-        reading.read(body, BODY)
+        reading.read(body, BODY.story)
         references = list(reading.runs.references)
         for name, place in margins(self.file):
             _PartReading(self, name).read(self.file.tree(name), place)
         for tag, kind in NOTES.items():
             self._read_notes(kind, [one for one in references if one.tag == tag])
 
-    def _read_notes(self, kind: str, references: list[_Element]) -> None:
+    def _read_notes(self, kind: StoryKind, references: list[_Element]) -> None:
         """Read the notes in the order of their references, then any that nothing refers to."""
         name = self.file.named(f"{kind}s")
         if not name:
@@ -74,7 +74,7 @@ class _FileContext:
         in_order = [note for note in dict.fromkeys([*referred, *notes]) if note in notes]
         for number, note in enumerate(in_order, 1):
             anchors = [one for one in references if one.get(names.ID) == note]
-            reading.read(notes[note], f"{kind} {number}", *anchors)
+            reading.read(notes[note], StoryPlace(kind, number), *anchors)
 
     def role_and_level(self, paragraph: _Element) -> tuple[str, int]:
         """Return a paragraph's role and its depth in a list, 0 outside one.
@@ -105,13 +105,13 @@ class _PartReading:
         self._reading = reading
         self._name = name
 
-    def read(self, element: _Element, place: str, *anchors: _Element) -> None:
+    def read(self, element: _Element, place: StoryPlace, *anchors: _Element) -> None:
         """Read a body, header, footer, note or text box."""
         story = Story(self._name, Flow([], element), anchors)
         self._reading.tree.stories[place] = story
-        self._fill(story.flow, element, place)
+        self._fill(story.flow, element, Place(place))
 
-    def _fill(self, flow: Flow, element: _Element, place: str, *, hidden: bool = False) -> None:
+    def _fill(self, flow: Flow, element: _Element, place: Place, *, hidden: bool = False) -> None:
         tables = count(1)
         for block in _seen_through(element, _BLOCKS):
             if block.tag == names.PARAGRAPH:
@@ -119,7 +119,7 @@ class _PartReading:
             elif next(_seen_through(block, _ROWS), None) is not None:
                 flow.blocks.append(self._table(block, place, next(tables)))
 
-    def _paragraph(self, element: _Element, place: str, *, hidden: bool) -> TextBlock:
+    def _paragraph(self, element: _Element, place: Place, *, hidden: bool) -> TextBlock:
         said = self.runs.of(element, hidden=hidden or self._reading.styles.hides(_style(element)))
         block = TextBlock(None, element, said)
         tree = self._reading.tree
@@ -136,12 +136,11 @@ class _PartReading:
                 tree.blocks.append(block)
                 tree.paragraphs.append(paragraph)
         for box in self.runs.take_boxes():
-            self.read(box, f"text box {next(self._reading.box_numbers)}", box)
+            self.read(box, StoryPlace(StoryKind.TEXT_BOX, next(self._reading.box_numbers)), box)
         return block
 
-    def _table(self, element: _Element, place: str, number: int) -> Table:
+    def _table(self, element: _Element, place: Place, number: int) -> Table:
         table = Table([], element)
-        here = f"table {number}" if place == BODY else f"{place} table {number}"
         for row_number, row_element in enumerate(_seen_through(element, _ROWS), 1):
             row = Row([], row_element)
             table.rows.append(row)
@@ -149,8 +148,8 @@ class _PartReading:
             hidden = properties is not None and bool(toggle(first(properties, names.ROW_HIDDEN)))
             for cell_number, cell in enumerate(_seen_through(row_element, _CELLS), 1):
                 row.cells.append(Flow([], cell))
-                place = f"{here} row {row_number} cell {cell_number}"
-                self._fill(row.cells[-1], cell, place, hidden=hidden)
+                here = place.within(CellPlace(number, row_number, cell_number))
+                self._fill(row.cells[-1], cell, here, hidden=hidden)
         return table
 
 

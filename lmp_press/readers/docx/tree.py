@@ -6,21 +6,15 @@ has of itself is of the same shape, without XML.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-
-from lmp_press.release import BODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.etree import _Element
 
-    from lmp_press.release import Paragraph
-
-
-_CELL = re.compile(r" ?\btable (\d+) row (\d+) cell (\d+)")
+    from lmp_press.release import Paragraph, StoryPlace
 
 
 class CharacterFormat(NamedTuple):
@@ -133,7 +127,7 @@ class Tree(NamedTuple):
     header, and are no words of the release.
     """
 
-    stories: dict[str, Story]
+    stories: dict[StoryPlace, Story]
     paragraphs: list[Paragraph]
     blocks: list[TextBlock]
     marks: list[TextBlock]
@@ -154,30 +148,18 @@ def has_words(part: TreeNode) -> bool:
     return next(numbers(part), None) is not None
 
 
-def outline(paragraphs: Iterable[Paragraph]) -> dict[str, Flow]:
+def outline(paragraphs: Iterable[Paragraph]) -> dict[StoryPlace, Flow]:
     """Return the stories of a release by their place, as its paragraphs name them.
 
     Tables, rows and cells that only the numbers of others tell of are there, without words.
     """
-    stories: dict[str, Flow] = {}
+    stories: dict[StoryPlace, Flow] = {}
     for number, paragraph in enumerate(paragraphs):
-        story, cells = story_and_cells(paragraph.place)
-        flow = stories.setdefault(story, Flow())
-        for table, row, cell in cells:
-            flow = _cell(flow, table, row, cell)
+        flow = stories.setdefault(paragraph.place.story, Flow())
+        for cell in paragraph.place.cells:
+            flow = _cell(flow, *cell)
         flow.blocks.append(TextBlock(number))
     return stories
-
-
-def story_and_cells(place: str) -> tuple[str, list[tuple[int, ...]]]:
-    """Return the story a place is in, and the cells within cells there, from the outside in.
-
-    >>> story_and_cells("header table 1 row 2 cell 3")
-    ('header', [(1, 2, 3)])
-    """
-    cells = [tuple(map(int, found.groups())) for found in _CELL.finditer(place)]
-    first = _CELL.search(place)
-    return (place[: first.start()] if first else place) or BODY, cells
 
 
 def _cell(flow: Flow, table: int, row: int, cell: int) -> Flow:

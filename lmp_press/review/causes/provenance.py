@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lmp_press.outline import Condition, Outline
-    from lmp_press.release import Paragraph, Release
+    from lmp_press.release import Paragraph, Place, Release
 
 BEST_FIT = 0.5  # the share of its words that a release has from a template to follow it
 NAMED_FIT = 0.2  # the same when the file's name says that it does
-
-MARGINS = ("header", "footer")
 
 
 class Origin(NamedTuple):
@@ -71,10 +69,10 @@ def origin_of(release: Release, outlines: Sequence[Outline], name: str = "") -> 
 
 def _traces(release: Release, outline: Outline) -> Iterator[Trace]:
     """Yield each paragraph's trace; what stands in a margin is the letterhead's, or by hand."""
-    body = [one for one in release.paragraphs if not one.place.endswith(MARGINS)]
+    body = [one for one in release.paragraphs if not one.place.is_margin]
     traces = iter(Follower(outline).traces(body))
     for paragraph in release.paragraphs:
-        if paragraph.place.endswith(MARGINS):
+        if paragraph.place.is_margin:
             known = (paragraph.place, paragraph.text) in margins(outline.letterhead)
             source = Provenance.COPY if known else Provenance.HAND
             yield Trace((TracedSpan(0, len(paragraph.text), source),), in_order=False)
@@ -83,7 +81,7 @@ def _traces(release: Release, outline: Outline) -> Iterator[Trace]:
 
 
 @lru_cache(maxsize=8)
-def margins(letterhead: bytes) -> frozenset[tuple[str, str]]:
+def margins(letterhead: bytes) -> frozenset[tuple[Place, str]]:
     """Return the words of a letterhead's headers and footers, each with its place."""
     from lmp_press.readers import docx
 
@@ -95,7 +93,7 @@ def _fit(release: Release, traces: Sequence[Trace]) -> float:
     """Return the share, 0 to 1, of a release's words, without its values, that are a template's."""
     own = whole = 0
     for paragraph, trace in zip(release.paragraphs, traces, strict=True):
-        if not paragraph.place.endswith(MARGINS):
+        if not paragraph.place.is_margin:
             sizes = _sizes(trace)
             own += sizes[Provenance.COPY] + sizes[Provenance.CHOSEN]
             whole += sum(sizes.values()) - sizes[Provenance.VALUE]

@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 
     from lmp_press.release import Paragraph
     from lmp_press.review.comparing.likeness import Block, Likeness
+    from lmp_press.review.comparing.places import PlaceKind
 
-    Key = tuple[str, ...]
+    Key = tuple[PlaceKind, tuple[str, ...]]
     Left = Mapping[int, Likeness]
     Pairs = list[tuple[int, int]]
 
 
 LEAST_WORDS, LEAST_WORDS_CHANGED = 3, 5  # fewer are likely to be equal, or similar, by chance
+EACH = 4  # characters that a pair of blocks counts for, beside those of its words
 MOVED_ALIKE = 0.8  # the share of common words that a paragraph keeps when it is moved and changed
 
 
@@ -189,12 +191,12 @@ def _slid(between: Pairs, here: Hunk) -> Pairs:
 
 
 def _key(one: Likeness) -> Key:
-    return (one.block.kind, *one.block.texts)
+    return one.block.kind, one.block.texts
 
 
 def _anchors(old: Sequence[Key], new: Sequence[Key]) -> Pairs:
     chain = heaviest_chain(
-        Pairing(left, left + 1, right, right + 1, sum(map(len, old[left])))
+        Pairing(left, left + 1, right, right + 1, EACH + sum(map(len, old[left][1])))
         for left, right in once_on_each_side(old, new)
     )
     return [(pairing.old_from, pairing.new_from) for pairing in chain]
@@ -223,15 +225,15 @@ def _moved_and_changed(old: Left, new: Left) -> Pairs:
     return [pair for pair in pairs if lefts[pair[0]] == rights[pair[1]] == 1]
 
 
-def _by_text(blocks: Left) -> dict[tuple[str, ...], list[int]]:
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+def _by_text(blocks: Left) -> dict[tuple[object, ...], list[int]]:
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, one in blocks.items():
         if one.words.total() >= LEAST_WORDS:
             places[(*_layout(one), *one.block.texts)].append(index)
     return places
 
 
-def _layout(one: Likeness) -> tuple[str, ...]:
+def _layout(one: Likeness) -> tuple[int, ...]:
     """Return the cells of a row, which only moves as a row; () for a paragraph."""
     return one.block.cells if one.block.row else ()
 

@@ -245,7 +245,7 @@ def _of_tables(comparison: Comparison, old: Appearance, new: Appearance) -> Iter
 
 
 def _in_table(change: ParagraphChange) -> bool:
-    return any("table" in str(one.paragraph.place) for one in (*change.old, *change.new))
+    return any(one.paragraph.place.cells for one in (*change.old, *change.new))
 
 
 def _of_sections(old: Appearance, new: Appearance) -> Iterator[AlsoDiffers]:

@@ -109,7 +109,9 @@ def _moves(
     moved_from, moved_to = {}, {}
     for number, (left, right) in enumerate(found.moved, start=1):
         change = _change(sides, range(left, left + 1), range(right, right + 1))
-        change = change._replace(move=number, attributes=_without_shifts(change.attributes))
+        if kind_of_place(sides.old[left].place) == kind_of_place(sides.new[right].place):
+            change = _without_place(change)
+        change = change._replace(move=number)
         moved_from[left] = change._replace(kind=ParagraphKind.MOVED_FROM)
         moved_to[right] = change._replace(kind=ParagraphKind.MOVED_TO)
     return moved_from, moved_to
@@ -156,7 +158,7 @@ class _Places(NamedTuple):
         if old.role.casefold() != new.role.casefold():
             yield AttributeChange("role", str(old.role), str(new.role))
         if old.place != new.place and self.old.place(old.place) != self.new.place(new.place):
-            yield AttributeChange("place", old.place, new.place)
+            yield AttributeChange("place", str(old.place), str(new.place))
         if old.level != new.level:
             yield AttributeChange("level", str(old.level), str(new.level))
 
@@ -172,10 +174,8 @@ def _places(old: Sequence[Paragraph], new: Sequence[Paragraph], paired: Iterable
     )
 
 
-def _without_shifts(attributes: Iterable[AttributeChange]) -> tuple[AttributeChange, ...]:
-    """Return a move's attributes without a place that is only another row of a table."""
-    return tuple(
-        one
-        for one in attributes
-        if one.name != "place" or kind_of_place(one.old) != kind_of_place(one.new)
+def _without_place(change: ParagraphChange) -> ParagraphChange:
+    """Return a move from one row of a table to another without its place."""
+    return change._replace(
+        attributes=tuple(one for one in change.attributes if one.name != "place")
     )

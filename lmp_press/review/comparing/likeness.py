@@ -7,21 +7,21 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.comparing.places import kind_of_place, row_and_cell
+from lmp_press.review.comparing.places import PlaceKind, kind_of_place
 from lmp_press.review.comparing.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from lmp_press.release import Paragraph
+    from lmp_press.release import Paragraph, Place
 
 
 class Block(NamedTuple):
-    """One or more paragraphs from an index on, and the row they are ('' for a paragraph)."""
+    """One or more paragraphs from an index on, and the row they are (None for a paragraph)."""
 
     start: int
     paragraphs: tuple[Paragraph, ...]
-    row: str = ""
+    row: Place | None = None
 
     @property
     def stop(self) -> int:
@@ -39,12 +39,12 @@ class Block(NamedTuple):
         return any(character.isalnum() for text in self.texts for character in text)
 
     @property
-    def cells(self) -> tuple[str, ...]:
-        """Where in its row each paragraph is."""
-        return tuple([row_and_cell(one.place)[1] for one in self.paragraphs])
+    def cells(self) -> tuple[int, ...]:
+        """The cell of its row that each paragraph is in."""
+        return tuple([one.place.cells[-1].cell for one in self.paragraphs])
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> PlaceKind:
         """What a block must share to be its counterpart: the kind of place."""
         return kind_of_place(self.row or self.paragraphs[0].place)
 
@@ -52,7 +52,7 @@ class Block(NamedTuple):
 def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
     """Return the paragraphs as blocks: those of a row together, each other for itself."""
     found = []
-    for row, group in groupby(enumerate(paragraphs), key=lambda one: row_and_cell(one[1].place)[0]):
+    for row, group in groupby(enumerate(paragraphs), key=lambda one: one[1].place.row):
         members = list(group)
         if row:
             found.append(Block(members[0][0], tuple([one for _, one in members]), row))
@@ -66,7 +66,7 @@ def singles(row: Block) -> list[Block]:
     return [Block(row.start + index, (one,)) for index, one in enumerate(row.paragraphs)]
 
 
-def by_cell(row: Block) -> list[tuple[str, list[Block]]]:
+def by_cell(row: Block) -> list[tuple[int, list[Block]]]:
     """Return a row's cells in order, each with its paragraphs."""
     members = zip(row.cells, singles(row), strict=True)
     groups = groupby(members, key=lambda member: member[0])
@@ -144,6 +144,6 @@ def _identity(block: Block, single_roles: Collection[str]) -> tuple[str, ...]:
     if fields:
         return tuple(sorted(fields))
     if block.row:
-        return (block.row,)
+        return (str(block.row),)
     role = block.paragraphs[0].role
     return (role,) if role in single_roles else ()

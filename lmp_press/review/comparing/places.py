@@ -1,38 +1,24 @@
-"""Places: which are alike, which row a paragraph is in, and whether a place is truly another."""
+"""Places: which are of a kind, and whether a place is truly another."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
+
+from lmp_press.release import CellPlace, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-_NUMBER = re.compile(r"\d+")
-_ROW = re.compile(r"(.*\brow \d+)\b(.*)", re.DOTALL)
-
-
-@lru_cache(maxsize=1024)
-def kind_of_place(place: str) -> str:
-    """Return a place without its numbers: paragraphs of the same kind of place can be paired.
-
-    >>> kind_of_place("table 1 row 12 cell 3")
-    'table # row # cell #'
-    """
-    return _NUMBER.sub("#", place)
+PlaceKind: TypeAlias = "tuple[str, str, int, bool]"
+_Stem: TypeAlias = "tuple[str | int, ...]"
 
 
-@lru_cache(maxsize=1024)
-def row_and_cell(place: str) -> tuple[str, str]:
-    """Return the row a place is in and where in it, or '' and the place outside tables.
-
-    >>> row_and_cell("table 1 row 12 cell 3"), row_and_cell("body")
-    (('table 1 row 12', ' cell 3'), ('', 'body'))
-    """
-    found = _ROW.fullmatch(place)
-    return (found[1], found[2]) if found else ("", place)
+def kind_of_place(place: Place) -> PlaceKind:
+    """Return a place without its numbers: paragraphs of the same kind of place can be paired."""
+    is_row = bool(place.cells) and not place.cells[-1].cell
+    return place.story.kind, place.story.pages, len(place.cells), is_row
 
 
 class Renumbering:
@@ -41,23 +27,27 @@ class Renumbering:
     A row below an inserted row has another number and is in the same place.
     """
 
-    def __init__(self, places: Iterable[str], paired: Iterable[str]) -> None:
-        kept = {prefix for place in set(paired) for prefix in _prefixes(place)}
-        gone = {prefix for place in set(places) for prefix in _prefixes(place)} - kept
-        self._gone: dict[str, list[int]] = {}
+    def __init__(self, places: Iterable[Place], paired: Iterable[Place]) -> None:
+        kept = {numbered for place in set(paired) for numbered in _numbered(place)}
+        gone = {numbered for place in set(places) for numbered in _numbered(place)} - kept
+        self._gone: dict[_Stem, list[int]] = {}
         for stem, number in sorted(gone):
             self._gone.setdefault(stem, []).append(number)
 
-    def place(self, place: str) -> str:
+    def place(self, place: Place) -> Place:
         """Return a place with its numbers lowered by those before it that have gone."""
-        numbers = [
-            str(number - bisect_left(self._gone.get(stem, []), number))
-            for stem, number in _prefixes(place)
+        story, *cells = [
+            number - bisect_left(self._gone.get(stem, []), number)
+            for stem, number in _numbered(place)
         ]
-        return _NUMBER.sub("{}", place.replace("{", "{{").replace("}", "}}")).format(*numbers)
+        return Place(
+            place.story._replace(number=story),
+            tuple(CellPlace(*cells[at : at + 3]) for at in range(0, len(cells), 3)),
+        )
 
 
-@lru_cache(maxsize=1024)
-def _prefixes(place: str) -> tuple[tuple[str, int], ...]:
-    """Return what stands before each number of a place, and the number."""
-    return tuple((place[: found.start()], int(found[0])) for found in _NUMBER.finditer(place))
+def _numbered(place: Place) -> Iterator[tuple[_Stem, int]]:
+    """Yield each number of a place, after what stands before it."""
+    numbers = (place.story.number, *chain(*place.cells))
+    for at, number in enumerate(numbers):
+        yield (place.story.kind, place.story.pages, *numbers[:at]), number

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lmp_press.review.report import FilePair, Review
 
 _WORDS = {PieceKind.REPLACED, PieceKind.DELETED, PieceKind.INSERTED}
-_MARGINS = ("header", "footer", "first", "even")  # how places begin that Markdown has not
 
 
 def words_of_slug(slug: str) -> str:
@@ -80,7 +79,7 @@ def _changed_words(review: Review) -> Counter[tuple[str, str]]:
     return Counter(
         (piece.old_text, piece.new_text)
         for change in review.changes
-        if not str((change.change.new or change.change.old)[0].paragraph.place).startswith(_MARGINS)
+        if not (change.change.new or change.change.old)[0].paragraph.place.is_margin
         for piece in change.change.pieces
         if piece.kind in _WORDS
     )

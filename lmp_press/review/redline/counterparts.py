@@ -5,33 +5,38 @@ A header or footer that the new side has and the old one lacks is added, empty, 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import first, make
 from lmp_press.readers.docx.tree import Flow, has_words
+from lmp_press.release import NUMBERED, StoryKind, StoryPlace
 from lmp_press.review.redline.alignment import aligned
 from lmp_press.review.redline.errors import UnprovenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from lxml.etree import _Element
+
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.readers.docx.tree import Story
     from lmp_press.review.redline.steps import Pairs
 
-_KINDS = ("text box", "footnote", "endnote")
-_NUMBERED = re.compile(rf"({'|'.join(_KINDS)}) (\d+)")
-_MARGIN = re.compile("(first )?(header|footer)")
-_ROOTS = {"header": names.HEADER, "footer": names.FOOTER}
-_REFERENCES = {"header": names.HEADER_REFERENCE, "footer": names.FOOTER_REFERENCE}
+_ROOTS = {StoryKind.HEADER: names.HEADER, StoryKind.FOOTER: names.FOOTER}
+_REFERENCES = {
+    StoryKind.HEADER: names.HEADER_REFERENCE,
+    StoryKind.FOOTER: names.FOOTER_REFERENCE,
+}
 _TITLE_PAGE = W + "titlePg"
 
 
 def counterparts(
-    olds: Mapping[str, Story], news: Mapping[str, Flow], pairs: Pairs, hangs: Callable[[str], bool]
+    olds: Mapping[StoryPlace, Story],
+    news: Mapping[StoryPlace, Flow],
+    pairs: Pairs,
+    hangs: Callable[[StoryPlace], bool],
 ) -> Iterator[tuple[Story, Flow | None]]:
     """Yield each old story with the new flow that it becomes; None for a box or note that goes.
 
@@ -39,46 +44,41 @@ def counterparts(
     where in the text its place is.
     """
     for place, story in olds.items():
-        if not _NUMBERED.fullmatch(place):
+        if not place.is_numbered:
             yield story, news.get(place, Flow())
     for place in news:
-        if place not in olds and not _NUMBERED.fullmatch(place):
+        if place not in olds and not place.is_numbered:
             _refuse(place)
-    for kind in _KINDS:
+    for kind in NUMBERED:
         yield from _numbered(kind, olds, news, pairs, hangs)
 
 
 def _numbered(
-    kind: str,
-    olds: Mapping[str, Story],
-    news: Mapping[str, Flow],
+    kind: StoryKind,
+    olds: Mapping[StoryPlace, Story],
+    news: Mapping[StoryPlace, Flow],
     pairs: Pairs,
-    hangs: Callable[[str], bool],
+    hangs: Callable[[StoryPlace], bool],
 ) -> Iterator[tuple[Story, Flow | None]]:
-    stories = [story for place, story in olds.items() if _number(kind, place)]
-    known = max([_number(kind, place) for place in news], default=0)
-    flows = [news.get(f"{kind} {number}", Flow()) for number in range(1, known + 1)]
+    stories = [story for place, story in olds.items() if place.kind is kind]
+    known = max([place.number for place in news if place.kind is kind], default=0)
+    flows = [news.get(StoryPlace(kind, number), Flow()) for number in range(1, known + 1)]
     worded = [has_words(story.flow) for story in stories], [*map(has_words, flows)]
     met = pairs.shared([story.flow for story in stories], flows)
     spare = [*flows, *[Flow() for _ in stories]]
     for old, new in aligned(*worded, met, lambda *_: True):
         if old is not None:
             yield stories[old], None if new is None else spare[new]
-        elif new is not None and not hangs(f"{kind} {new + 1}"):
-            _refuse(f"{kind} {new + 1}")
+        elif new is not None and not hangs(StoryPlace(kind, new + 1)):
+            _refuse(StoryPlace(kind, new + 1))
 
 
-def _number(kind: str, place: str) -> int:
-    found = _NUMBERED.fullmatch(place)
-    return int(found[2]) if found and found[1] == kind else 0
-
-
-def _refuse(place: str) -> None:
+def _refuse(place: StoryPlace) -> None:
     message = f"NEW has words in a place that OLD lacks: {place}"
     raise UnprovenError(message)
 
 
-def add_margins(file: RevisedFile, places: Iterable[str]) -> bool:
+def add_margins(file: RevisedFile, places: Iterable[StoryPlace]) -> bool:
     """Add the headers and footers that can be added unseen; tell whether any was.
 
     One for the first page can be where that page has its own already.
@@ -87,14 +87,18 @@ def add_margins(file: RevisedFile, places: Iterable[str]) -> bool:
     section = None if body is None else first(body, names.SECTION)
     added = False
     for place in places:
-        found = _MARGIN.fullmatch(place)
-        if not found or section is None or (found[1] and first(section, _TITLE_PAGE) is None):
+        if section is None or not _can_be_added(place, section):
             continue
-        kind = found[2]
-        _, identity = file.add(kind, make(_ROOTS[kind], make(names.PARAGRAPH)))
-        reference = make(_REFERENCES[kind], type="first" if found[1] else "default")
+        _, identity = file.add(place.kind, make(_ROOTS[place.kind], make(names.PARAGRAPH)))
+        reference = make(_REFERENCES[place.kind], type=place.pages or "default")
         reference.set(names.RELATIONSHIP_ID, identity)
         section.insert(0, reference)
         file.touch(file.main)
         added = True
     return added
+
+
+def _can_be_added(place: StoryPlace, section: _Element) -> bool:
+    if not place.is_margin or place.number > 1 or place.pages == "even":
+        return False
+    return not place.pages or first(section, _TITLE_PAGE) is not None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.readers.docx.tree import Story, Tree
-    from lmp_press.release import Paragraph
+    from lmp_press.release import Paragraph, StoryPlace
     from lmp_press.review.redline.source import Original
     from lmp_press.review.redline.steps import Pairs
 
@@ -85,7 +85,9 @@ class _Marking:
             RunFormats(sheet.reading, sheet.link_style, sides.made),
             ParagraphFormats(sheet, sides.old, tree.blocks),
             self._parts[self._file.main],
-            find_moves(sides.pairs.moves, self._olds[BODY].flow, self._news.get(BODY, Flow())),
+            find_moves(
+                sides.pairs.moves, self._olds[BODY.story].flow, self._news.get(BODY.story, Flow())
+            ),
             tree.blocks,
             sides.old,
             sides.new,
@@ -111,7 +113,7 @@ class _Marking:
         for links in self._parts.values():
             links.tidy()
 
-    def _hangs(self, place: str) -> bool:
+    def _hangs(self, place: StoryPlace) -> bool:
         """Tell whether NEW's file shows where in the text a box or note of a place hangs."""
         story = self._source.tree.stories.get(place) if self._source else None
         if story is None or not story.anchors:
@@ -144,7 +146,8 @@ class _Marking:
         places = {id(flow): place for place, flow in self._news.items()}
         found: dict[_Element, int] = {}
         for number, (story, new) in enumerate(self._counterparts):
-            other = source.tree.stories.get(places.get(id(new), ""))
+            place = places.get(id(new))
+            other = source.tree.stories.get(place) if place else None
             for anchor in (*story.anchors, *(other.anchors if other else ())):
                 found[anchor] = number
         return found

@@ -101,7 +101,7 @@ def _paragraphs(numbered: Sequence[Numbered]) -> list[dict[str, Any]]:
         {
             "number": one.number + 1,
             "role": str(one.paragraph.role),
-            "place": one.paragraph.place,
+            "place": str(one.paragraph.place),
             "level": one.paragraph.level,
             "text": one.paragraph.text,
         }

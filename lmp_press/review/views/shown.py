@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from lmp_press.release import Run
+from lmp_press.release import Run, StoryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lmp_press.release import Paragraph, Release
-
-_OUTSIDE = re.compile(
-    r"(?:first |even )?(?:header|footer)\b[ \d]*|(?:footnote|endnote|text box) \d+"
-)
 
 
 def shown(release: Release) -> Release:
@@ -26,8 +21,9 @@ def shown(release: Release) -> Release:
 
 
 def _shown(paragraph: Paragraph) -> Paragraph:
-    outside = _OUTSIDE.match(str(paragraph.place))
-    label = (Run(f"[{outside[0].strip()}]", emphasis=True), Run(" ")) if outside else ()
+    story = paragraph.place.story
+    is_body = story.kind is StoryKind.BODY
+    label = () if is_body else (Run(f"[{story}]", emphasis=True), Run(" "))
     return paragraph._replace(runs=(*label, *_trimmed(paragraph.runs)))
 
 
