@@ -100,6 +100,7 @@ WRAPPER_DELETION = W + "customXmlDelRangeStart"
 WRAPPER_MOVE = W + "customXmlMoveToRangeStart"
 PARAGRAPH_CHANGE = W + "pPrChange"
 RUN_CHANGE = W + "rPrChange"
+SECTION_CHANGE = W + "sectPrChange"
 FORMATTING_CHANGES = frozenset(
     [PARAGRAPH_CHANGE, RUN_CHANGE, W + "cellMerge", W + "numberingChange"]
     + [W + name + "Change" for name in ("sectPr", "tblPr", "tblPrEx", "trPr", "tcPr")]

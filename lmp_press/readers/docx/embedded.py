@@ -67,18 +67,23 @@ def sources_of(file: WordFile, part: str) -> Sources:
 
 
 def embedded_in(flow: Flow, sources: Sources) -> Iterator[Embedded]:
-    """Yield what stands in and between the paragraphs of a story, in the order of reading."""
+    """Yield what stands in and between the paragraphs of a story, in the order of reading.
+
+    A story of nothing but one empty paragraph, such as an unused header, shows nothing.
+    """
     at = NOWHERE
     controls: set[_Element] = set()
-    for block in _blocks(flow):
+    blocks = list(_blocks(flow))
+    for block in blocks:
         at = at if block.number is None else block.number
         around = [one for one in block.xml.iterancestors(names.CONTROL) if one not in controls]
         controls.update(around)
         met = [*((one, 0) for one in reversed(around)), *_met(block)]
-        found = [(one, start) for element, start in met if (one := _embedded(element, sources))]
+        found = [(one, start) for element, start in met if (one := shown_by(element, sources))]
         for one, start in found:
             yield one._replace(paragraph=at, start=None if block.number is None else start)
-        if not found and block.number is None and not _ends_section(block.xml):
+        is_empty = not found and block.number is None and not _ends_section(block.xml)
+        if is_empty and len(blocks) > 1:
             yield Embedded("empty paragraph", paragraph=at)
 
 
@@ -135,7 +140,7 @@ def _words(element: _Element) -> str:
     return "".join(one.text or "" for one in element.iter(*names.TEXTS))
 
 
-def _embedded(element: _Element, sources: Sources) -> Embedded | None:
+def shown_by(element: _Element, sources: Sources) -> Embedded | None:
     """Return what an element shows, without its place; None for nothing that is compared."""
     return _READERS.get(element.tag, _plain)(element, sources)
 

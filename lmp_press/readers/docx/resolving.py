@@ -52,7 +52,7 @@ def resolved(file: WordFile, tree: Tree) -> Appearance:
         tuple(map(found.paragraph, tree.blocks)),
         tuple(found.embedded()),
         tuple(found.tables()),
-        tuple(map(_section, main.iter(names.SECTION))),
+        tuple(map(section_of, main.iter(names.SECTION))),
         tuple(sorted(found.styles.items())),
     )
 
@@ -244,7 +244,8 @@ def _tables(flow: Flow, place: StoryPlace) -> Iterator[TableShape]:
                 yield from _tables(cell, place)
 
 
-def _section(element: _Element) -> Section:
+def section_of(element: _Element) -> Section:
+    """Return how the pages of a section are set."""
     layer = (by_tag(element),)
     page, margins, columns, numbers = (
         attributes(layer, name) for name in ("pgSz", "pgMar", "cols", "pgNumType")

@@ -35,6 +35,7 @@ _TEXTS = {
 _FORMERLY = {
     names.RUN_PROPERTIES: names.RUN_CHANGE,
     names.PARAGRAPH_PROPERTIES: names.PARAGRAPH_CHANGE,
+    names.SECTION: names.SECTION_CHANGE,
 }
 
 
@@ -79,7 +80,7 @@ class Marker(NamedTuple):
         return make(tag, *held, **stamp, **attributes)
 
     def formerly(self, tag: str, properties: Iterable[_Element]) -> _Element:
-        """Return the mark that keeps what the properties of a run or paragraph were."""
+        """Return the mark that keeps what the properties of a run, paragraph or section were."""
         return self.mark(_FORMERLY[tag], make(tag, *copies(properties)))
 
     def delete(self, element: _Element) -> None:

@@ -17,6 +17,7 @@ from lmp_press.review.redline.links import Links
 from lmp_press.review.redline.marker import Marker, Signature, Standing, free_numbers
 from lmp_press.review.redline.moves import find_moves
 from lmp_press.review.redline.notes import Notes
+from lmp_press.review.redline.objects import Objects
 from lmp_press.review.redline.paragraph_formats import ParagraphFormats
 from lmp_press.review.redline.planning import steps
 from lmp_press.review.redline.run_formats import RunFormats
@@ -131,15 +132,21 @@ class _Marking:
                     kept = Standing(self._blocks[number].xml, story.part)
                     standing.setdefault(pair.news[0], kept)
         boxes = frozenset(story.anchors[0] for story in self._added if _is_box(story))
-        notes = Notes(self._file, self._marker)
-        carrying = Carrying(
-            self._file, source, self._marker, notes, boxes, self._same_notes(source)
+        objects = Objects(
+            self._file,
+            source,
+            self._marker,
+            Notes(self._file, self._marker),
+            boxes,
+            self._same_notes(source),
         )
+        carrying = Carrying(self._file, source, self._marker, objects)
         carrying.carry_words(standing)
         for place, story in self._olds.items():
             new = source.tree.stories.get(place)
             if new and not story.anchors:
-                carrying.carry_pictures(story, new, standing)
+                carrying.carry_wordless(story, new)
+        carrying.carry_sections()
 
     def _same_notes(self, source: Original) -> dict[_Element, int]:
         """Return a number for each reference to a note, equal for the same note of both sides."""

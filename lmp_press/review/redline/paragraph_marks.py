@@ -35,6 +35,8 @@ class Fate(Enum):
 OF_OLD = frozenset([Fate.DELETED, Fate.MOVED_FROM])
 OF_NEW = frozenset([Fate.INSERTED, Fate.MOVED_TO])
 
+_NOT_FORMAT = frozenset([names.RUN_PROPERTIES, names.SECTION, names.PARAGRAPH_CHANGE])
+
 
 @dataclass(eq=False)
 class Marked:
@@ -51,8 +53,7 @@ class Marked:
     @property
     def is_pinned(self) -> bool:
         """Whether a section ends with this paragraph."""
-        properties = first(self.element, names.PARAGRAPH_PROPERTIES)
-        return properties is not None and first(properties, names.SECTION) is not None
+        return section_in(self.element) is not None
 
     def write(self, marker: Marker) -> None:
         """Write the mark and its format into the XML."""
@@ -80,6 +81,26 @@ class Marked:
                 rest.insert(0, make(names.RUN_PROPERTIES))
             rest[0].insert(0, marker.mark(self.fate.value))
         return rest
+
+
+def has_mark(paragraph: _Element, *tags: str) -> bool:
+    """Tell whether a paragraph's mark has a flag, such as that it was inserted."""
+    properties = first(paragraph, names.PARAGRAPH_PROPERTIES)
+    mark = None if properties is None else first(properties, names.RUN_PROPERTIES)
+    return mark is not None and any(True for _ in mark.iterchildren(*tags))
+
+
+def section_in(paragraph: _Element) -> _Element | None:
+    """Return the section that ends with a paragraph, if any."""
+    properties = first(paragraph, names.PARAGRAPH_PROPERTIES)
+    return None if properties is None else first(properties, names.SECTION)
+
+
+def own_format(paragraph: _Element) -> list[_Element]:
+    """Return the format of a paragraph, without its mark's and its section's."""
+    properties = first(paragraph, names.PARAGRAPH_PROPERTIES)
+    own = [] if properties is None else list(properties)
+    return copies(one for one in own if one.tag not in _NOT_FORMAT)
 
 
 def settle(paragraphs: list[Marked]) -> None:

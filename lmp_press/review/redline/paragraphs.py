@@ -29,7 +29,7 @@ _STAYS = [  # what says nothing and is not deleted with the words; the paragraph
     *(W + name for name in ("drawing", "pict", "object", "control")),
     *(names.FOOTNOTE_REFERENCE, names.ENDNOTE_REFERENCE, names.ALTERNATE_CONTENT),
 ]
-_RANGE_ENDS = {
+RANGE_ENDS = {
     W + "moveFromRangeStart": W + "moveFromRangeEnd",
     W + "moveToRangeStart": W + "moveToRangeEnd",
 }
@@ -69,8 +69,8 @@ def insert_paragraph(marker: Marker, number: int, near: int) -> Marked:
 
 def close_move(paragraph: _Element) -> _Element:
     """Put the end of a move's range after the paragraph that it begins in; return what is last."""
-    for start in paragraph.iterchildren(*_RANGE_ENDS):
-        end = make(_RANGE_ENDS[start.tag], id=start.get(names.ID, ""))
+    for start in paragraph.iterchildren(*RANGE_ENDS):
+        end = make(RANGE_ENDS[start.tag], id=start.get(names.ID, ""))
         paragraph.addnext(end)
         return end
     return paragraph

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.document import WordFile
 from lmp_press.readers.docx.errors import LIMITS
+from lmp_press.readers.docx.parts import story_parts
 from lmp_press.readers.docx.revisions import SIDES, resolve
 from lmp_press.readers.docx.story import read_tree
-from lmp_press.readers.docx.tree import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,11 @@ class Original(NamedTuple):
 
     file: WordFile
     tree: Tree
-    part_of: dict[int, str]
+
+    def part_of(self, element: _Element) -> str:
+        """Return the name of the part that an element stands in."""
+        root = element.getroottree().getroot()
+        return next(name for name in story_parts(self.file) if self.file.tree(name) is root)
 
 
 def open_source(data: bytes, wanted: Sequence[Paragraph]) -> Original | None:
@@ -37,13 +41,8 @@ def open_source(data: bytes, wanted: Sequence[Paragraph]) -> Original | None:
         resolve(file, side)
         tree = read_tree(file)
         if [one.text for one in tree.paragraphs] == [one.text for one in wanted]:
-            return Original(file, tree, parts_by_number(tree))
+            return Original(file, tree)
     return None
-
-
-def parts_by_number(tree: Tree) -> dict[int, str]:
-    """Return the name of the part that each paragraph with words stands in."""
-    return {number: story.part for story in tree.stories.values() for number in numbers(story.flow)}
 
 
 def imported(

@@ -1,0 +1,158 @@
+"""What NEW's file shows beyond its words is in the redline, and rejecting it gives OLD's looks."""
+
+from __future__ import annotations
+
+import pytest
+from support.docx_parts import p, r, word_file
+from support.redlined_parts import body_of, lines
+from support.resolved_files import differences, resolved_file
+
+from lmp_press.readers.docx import read
+from lmp_press.review.redline import redline
+
+EMPTY = "<w:p/>"
+SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+BREAK = '<w:br w:type="page"/>'
+SECTION = (
+    '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" '
+    'w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
+)
+LANDSCAPE = SECTION.replace('w:w="12240" w:h="15840"', 'w:w="15840" w:h="12240"')
+
+
+def character(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def code(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve"> {text} </w:instrText></w:r>'
+
+
+def field(instruction: str, result: str) -> str:
+    begin = character("begin") + instruction + character("separate")
+    return begin + r(result) + character("end")
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    content = "".join(
+        f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{cell}</w:tc>' for cell in row)}</w:tr>" for row in rows
+    )
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{content}</w:tbl>"
+
+
+REF, MERGE = code("REF region"), code("MERGEFIELD name")
+CONDITION = code("IF") + field(MERGE, "1") + code('= 1 "yes"')
+END = p("the end")
+
+# Each to the other, and back.
+PAIRS = {
+    "a field around words that stay": (
+        p("see Northwest now"),
+        f"<w:p>{r('see')}{SPACE}{field(REF, 'Northwest')}{SPACE}{r('now')}</w:p>",
+    ),
+    "two fields side by side": (
+        p("x"),
+        f"<w:p>{r('x')}{SPACE}{field(REF, 'A')}{field(MERGE, 'B')}</w:p>",
+    ),
+    "another code, the same words": (
+        f"<w:p>{field(REF, 'A')}</w:p>",
+        f"<w:p>{field(MERGE, 'A')}</w:p>",
+    ),
+    "a paragraph with a field": (
+        p("x"),
+        p("x") + f"<w:p>{r('Dear')}{SPACE}{field(MERGE, 'Ana')}</w:p>",
+    ),
+    "a field in another's code": (p("x"), f"<w:p>{r('x')}{field(CONDITION, 'yes')}</w:p>"),
+    "a field without a result": (
+        p("a b"),
+        f"<w:p>{r('a b')}{character('begin')}{code('XE b')}{character('end')}</w:p>",
+    ),
+    "a page break before words": (
+        p("x") + p("y"),
+        p("x") + f"<w:p><w:r>{BREAK}</w:r>{r('y')}</w:p>",
+    ),
+    "a page break after words": (
+        p("x") + p("y"),
+        f"<w:p>{r('x')}<w:r>{BREAK}</w:r></w:p>" + p("y"),
+    ),
+    "a page break after a new word": (
+        p("x") + p("y"),
+        f"<w:p>{r('x z')}<w:r>{BREAK}</w:r></w:p>" + p("y"),
+    ),
+    "empty paragraphs at the end": (p("x"), p("x") + EMPTY + EMPTY),
+    "an empty paragraph at the start": (p("x"), EMPTY + p("x")),
+    "an empty paragraph after a new one": (p("x") + END, p("x") + p("one more") + EMPTY + END),
+    "an empty paragraph between tables": (
+        table((p("a"),)) + EMPTY + table((p("b"),)) + END,
+        table((p("a"),)) + EMPTY + EMPTY + table((p("b"),)) + END,
+    ),
+    "empty paragraphs in cells": (
+        table((p("a"), p("c"))) + END,
+        table((p("a") + EMPTY, EMPTY + p("c"))) + END,
+    ),
+    "words before an empty paragraph": (p("a") + EMPTY + END, p("a") + p("new") + EMPTY + END),
+    "words after an empty paragraph": (p("a") + EMPTY + END, p("a") + EMPTY + p("new") + END),
+    "words across an empty paragraph": (
+        p("one two three four") + EMPTY + p("five six seven eight") + END,
+        EMPTY + p("five six seven eight") + p("one two three four") + END,
+    ),
+    "two paragraphs and what is between them as one": (
+        p("a b c") + EMPTY + p("d e f"),
+        p("a b c d e f"),
+    ),
+    "a section in a paragraph of its own": (
+        p("a") + END + SECTION,
+        p("a") + f"<w:p><w:pPr>{LANDSCAPE}</w:pPr></w:p>" + END + SECTION,
+    ),
+    "a section that ends with words": (
+        p("a") + END + SECTION,
+        p("a", LANDSCAPE) + END + SECTION,
+    ),
+    "a section with new words": (END + SECTION, p("new words", LANDSCAPE) + END + SECTION),
+    "another size of page": (p("a") + SECTION, p("a") + LANDSCAPE),
+}
+BOTH = {
+    **PAIRS,
+    **{f"{name}, taken back": tuple(reversed(pair)) for name, pair in PAIRS.items()},
+}
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_accepting_gives_all_of_new_and_rejecting_all_of_old(name: str) -> None:
+    old, new = map(word_file, BOTH[name])
+    made = redline(old, read(new).release, source=new)
+    assert made.fallbacks == ()
+    assert differences(resolved_file(made.data, "accept"), new) == []
+    assert differences(resolved_file(made.data, "reject"), old) == []
+
+
+def marked(name: str) -> str:
+    old, new = map(word_file, BOTH[name])
+    return body_of(redline(old, read(new).release, source=new).data)
+
+
+def test_a_field_is_put_around_words_that_stay() -> None:
+    begin = character("begin") + code("REF region") + character("separate")
+    text = "<w:r><w:rPr/><w:t>{}</w:t></w:r>"
+    assert marked("a field around words that stay") == (
+        f"<w:p><w:pPr/>{text.format('see ')}"
+        f'<w:ins w:id="1">{begin}</w:ins>{text.format("Northwest")}'
+        f'<w:ins w:id="2">{character("end")}</w:ins>{text.format(" now")}</w:p>'
+    ).replace(' xml:space="preserve"', "")
+
+
+def test_the_size_of_a_page_is_a_change_of_format() -> None:
+    former = SECTION
+    size, rest = '<w:pgSz w:w="15840" w:h="12240"/>', SECTION[SECTION.index("<w:pgMar") : -11]
+    assert marked("another size of page") == lines(
+        "<w:p><w:pPr/><w:r><w:rPr/><w:t>a</w:t></w:r></w:p>",
+        f'<w:sectPr>{size}{rest}<w:sectPrChange w:id="1">{former}</w:sectPrChange></w:sectPr>',
+    )
+
+
+def test_an_empty_last_paragraph_is_parted_from_the_one_before() -> None:
+    assert marked("empty paragraphs at the end") == lines(
+        '<w:p><w:pPr><w:rPr><w:ins w:id="1"/></w:rPr></w:pPr><w:r><w:rPr/><w:t>x</w:t></w:r></w:p>',
+        '<w:p><w:pPr><w:rPr><w:ins w:id="2"/></w:rPr></w:pPr></w:p>',
+        "<w:p/>",
+    )
