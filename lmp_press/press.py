@@ -28,15 +28,16 @@ from lmp_press.preflight import inspect
 from lmp_press.proofreading import Proofreader
 from lmp_press.region import DIGEST_LENGTH, Region, place_of, read_region, typed
 from lmp_press.source import Source, read_source
-from lmp_press.template import COPY, Template, load_template, packed
+from lmp_press.template import COPY, LETTERHEAD, Template, load_template, packed
 from lmp_press.template.places import place_of_key
 from lmp_press.workspace import TEMPLATES
-from lmp_press.writers import WRITERS
+from lmp_press.writers import DOCX, PDF, WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lmp_press.fields import Group
+    from lmp_press.release import Properties, Release
     from lmp_press.workspace import RegionFile, Workspace
 
 
@@ -180,16 +181,36 @@ class Document(NamedTuple):
         return document_path(self.region, self.template, self.form)
 
 
+class Unprinted(NamedTuple):
+    """A release that waits for its PDF: whose it is, its Word file, and what describes it.
+
+    `letterhead` is the path of the letterhead as a problem names it.
+    """
+
+    region: str
+    template: str
+    docx: bytes
+    properties: Properties
+    letterhead: str
+
+    @property
+    def path(self) -> str:
+        """Where the PDF goes in the output folder, with `/`."""
+        return document_path(self.region, self.template, PDF)
+
+
 class Pressed(NamedTuple):
     """What became of one region: documents of the templates without an error, and all problems.
 
-    `values` are its values as each template without an error types them.
+    `values` are its values as each template without an error types them. PDFs are made of many
+    regions at once (`printing`): until then their releases are `unprinted`.
     """
 
     region: str
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     values: Mapping[str, Group] = {}
+    unprinted: tuple[Unprinted, ...] = ()
 
 
 def source_of(file: RegionFile) -> Source:
@@ -219,19 +240,23 @@ def press_file(kit: Kit, file: RegionFile) -> Pressed:
 def press(kit: Kit, region: Region) -> Pressed:
     """Press one region through the kit."""
     documents: list[Document] = []
+    unprinted: list[Unprinted] = []
     problems: list[Problem] = []
     typed_values: dict[str, Group] = {}
     for template in kit.templates:
         try:
             values, warnings = typed(region, template.fields, kit.known)
             problems += warnings
-            made, remarks = _documents(template, values, region, kit)
-            documents += made
+            release, written, remarks = _written(template, values, region, kit)
+            documents += _asked(kit, region.name, template.name, written)
+            if PDF in kit.formats:
+                unprinted.append(_unprinted(template, region.name, release, written[DOCX]))
             problems += remarks
             typed_values[template.name] = values
         except ProblemsFoundError as found:
             problems += found.problems
-    return Pressed(region.name, tuple(documents), tuple(in_order(problems)), typed_values)
+    ordered = tuple(in_order(problems))
+    return Pressed(region.name, tuple(documents), ordered, typed_values, tuple(unprinted))
 
 
 def document_path(region: str, template: str, form: str) -> str:
@@ -239,18 +264,35 @@ def document_path(region: str, template: str, form: str) -> str:
     return f"{region}/{region}-{template}.{form}"
 
 
-def _documents(
+def _written(
     template: Template, values: Group, region: Region, kit: Kit
-) -> tuple[list[Document], list[Problem]]:
-    """Return a region's documents through a template, and the warnings about their words."""
+) -> tuple[Release, dict[str, bytes], list[Problem]]:
+    """Return a region's release through a template, its bytes by format, and the warnings."""
     release = fill(template, values, kit.epoch)
     problems = kit.proofreaders[template.name].read(release, values)
-    written = {form: WRITERS[form](release) for form in kit.formats}
+    written = {form: WRITERS[form](release) for form in _forms(kit)}
     shown = document_path(region.name, template.name, "").rstrip(".")
     problems += inspect(release, written, shown, template.fields.allowed_words)
     place = place_of(region, DRAFT, template.name)
     problems += draft_problems(release, template.name, f"{template.path}/{COPY}", place)
     if has_errors(problems):
         raise ProblemsFoundError(problems)
-    made = [Document(region.name, template.name, form, data) for form, data in written.items()]
-    return made, problems
+    return release, written, problems
+
+
+def _forms(kit: Kit) -> list[str]:
+    """Return the formats to write; a PDF is made of a Word file."""
+    return [*dict.fromkeys(DOCX if form == PDF else form for form in kit.formats)]
+
+
+def _asked(
+    kit: Kit, region: str, template: str, written: Mapping[str, bytes]
+) -> Iterator[Document]:
+    for form, data in written.items():
+        if form in kit.formats:
+            yield Document(region, template, form, data)
+
+
+def _unprinted(template: Template, region: str, release: Release, docx: bytes) -> Unprinted:
+    letterhead = f"{template.path}/{LETTERHEAD}"
+    return Unprinted(region, template.name, docx, release.properties, letterhead)

@@ -52,13 +52,14 @@ ROOMS: dict[str, set[str] | None] = {
     "proofreading": {"diagnostics", "fields", "press_style", "release", "source"},
     "press": {
         *("cross_check", "diagnostics", "drafts", "fields", "fill", "preflight", "proofreading"),
-        *("region", "source", "template", "workspace", "writers"),
+        *("region", "release", "source", "template", "workspace", "writers"),
     },
     "fixing": {"diagnostics", "press", "region", "source"},
+    "printing": {"diagnostics", "letterhead", "press", "readers", "release", "store", "writers"},
     "store": {"diagnostics"},
     "batch": {
-        *("cross_check", "diagnostics", "fields", "press", "region", "source", "store"),
-        "workspace",
+        *("cross_check", "diagnostics", "fields", "press", "printing", "region", "source"),
+        *("store", "workspace", "writers"),
     },
     "review": {
         *("blanks", "diagnostics", "fields", "letterhead", "ooxml", "outline", "readers"),
@@ -99,7 +100,7 @@ DOORS = {
     "pikepdf": {"writers.pdf"},
     "platformdirs": {"template"},
     "prompt_toolkit": {"forms"},
-    "pypdfium2": {"writers.pdf"},
+    "pypdfium2": {"readers.pdf"},
     "rich": {"cli", "review", "writers.lines"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},

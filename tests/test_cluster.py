@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NUMBER = 200
 # Libraries that make no release: they collect values, show, keep and print what was made.
 SHOWING = {
-    *("click", "openpyxl", "pikepdf", "platformdirs", "prompt-toolkit", "pypdfium2"),
+    *("click", "openpyxl", "platformdirs", "prompt-toolkit", "pypdfium2"),
     *("python-docx", "rich", "starlette", "uvicorn", "watchfiles"),
 }
 

@@ -58,9 +58,10 @@ class InProcess:
     def in_order(
         self, work: Callable[[Plan, list[T]], list[R]], plan: Plan, items: Iterable[T]
     ) -> Generator[R]:
-        """Yield what the work makes of the items, one after the other."""
-        for item in items:
-            yield from work(plan, [item])
+        """Yield what the work makes of the items, as many at once as the plan asks for."""
+        remaining = iter(items)
+        while some := list(islice(remaining, plan.at_once)):
+            yield from work(plan, some)
 
 
 class OnExecutor(NamedTuple):
@@ -95,7 +96,7 @@ def handed_out(
     running: deque[Future[list[R]]] = deque()
     remaining = iter(items)
     try:
-        while chunk := list(islice(remaining, CHUNK)):
+        while chunk := list(islice(remaining, max(CHUNK, plan.at_once))):
             running.append(to.executor.submit(work, plan, chunk))
             if len(running) > to.ahead:
                 yield from wait_for(running.popleft())

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Those whose part in a release is more than to show how far a run has come.
 LIBRARIES = (
     *("google-re2", "icu4py", "Jinja2", "jsonschema-rs", "lxml", "markdown-it-py"),
-    *("mdit-py-plugins", "phonenumbers", "PyYAML"),
+    *("mdit-py-plugins", "phonenumbers", "pikepdf", "PyYAML"),
 )
 
 

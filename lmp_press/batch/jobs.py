@@ -18,6 +18,7 @@ from lmp_press.press import Document, Kit, Pressed, document_path, press, source
 from lmp_press.region import digest_of, read_region
 from lmp_press.store.files import FileState, digest, find
 from lmp_press.store.manifest import Output, Record
+from lmp_press.writers import PDF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,16 +55,47 @@ class Outcome(NamedTuple):
     drafts: int = 0
 
 
+class _Pressing(NamedTuple):
+    """A region that is pressed: from which job and text, and what that text and the rest were."""
+
+    job: Job
+    source: Source
+    made_from: Mapping[str, tuple[str, str, str, str]]
+    pressed: Pressed
+
+
 def take(plan: Plan, jobs: Sequence[Job]) -> list[Outcome]:
     """Take some jobs, one after the other."""
     try:
         kit = plan.kit()
     except ProblemsFoundError as found:
         return [Outcome(job.file.name, found.problems, refused=plan.documents) for job in jobs]
+    if PDF in kit.formats and plan.out:
+        return _take_together(plan, kit, jobs)
     return [_take_one(plan, kit, job) for job in jobs]
 
 
 def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
+    begun = _begun(plan, kit, job)
+    return begun if isinstance(begun, Outcome) else _ended(plan, kit, begun)
+
+
+def _take_together(plan: Plan, kit: Kit, jobs: Sequence[Job]) -> list[Outcome]:
+    """Take some jobs whose PDFs are made in one call."""
+    from lmp_press.printing import printed  # only who wants a PDF waits for its libraries
+
+    begun = [_begun(plan, kit, job) for job in jobs]
+    finished = iter(printed([each.pressed for each in begun if isinstance(each, _Pressing)]))
+    return [
+        _ended(plan, kit, each._replace(pressed=next(finished)))
+        if isinstance(each, _Pressing)
+        else each
+        for each in begun
+    ]
+
+
+def _begun(plan: Plan, kit: Kit, job: Job) -> _Pressing | Outcome:
+    """Return a job's region, pressed, or its outcome when nothing is left to do."""
     try:
         source = _source(job)
         made_from = _made_from(kit, digest_of(source))
@@ -72,6 +104,12 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
         pressed = press(kit, read_region(job.file.name, source, kit.expected))
     except ProblemsFoundError as found:
         return Outcome(job.file.name, limited(found.problems), refused=plan.documents)
+    return _Pressing(job, source, made_from, pressed)
+
+
+def _ended(plan: Plan, kit: Kit, pressing: _Pressing) -> Outcome:
+    """Return the outcome of a pressed region, its documents left to wait."""
+    job, source, made_from, pressed = pressing
     outputs = {
         document.key: Output(digest(document.data), *made_from[document.template])
         for document in pressed.documents
@@ -83,7 +121,7 @@ def _take_one(plan: Plan, kit: Kit, job: Job) -> Outcome:
     }
     # A region with a warning keeps no facts, so that the next run presses it and warns again.
     entry = Record(outputs, {} if pressed.problems else facts)
-    refused = plan.documents - len(pressed.documents)
+    refused = plan.documents - len(pressed.documents) - len(pressed.unprinted)
     outcome = Outcome(pressed.region, limited(pressed.problems), entry, facts, refused=refused)
     if not plan.out:
         return outcome

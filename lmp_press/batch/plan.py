@@ -10,12 +10,15 @@ from lmp_press.press import load_kit
 from lmp_press.source import cannot_read
 from lmp_press.store.opened import run_folders
 from lmp_press.workspace import TEMPLATES, Workspace
+from lmp_press.writers import PDF
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from lmp_press.press import Kit
     from lmp_press.store.opened import RunFolders
+
+REGIONS_OF_A_CALL = 64  # whose PDFs are made together; their Word files wait in memory
 
 
 class Plan(NamedTuple):
@@ -52,6 +55,11 @@ class Plan(NamedTuple):
     def documents(self) -> int:
         """How many documents a region has."""
         return len(self.templates) * len(self.formats)
+
+    @property
+    def at_once(self) -> int:
+        """How many regions one process takes at once: PDFs are made of many in one call."""
+        return REGIONS_OF_A_CALL if PDF in self.formats else 1
 
     def shown(self, path: str) -> str:
         """Return a path in the output folder as a problem names it."""

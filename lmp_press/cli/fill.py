@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -15,12 +15,18 @@ from lmp_press.cli.desk import CannotRunError, Desk, finish, shared_options
 from lmp_press.cli.jobs import Order, engine_for, order
 from lmp_press.cli.output import put, terminal_of
 from lmp_press.cli.progress import progress
-from lmp_press.diagnostics import has_errors
+from lmp_press.diagnostics import Severity, has_errors
 from lmp_press.press import press_file
 from lmp_press.workspace import OUT
-from lmp_press.writers import WRITERS
+from lmp_press.writers import FORMATS, PDF
 
-FORMATS = ("docx", "md")
+if TYPE_CHECKING:
+    from lmp_press.diagnostics import Problem
+    from lmp_press.press import Document
+    from lmp_press.workspace import RegionFile
+
+USUAL_FORMATS = ("docx", "md")
+NO_TEXT = {"docx": "Word file", "pdf": "PDF"}
 STANDARD_OUTPUT = "-"
 
 
@@ -32,7 +38,7 @@ STANDARD_OUTPUT = "-"
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(list(WRITERS)),
+    type=click.Choice(FORMATS),
     help="Only this format; may be repeated. Without it: docx and md.",
 )
 @click.option(
@@ -77,7 +83,11 @@ def fill(desk: Desk, /, **options: Any) -> None:
     REGION is a region's name, a YAML file, or - for standard input.
     Every region is checked before the first file is written.
     """
-    asked = order(desk, options["regions"], options["templates"], options["formats"] or FORMATS)
+    if PDF in options["formats"]:
+        _ask_for_libreoffice()
+    asked = order(
+        desk, options["regions"], options["templates"], options["formats"] or USUAL_FORMATS
+    )
     if options["out"] == STANDARD_OUTPUT:
         _to_standard_output(desk, asked, strict=options["strict"])
     _to_folder(desk, asked, options)
@@ -123,14 +133,43 @@ def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> NoReturn:
     if len(asked.files) * len(asked.plan.templates) * len(asked.plan.formats) != 1:
         message = "standard output takes one region, one template and one format"
         raise CannotRunError(message)
-    if asked.plan.formats == ("docx",) and terminal_of(sys.stdout):
-        message = "a Word file does not go to a terminal: name a folder with `-o`"
+    if (thing := NO_TEXT.get(asked.plan.formats[0])) and terminal_of(sys.stdout):
+        message = f"a {thing} does not go to a terminal: name a folder with `-o`"
         raise CannotRunError(message)
     plan = asked.plan._replace(strict=strict)
     with progress(desk) as watcher, engine_for(1, None, 1) as engine:
-        problems = batch.check(plan, asked.files, engine, watcher).problems
-    desk.problems(problems)
+        problems = [*batch.check(plan, asked.files, engine, watcher).problems]
+    documents: tuple[Document, ...] = ()
     if not has_errors(problems):
-        pressed = press_file(plan.kit(), asked.files[0])
-        put(pressed.documents[0].data)
+        documents, remarks = _made(plan, asked.files[0])
+        problems += [each for each in remarks if each not in problems]
+    desk.problems(problems)
+    if documents and not has_errors(problems):
+        put(documents[0].data)
     finish(problems)
+
+
+def _made(plan: batch.Plan, file: RegionFile) -> tuple[tuple[Document, ...], list[Problem]]:
+    """Return a region's one document, and what its making had to say."""
+    pressed = press_file(plan.kit(), file)
+    if pressed.unprinted:
+        from lmp_press.printing import printed
+
+        [pressed] = printed([pressed])
+    problems = pressed.problems
+    if plan.strict:
+        problems = tuple(each._replace(severity=Severity.ERROR) for each in problems)
+    return pressed.documents, [*problems]
+
+
+def _ask_for_libreoffice() -> None:
+    """Say where LibreOffice is to be had, when it is not here."""
+    from lmp_press.writers.pdf import find_program
+
+    if not find_program():
+        message = (
+            "a PDF is made by LibreOffice, which is not on this machine: install it (it is free, "
+            "from libreoffice.org, or your system's package `libreoffice-writer`), or fill without "
+            "`-f pdf`"
+        )
+        raise CannotRunError(message)

@@ -28,6 +28,22 @@ OUTPUT = {
         "{release} came out with other words than were written: `{found}`, not `{expected}`",
         "report this as a fault of the program; the file was not written",
     ),
+    "no-pdf": Rule(
+        E,
+        "no PDF of `{name}` could be made: LibreOffice ended or hung on it",
+        "run again; if it happens again, open the release's Word file in LibreOffice to see why",
+    ),
+    "cut-off": Rule(
+        E,
+        "{release} has words beyond the edge of the page: `{found}`",
+        "make room in the letterhead: narrower margins, or smaller type",
+    ),
+    "font-replaced": Rule(
+        W,
+        "the PDF is set in {found}, since this machine has no {missing}",
+        "install the font, or choose one in the letterhead that this machine has; the Word file "
+        "is not concerned",
+    ),
     "edited": Rule(
         E,
         "the file was changed since it was written, or was never written by this program",

@@ -15,3 +15,5 @@ WRITERS: Mapping[str, Writer] = {
     "html": html.write,
     "txt": text.write,
 }
+DOCX, PDF = "docx", "pdf"  # a PDF is made of Word files, many at once: `writers.pdf`
+FORMATS = (*WRITERS, PDF)
