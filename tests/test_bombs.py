@@ -77,7 +77,7 @@ ENDS = "{% endfor %}" * 3
         (
             "{% for a in words %}\n{% for b in words if b == 'x' %}{% endfor %}{% endfor %}",
             {"words": 900},
-            1,
+            2,
             "more than 200,000 steps with",
         ),
         (

@@ -18,8 +18,10 @@ from lmp_press.cli import lmp_press as front_door
 from lmp_press.diagnostics.catalogue import KINDS
 from lmp_press.fields.keywords import KEYWORDS
 from lmp_press.press_style import inside_quotation
-from lmp_press.template.budget import Budget
-from lmp_press.template.language import BLANKS, BUDGET, FILTERS, environment
+from lmp_press.source import Source
+from lmp_press.template.compiling import compiled
+from lmp_press.template.filters import FILTERS
+from lmp_press.template.printing import Printing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -133,9 +135,10 @@ def said_as_shown(said: str, shown: str) -> bool:
 
 def in_press_style(copy: str, value: object) -> str:
     """Return what a template's copy prints for a field `n` of a value."""
-    blanks: list[tuple[str, str]] = []
-    printed = environment().from_string(copy).render({"n": value, BLANKS: blanks, BUDGET: Budget()})
-    return BLANK.sub(lambda sign: blanks[index_of(sign[1])][0], printed)
+    printing = Printing(compiled({"n": Source("n", copy)}))
+    printing.file("n", {"n": value})
+    words = [blank.words for blank in printing.blanks]
+    return BLANK.sub(lambda sign: words[index_of(sign[1])], "".join(printing.copy))
 
 
 @pytest.mark.parametrize("example", all_examples())

@@ -12,7 +12,7 @@ from lmp_press.region import read_region, typed
 from lmp_press.source import Source
 from lmp_press.template import Template, load_template
 from lmp_press.template.check import bare
-from lmp_press.template.language import own_lines
+from lmp_press.template.parsing import own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,6 +109,63 @@ def test_a_macro_prints_its_blanks_where_it_is_called(tmp_path: Path) -> None:
     assert (
         printed(tmp_path, copy) == "By «Ana Example» (*«KP»*)\nand «Lee Example» (*«Coalition»*)\n"
     )
+
+
+def test_a_macro_knows_the_names_where_it_stands_and_what_it_is_given(tmp_path: Path) -> None:
+    copy = (
+        "{% set who = leader_quotes[0].name %}"
+        "{% macro m(a, b='no', c=a) %}{{ who }} {{ a }} {{ b }} {{ c }}, {% endmacro %}"
+        "{% for who in local_achievements %}{{ m(region_name) }}{% endfor %}"
+        "{{ m(c='1', a='2') }}{% set who = leader_quotes[1].name %}{{ m('x', 'y', 'z') }}"
+    )
+    assert printed(tmp_path, copy) == (
+        "«Ana Example» «Northwest» «no» «Northwest», «Ana Example» «2» «no» «1», "
+        "«Lee Example» «x» «y» «z», "
+    )
+
+
+@pytest.mark.parametrize("call", ["m('a', 'b')", "m('a', a='b')", "m(b='b')"])
+def test_a_macro_takes_no_more_than_it_has_names_for(tmp_path: Path, call: str) -> None:
+    copy = f"{{% macro m(a) %}}\n{{{{ a }}}}\n{{% endmacro %}}\n{{{{ {call} }}}}\n"
+    (said,) = problems(tmp_path, copy)
+    assert said == (
+        "templates/x/release.md.j2:4:1: error: the copy cannot be filled with `x.yaml`: "
+        "a value is not of the kind that the line needs [cannot-fill]"
+    )
+
+
+def test_a_macro_that_is_given_too_little_prints_an_empty_blank_in_its_own_line(
+    tmp_path: Path,
+) -> None:
+    copy = "{% macro m(a) %}\n{{ a }}\n{% endmacro %}\n{{ m() }}\n"
+    assert problems(tmp_path, copy)[0].startswith("templates/x/release.md.j2:2:1: error: ")
+
+
+def test_a_macro_is_made_before_it_is_called(tmp_path: Path) -> None:
+    (said,) = problems(tmp_path, "{{ m() }}\n{% macro m() %}a{% endmacro %}\n")
+    assert said == (
+        "templates/x/release.md.j2:1:4: error: a macro above the line that makes it is not part of "
+        "the template language [not-for-copy]"
+    )
+
+
+def test_a_file_is_included_with_the_names_around_it(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFoundError) as caught:
+        loaded(tmp_path, "{% include 'who.md' without context %}", {"who.md": "a"})
+    (said,) = [one_line(problem) for problem in caught.value.problems]
+    assert said == (
+        "templates/x/release.md.j2:1:1: error: an `include` without context is not part of the "
+        "template language [not-for-copy]"
+    )
+
+
+def test_what_a_loop_sets_is_gone_with_its_turn(tmp_path: Path) -> None:
+    copy = (
+        "{% set said = 'before' %}{% for leader in leader_quotes if leader.organization != 'KP' %}"
+        "{{ loop.index }}{{ loop.revindex0 }}{{ said }}{% set said = leader.name %}{{ said }}"
+        "{% else %}nobody{% endfor %}{{ said }}"
+    )
+    assert printed(tmp_path, copy) == "«1»«0»«before»«Lee Example»«before»"
 
 
 def test_an_include_and_with_and_set_see_the_names_around_them(tmp_path: Path) -> None:

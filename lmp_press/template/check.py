@@ -16,10 +16,9 @@ from lmp_press.template.places import place_in_line
 if TYPE_CHECKING:
     import re
 
-    from jinja2 import nodes
-
     from lmp_press.fields import Fields
     from lmp_press.source import Source
+    from lmp_press.template.plan import Plan
 
 _STATEMENT = expression(r"\{[#%]")
 _HEADING = expression(r"\A\s*#{1,6}\s")
@@ -27,11 +26,9 @@ _EXPRESSION = expression(r"\{\{")
 _CLOSING = {"{#": "#}", "{%": "%}", "{{": "}}"}
 
 
-def check_copy(
-    trees: dict[str, nodes.Template], sources: dict[str, Source], fields: Fields
-) -> list[Problem]:
+def check_copy(files: Plan, sources: dict[str, Source], fields: Fields) -> list[Problem]:
     """Return every problem of a copy and what it includes: of its names, then of its markup."""
-    problems = check_names(trees, sources, fields)
+    problems = check_names(files, sources, fields)
     for source in sources.values():
         problems += in_order(_markup_problems(source) + _holes(source, fields.allowed_words))
     return problems

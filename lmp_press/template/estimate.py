@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import nodes
-
 from lmp_press.diagnostics import Problem, report
+from lmp_press.template import plan
 from lmp_press.template.bounds import MOST_CHAINED
-from lmp_press.template.budget import exceeded_limit, own_cost, own_nodes
+from lmp_press.template.budget import exceeded_limit
 from lmp_press.template.places import place_in_line
 
 if TYPE_CHECKING:
@@ -30,17 +29,17 @@ class _Estimate(NamedTuple):
         return _Estimate(self.steps + inner.steps, self.characters + inner.characters, height)
 
 
-def over_budget(trees: dict[str, nodes.Template], sources: dict[str, Source]) -> Iterator[Problem]:
+def over_budget(files: plan.Plan, sources: dict[str, Source]) -> Iterator[Problem]:
     """Yield where a copy, the first of the files, becomes more than any release may cost."""
-    name, main = next(iter(trees.items()))
-    estimator = _Estimator(trees)
-    total = _Estimate(*own_cost(main))
+    main = next(iter(files.values()))
+    estimator = _Estimator(files)
+    total = _Estimate(*main.cost)
     estimator.opened.add(id(main))
-    for node in sorted(own_nodes(main), key=lambda node: node.lineno or 1):
+    for node in sorted(plan.own_nodes(main.body), key=lambda node: node.line):
         total = total.with_inner(estimator.led_to(node, 0))
         limit = exceeded_limit(total.steps, total.characters)
         if limit or total.height > MOST_CHAINED:
-            place = place_in_line(sources[name], node.lineno or 1)
+            place = place_in_line(sources[main.name], node.line)
             chain = f"a chain of more than {MOST_CHAINED} macros and files"
             yield (
                 report("over-budget", place, limit=limit, region="")
@@ -53,35 +52,47 @@ def over_budget(trees: dict[str, nodes.Template], sources: dict[str, Source]) ->
 class _Estimator:
     """Follows macros, files and loops, each of them once however often it is used."""
 
-    def __init__(self, trees: dict[str, nodes.Template]) -> None:
-        self.files = trees
-        self.macros = {m.name: m for tree in trees.values() for m in tree.find_all(nodes.Macro)}
+    def __init__(self, files: plan.Plan) -> None:
+        self.files = files
+        self.macros = _macros(files)
         self._known: dict[int, _Estimate] = {}
         self.opened: set[int] = set()
 
-    def led_to(self, node: nodes.Node, depth: int) -> _Estimate:
+    def led_to(self, node: plan.Statement | plan.Expression, depth: int) -> _Estimate:
         """Return the estimate of what a node leads to, beyond what it takes itself."""
         match node:
-            case nodes.For():
+            case plan.For():
                 return self._whole(node, depth)
-            case nodes.Call(node=nodes.Name(name=name)) if name in self.macros:
+            case plan.Call(name=name) if name in self.macros:
                 return self._deeper(self.macros[name], depth)
-            case nodes.Include(template=nodes.Const(value=name)) if name in self.files:
+            case plan.Include(file=name) if name in self.files:
                 return self._deeper(self.files[name], depth)
         return _Estimate()
 
-    def _deeper(self, holder: nodes.Node, depth: int) -> _Estimate:
+    def _deeper(self, holder: plan.Macro | plan.File, depth: int) -> _Estimate:
         if depth > MOST_CHAINED or id(holder) in self.opened:  # what contains itself is told later
             return _Estimate(height=1)
         inner = self._whole(holder, depth + 1)
         return inner._replace(height=inner.height + 1)
 
-    def _whole(self, holder: nodes.Node, depth: int) -> _Estimate:
+    def _whole(self, holder: plan.Holder, depth: int) -> _Estimate:
         if id(holder) not in self._known:
             self.opened.add(id(holder))
-            total = _Estimate(*own_cost(holder))
-            for node in own_nodes(holder):
+            total = _Estimate(*holder.cost)
+            for node in plan.own_nodes(plan.repeated(holder)):
                 total = total.with_inner(self.led_to(node, depth))
             self.opened.remove(id(holder))
             self._known[id(holder)] = total
         return self._known[id(holder)]
+
+
+def _macros(files: plan.Plan) -> dict[str, plan.Macro]:
+    """Return the macros of a copy by name, also those that stand in something."""
+    macros: dict[str, plan.Macro] = {}
+    waiting: list[object] = [part for file in files.values() for part in plan.parts(file.body)]
+    while waiting:
+        node = waiting.pop()
+        waiting += plan.parts(node)
+        if isinstance(node, plan.Macro):
+            macros[node.name] = node
+    return macros

@@ -12,7 +12,7 @@ from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_err
 from lmp_press.fields import Fields, load_fields
 from lmp_press.letterhead import check_letterhead
 from lmp_press.source import Source, read_bytes, read_source
-from lmp_press.template.copy import COPY, Copy
+from lmp_press.template.copy import COPY, Copy, load_copy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ def load_template(folder: Path, shown: str, within: Path | None = None) -> Templ
         problems += found.problems
     try:
         sources = _sources(folder, shown, within)
-        copy = Copy(sources, fields) if fields else None
+        copy = load_copy(sources, fields) if fields else None
     except ProblemsFoundError as found:
         problems += found.problems
     if fields is None or copy is None or letterhead is None:
@@ -89,7 +89,7 @@ def unpacked(data: bytes, letterhead: bytes) -> Template:
     if problems := check_letterhead(name, letterhead) if letterhead else []:
         raise ProblemsFoundError(problems)
     fields = load_fields(typed)
-    return Template(name, name, fields, Copy(sources, fields), letterhead, ())
+    return Template(name, name, fields, load_copy(sources, fields), letterhead, ())
 
 
 def _required(folder: Path, shown: str, name: str, within: Path | None) -> Source:

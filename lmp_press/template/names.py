@@ -8,32 +8,23 @@ from lmp_press.diagnostics import Problem, in_order, report
 from lmp_press.fields.known_keys import IN_PROPERTIES
 from lmp_press.template.estimate import over_budget
 from lmp_press.template.places import place_of_key
-from lmp_press.template.strange import strange_nodes
 from lmp_press.template.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jinja2 import nodes
-
     from lmp_press.fields import Fields
     from lmp_press.fields.schema import Field
     from lmp_press.source import Source
+    from lmp_press.template.plan import Plan
 
 
-def check_names(
-    trees: dict[str, nodes.Template], sources: dict[str, Source], fields: Fields
-) -> list[Problem]:
-    """Return what the copy may not say, the blanks no field has and the fields no blank has."""
-    problems: list[Problem] = []
-    for name, tree in trees.items():
-        problems += in_order(strange_nodes(tree, sources[name]))
-    if problems:
-        return problems
-    if costly := list(over_budget(trees, sources)):
+def check_names(files: Plan, sources: dict[str, Source], fields: Fields) -> list[Problem]:
+    """Return the blanks that no field has, the fields that no blank has, and what is misfit."""
+    if costly := list(over_budget(files, sources)):
         return costly
-    walk = Walk(trees, sources)
-    walk.file(next(iter(trees)), dict(fields.root.properties))
+    walk = Walk(files, sources)
+    walk.file(next(iter(files)), dict(fields.root.properties))
     unused = [
         report("unused-field", place_of_key(fields.source, name.rpartition(".")[2]), name=name)
         for name in _unused(fields.root, "", walk.used)

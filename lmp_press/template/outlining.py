@@ -12,14 +12,14 @@ from lmp_press.diagnostics import Location, ProblemsFoundError, report
 from lmp_press.letterhead.opening import BUILT_IN
 from lmp_press.outline import Condition, Open, Outline, Position, Way
 from lmp_press.template.copy import COPY
-from lmp_press.template.ways import MOST_PARTS, Branch, TooManyWaysError, ways
+from lmp_press.template.variants import MOST_PARTS, Branch, TooManyWaysError, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lmp_press.release import Paragraph, Run
     from lmp_press.template.folder import Template
-    from lmp_press.template.ways import Part
+    from lmp_press.template.variants import Part
 
 MOST_WAYS = 256  # of one paragraph
 MOST_CHARACTERS = 1_000_000  # of all paragraphs in all ways
@@ -35,7 +35,7 @@ def outline(template: Template) -> Outline:
     ProblemsFoundError for a copy that can be printed in more ways than anybody can look through.
     """
     try:
-        positions = tuple(_outlined(ways(template)))
+        positions = tuple(_outlined(variants(template)))
     except TooManyWaysError:
         place = Location(f"{template.path}/{COPY}")
         facts = {"limit": f"{MOST_PARTS:,} pieces in all the ways to print it", "region": ""}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from jinja2 import nodes
-
 from lmp_press.outline import Condition
+from lmp_press.template import plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lmp_press.fields.schema import Field
+    from lmp_press.template.evaluating import Closure
 
 
 class Named(NamedTuple):
@@ -22,7 +22,7 @@ class Named(NamedTuple):
     known: Mapping[str, object] = {}
 
 
-Scope: TypeAlias = "dict[str, Named | None]"
+Scope: TypeAlias = "dict[str, Named | Closure | None]"
 
 
 class Question(NamedTuple):
@@ -44,20 +44,21 @@ class Question(NamedTuple):
         return deepest if all(deepest.startswith(path) for path in self.paths) else ""
 
 
-def question(node: nodes.Node, scope: Scope) -> Question:
+def question(node: plan.Expression, scope: Scope) -> Question:
     """Return an expression of the copy as a question about a region's values."""
     match node:
-        case nodes.Not():
-            asked = question(node.node, scope)
+        case plan.Not(given=given):
+            asked = question(given, scope)
             return asked._replace(named=None, holds=asked.fails, fails=asked.holds)
-        case nodes.Const(value=value):
+        case plan.Constant(value=value):
             return _known(value)
-        case nodes.Name(name=name):
-            return _about(scope.get(name) or Named(name, None))
-        case nodes.Getattr(attr=key) | nodes.Getitem(arg=nodes.Const(value=key)):
-            return _member(question(node.node, scope).named, key)
-        case nodes.Filter() if node.node is not None:
-            asked = question(node.node, scope)
+        case plan.Name(name=name):
+            named = scope.get(name)
+            return _about(named if isinstance(named, Named) else Named(name, None))
+        case plan.Member(of=of, key=key):
+            return _member(question(of, scope).named, key)
+        case plan.Filter(given=given):
+            asked = question(given, scope)
             return _asking(f"{asked.words} | {node.name}", asked.paths, asked.named)
     return _compound(node, scope)
 
@@ -73,12 +74,19 @@ def _member(owner: Named | None, key: str | int) -> Question:
     return _about(Named(f"{owner.path}.{key}", owner.field and owner.field.properties.get(key)))
 
 
-def _compound(node: nodes.Node, scope: Scope) -> Question:
+def _compound(node: plan.Expression, scope: Scope) -> Question:
     """Return a comparison, a test, `and`, `or`: one question, whatever stands in it."""
-    parts = [question(child, scope) for child in node.iter_child_nodes()]
-    sign = getattr(node, "op", "") or getattr(node, "name", "") or type(node).__name__.lower()
-    words = f"({f' {sign} '.join(part.words for part in parts)}{'' if parts[1:] else f' {sign}'})"
-    return _asking(words, tuple(path for part in parts for path in part.paths), None)
+    parts = [question(part, scope) for part in plan.parts(node)]
+    words = [part.words for part in parts]
+    match node:
+        case plan.Compare(signs=signs):
+            sides = zip(signs, words[1:], strict=True)
+            asked = " ".join([words[0], *(f"{sign} {side}" for sign, side in sides)])
+        case plan.Test(name=name):
+            asked = f"{words[0]} is {name}"
+        case _:
+            asked = f" {type(node).__name__.lower()} ".join(words)
+    return _asking(f"({asked})", tuple(path for part in parts for path in part.paths), None)
 
 
 def _about(named: Named) -> Question:

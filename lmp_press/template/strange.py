@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from lmp_press.diagnostics import Problem, report
 from lmp_press.diagnostics.grammar import listing, nearest
-from lmp_press.template.language import ALLOWED_NODES, FILTERS, TESTS
+from lmp_press.template.filters import FILTERS, TESTS
 from lmp_press.template.places import place_in_line
 
 if TYPE_CHECKING:
@@ -25,13 +25,15 @@ SPOKEN = (
 )
 
 
-def strange_nodes(tree: nodes.Template, source: Source) -> Iterator[Problem]:
-    """Yield what is not in the copy's part of the template language."""
+def strange_nodes(
+    tree: nodes.Template, source: Source, allowed: tuple[type, ...]
+) -> Iterator[Problem]:
+    """Yield what is not in the copy's part of the template language, of which nodes are allowed."""
     macros = {macro.name for macro in tree.find_all(nodes.Macro)}
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Filter) and node.name not in FILTERS:
             yield _unknown_filter(node, source)
-        elif strange := _strange(node, macros):
+        elif strange := _strange(node, macros, allowed):
             yield report("not-for-copy", place_in_line(source, node.lineno), found=strange)
 
 
@@ -42,7 +44,7 @@ def _unknown_filter(node: nodes.Filter, source: Source) -> Problem:
     return report("unknown-filter", place, name=node.name, advice=advice)
 
 
-def _strange(node: nodes.Node, macros: set[str]) -> str:
+def _strange(node: nodes.Node, macros: set[str], allowed: tuple[type, ...]) -> str:
     """Return what a reader would call a node that the copy may not hold, '' for one it may."""
     match node:
         case nodes.Getattr(attr=key) | nodes.Getitem(arg=nodes.Const(value=key)) if _is_hidden(key):
@@ -53,7 +55,9 @@ def _strange(node: nodes.Node, macros: set[str]) -> str:
             return _strange_use(node, macros)
         case nodes.Include(template=named) if not isinstance(getattr(named, "value", None), str):
             return "an `include` without a plain name"
-    return "" if isinstance(node, ALLOWED_NODES) else _spoken(node)
+        case nodes.Include(with_context=False):
+            return "an `include` without context"
+    return "" if isinstance(node, allowed) else _spoken(node)
 
 
 def _strange_use(node: nodes.Call | nodes.Filter | nodes.Test, macros: set[str]) -> str:

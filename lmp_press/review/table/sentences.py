@@ -20,7 +20,7 @@ NATIONAL = "national words"  # that a region prints which leaves out its own
 BLANK_LINE = "____"  # what stands for the other blanks of a sentence
 LONGEST = 80  # characters of a sentence on either side of the blank
 
-_COMPARED = re.compile(r"\((\S+) compare \('([^']*)' eq\)\)")
+_COMPARED = re.compile(r"\((\S+) eq '([^']*)'\)")
 _SENTENCE_END = re.compile(r"[.?!][”’]*\s+")
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jinja2 import nodes
-
 from lmp_press.blanks import Blank
 from lmp_press.outline import Condition, Open, is_one
+from lmp_press.template import plan
 from lmp_press.template.copy import COPY
-from lmp_press.template.language import environment, own_lines
+from lmp_press.template.evaluating import Closure
 from lmp_press.template.questions import Named, Scope, question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lmp_press.fields.schema import Field
     from lmp_press.template import Template
 
@@ -48,26 +45,21 @@ class Branch(NamedTuple):
 Part: TypeAlias = "str | Blank | Open | Branch"
 
 
-def ways(template: Template) -> list[Part]:
+def variants(template: Template) -> list[Part]:
     """Return all that a template's copy can print, in order."""
-    sources = template.copy.sources
-    language = environment()
-    trees = {name: language.parse(own_lines(source.text)) for name, source in sources.items()}
-    scope: Scope = {
-        name: Named(name, field) for name, field in template.fields.root.properties.items()
-    }
-    return _Walk(trees).body(trees[COPY].body, scope)
+    files = template.copy.plan
+    fields = template.fields.root.properties
+    return _Walk(files).body(files[COPY].body, {name: Named(name, fields[name]) for name in fields})
 
 
 class _Walk:
     """Goes through the copy's statements, taking every branch."""
 
-    def __init__(self, trees: dict[str, nodes.Template]) -> None:
-        self.trees = trees
-        self.macros = {m.name: m for tree in trees.values() for m in tree.find_all(nodes.Macro)}
+    def __init__(self, files: plan.Plan) -> None:
+        self.files = files
         self.parts = 0
 
-    def body(self, body: Iterable[nodes.Node], scope: Scope) -> list[Part]:
+    def body(self, body: plan.Body, scope: Scope) -> list[Part]:
         """Return what statements print; what they set is known to the ones after them."""
         parts: list[Part] = []
         self.parts += 1  # a turn of a loop takes its time, even when there is nothing in it
@@ -79,43 +71,45 @@ class _Walk:
                 raise TooManyWaysError
         return parts
 
-    def statement(self, node: nodes.Node, scope: Scope) -> list[Part]:
+    def statement(self, node: plan.Statement, scope: Scope) -> list[Part]:
         """Return what one statement prints."""
         match node:
-            case nodes.Output():
-                return [part for child in node.nodes for part in self.printed(child, scope)]
-            case nodes.If():
+            case plan.Words(words=words):
+                return [words]
+            case plan.Print(value=printed):
+                return self.printed(printed, scope)
+            case plan.If():
                 return [self._if(node, scope)]
-            case nodes.For(target=nodes.Name(name=name)):
-                return [self._for(node, name, scope)]
-            case nodes.Assign(target=nodes.Name(name=name)):
-                scope[name] = question(node.node, scope).named
-            case nodes.With():
-                names = [getattr(target, "name", "") for target in node.targets]
-                values = [question(value, scope).named for value in node.values]
-                return self.body(node.body, scope | dict(zip(names, values, strict=True)))
-            case nodes.Include(template=nodes.Const(value=name)):
-                return self.body(self.trees[name].body, dict(scope))
-        return []
+            case plan.For():
+                return [self._for(node, scope)]
+            case plan.Set() | plan.Macro():
+                scope[node.name] = _set(node, scope)
+                return []
+        return self._inside(node, scope)
 
-    def printed(self, node: nodes.Node, scope: Scope) -> list[Part]:
+    def _inside(self, node: plan.With | plan.Include, scope: Scope) -> list[Part]:
+        """Return what stands in names of its own."""
+        if isinstance(node, plan.Include):
+            return self.body(self.files[node.file].body, dict(scope))
+        named = (question(value, scope).named for value in node.values)
+        return self.body(node.body, scope | dict(zip(node.names, named, strict=True)))
+
+    def printed(self, node: plan.Expression, scope: Scope) -> list[Part]:
         """Return what an expression prints."""
         match node:
-            case nodes.TemplateData(data=words):
-                return [words]
-            case nodes.Const(value=value):
+            case plan.Constant(value=value):
                 return [Blank(str(value), "")]
-            case nodes.Call(node=nodes.Name(name=name)) if name in self.macros:
-                return self._call(self.macros[name], node.args, scope)
-            case nodes.CondExpr():
+            case plan.Call():
+                return self._call(node, scope)
+            case plan.Choice():
                 return [self._either(node, scope)]
-            case nodes.Filter():
+            case plan.Filter():
                 return _filtered(node, scope)
         return [_open(node, scope)]
 
-    def _either(self, node: nodes.CondExpr, scope: Scope) -> Branch:
+    def _either(self, node: plan.Choice, scope: Scope) -> Branch:
         asked = question(node.test, scope)
-        sides = (asked.holds, node.expr1), (asked.fails, node.expr2)
+        sides = (asked.holds, node.then), (asked.fails, node.otherwise)
         return Branch(
             tuple(
                 Option(conditions, tuple(self.printed(printed, scope) if printed else ()))
@@ -124,41 +118,51 @@ class _Walk:
             )
         )
 
-    def _if(self, node: nodes.If, scope: Scope) -> Branch:
+    def _if(self, node: plan.If, scope: Scope) -> Branch:
         options: list[Option] = []
         before: tuple[Condition, ...] = ()
-        for test, body in [(node.test, node.body), *((e.test, e.body) for e in node.elif_)]:
+        for test, body in zip(node.tests, node.bodies, strict=True):
             asked = question(test, scope)
             if asked.holds is not None:
                 options.append(Option((*before, *asked.holds), tuple(self.body(body, scope))))
             if asked.fails is None:
                 return Branch(tuple(options))
             before += asked.fails
-        options.append(Option(before, tuple(self.body(node.else_, scope))))
+        options.append(Option(before, tuple(self.body(node.otherwise, scope))))
         return Branch(tuple(options))
 
-    def _for(self, node: nodes.For, name: str, scope: Scope) -> Branch:
+    def _for(self, node: plan.For, scope: Scope) -> Branch:
         """Return an option for each number of entries that a list can have."""
-        items = question(node.iter, scope).named or Named("", None)
+        items = question(node.items, scope).named or Named("", None)
         most = min((items.field and items.field.most) or MOST_ENTRIES, MOST_ENTRIES)
         options = []
         for count in range(most + 1):
-            parts: list[Part] = [] if count else self.body(node.else_, scope)
+            parts: list[Part] = [] if count else self.body(node.otherwise, scope)
             for index in range(count):
                 entry = Named(f"{items.path}[{index}]", items.field and items.field.items)
                 loop = Named("loop", None, {"first": not index, "last": index == count - 1})
-                parts += self.body(node.body, scope | {name: entry, "loop": loop})
+                parts += self.body(node.body, scope | {node.name: entry, "loop": loop})
             condition = Condition(f"the number of {items.path}", count, items.path)
             options.append(Option((condition,), tuple(parts)))
         return Branch(tuple(options))
 
-    def _call(self, macro: nodes.Macro, given: list[nodes.Expr], scope: Scope) -> list[Part]:
-        names = [argument.name for argument in macro.args]
-        values = [question(argument, scope).named for argument in given]
-        return self.body(macro.body, scope | dict(zip(names, values, strict=False)))
+    def _call(self, node: plan.Call, scope: Scope) -> list[Part]:
+        called = scope.get(node.name)
+        if not isinstance(called, Closure):
+            return []
+        values = [question(argument, scope).named for argument in node.given]
+        given = dict(zip(called.macro.names, values, strict=False))
+        return self.body(called.macro.body, called.scope | given)
 
 
-def _filtered(node: nodes.Filter, scope: Scope) -> list[Part]:
+def _set(node: plan.Set | plan.Macro, scope: Scope) -> Named | Closure | None:
+    """Return what a name of the copy's own stands for from here on."""
+    if isinstance(node, plan.Macro):
+        return Closure(node, scope)
+    return question(node.value, scope).named
+
+
+def _filtered(node: plan.Filter, scope: Scope) -> list[Part]:
     match node.name:
         case "agree":
             return [_agreeing(node, scope)]
@@ -167,10 +171,10 @@ def _filtered(node: nodes.Filter, scope: Scope) -> list[Part]:
     return [_open(node, scope)]
 
 
-def _agreeing(node: nodes.Filter, scope: Scope) -> Branch:
+def _agreeing(node: plan.Filter, scope: Scope) -> Branch:
     """Return the two words of which a count chooses one."""
-    field = question(node.node, scope).field if node.node else ""
-    words = [str(getattr(argument, "value", "")) for argument in node.args]
+    field = question(node.given, scope).field
+    words = [str(getattr(argument, "value", "")) for argument in node.arguments]
     return Branch(
         tuple(
             Option((Condition(is_one(field), answer, field),), (Blank(word, field),))
@@ -179,9 +183,9 @@ def _agreeing(node: nodes.Filter, scope: Scope) -> Branch:
     )
 
 
-def _open(node: nodes.Node, scope: Scope) -> Open:
+def _open(node: plan.Expression, scope: Scope) -> Open:
     """Return the blank that an expression is; one with `or` has a field for each side."""
-    parts = [node.left, node.right] if isinstance(node, nodes.Or) else [node]
+    parts = [node.left, node.right] if isinstance(node, plan.Or) else [node]
     named = [found for part in parts if (found := question(part, scope).named)]
     paths = tuple(one.path for one in named)
     if len(named) != 1 or (field := named[0].field) is None:
@@ -191,12 +195,12 @@ def _open(node: nodes.Node, scope: Scope) -> Open:
     return Open(paths, _form(field, filters), pattern, filters[0] if filters else "")
 
 
-def _filters(node: nodes.Node) -> list[str]:
+def _filters(node: plan.Expression) -> list[str]:
     """Return the names of the filters of an expression, the last first."""
     names = []
-    while isinstance(node, nodes.Filter) and node.node:
+    while isinstance(node, plan.Filter):
         names.append(node.name)
-        node = node.node
+        node = node.given
     return names
 
 
