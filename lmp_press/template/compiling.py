@@ -48,7 +48,7 @@ def _body(body: Iterable[nodes.Node]) -> plan.Body:
 def _printed(node: nodes.Node) -> plan.Statement:
     if isinstance(node, nodes.TemplateData):
         return plan.Words(node.lineno, node.data)
-    return plan.Print(node.lineno, _expression(node))
+    return plan.Interpolation(node.lineno, _expression(node))
 
 
 def _if(node: nodes.If) -> plan.If:
@@ -87,8 +87,8 @@ def _name(node: Any) -> str:
 def _item(node: nodes.Getitem) -> plan.Expression:
     of = _expression(node.node)
     if isinstance(node.arg, nodes.Const) and type(node.arg.value) in {str, int}:
-        return plan.Member(node.lineno, of, node.arg.value)
-    return plan.Entry(node.lineno, of, _expression(node.arg))
+        return plan.Attribute(node.lineno, of, node.arg.value)
+    return plan.Item(node.lineno, of, _expression(node.arg))
 
 
 def _compare(node: nodes.Compare) -> plan.Compare:
@@ -123,7 +123,7 @@ _STATEMENTS: dict[type, Callable[[Any], plan.Statement]] = {
 _EXPRESSIONS: dict[type, Callable[[Any], plan.Expression]] = {
     nodes.Const: lambda n: plan.Constant(n.lineno, n.value),
     nodes.Name: lambda n: plan.Name(n.lineno, n.name),
-    nodes.Getattr: lambda n: plan.Member(n.lineno, _expression(n.node), n.attr),
+    nodes.Getattr: lambda n: plan.Attribute(n.lineno, _expression(n.node), n.attr),
     nodes.Getitem: _item,
     nodes.Filter: lambda n: plan.Filter(
         n.lineno, n.name, _expression(n.node), _expressions(n.args)

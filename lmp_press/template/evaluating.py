@@ -35,7 +35,7 @@ class _Missing:
 MISSING = _Missing()
 
 
-class Printed(str):
+class MacroText(str):
     """What a macro has printed, with the signs of its values."""
 
     __slots__ = ()
@@ -52,16 +52,16 @@ class Closure(NamedTuple):
     scope: Scope
 
 
-class Run(Protocol):
+class Evaluation(Protocol):
     """What evaluates: it keeps count of the cost, and prints what a macro prints."""
 
     budget: Budget
 
-    def called(self, macro: plan.Macro, scope: Scope) -> Printed:
+    def called(self, macro: plan.Macro, scope: Scope) -> MacroText:
         """Return what a macro prints with the names that it knows."""
 
 
-def value(node: Any, scope: Scope, run: Run) -> Any:
+def value(node: Any, scope: Scope, run: Evaluation) -> Any:
     """Return what an expression stands for."""
     return _VALUES[type(node)](node, scope, run)
 
@@ -97,7 +97,7 @@ def _member(of: Any, key: Any) -> Any:
     raise MisfitError(message)
 
 
-def _filter(node: plan.Filter, scope: Scope, run: Run) -> Text:
+def _filter(node: plan.Filter, scope: Scope, run: Evaluation) -> Text:
     """Return a value in press style, which keeps the field that it came from."""
     style, kind, spoken = FILTERS[node.name]
     given, *arguments = (value(one, scope, run) for one in (node.given, *node.arguments))
@@ -105,7 +105,7 @@ def _filter(node: plan.Filter, scope: Scope, run: Run) -> Text:
         raise EmptyBlankError
     if MISSING in arguments:
         raise MisfitError(NOT_THERE)
-    if not isinstance(given, kind) or isinstance(given, Printed):
+    if not isinstance(given, kind) or isinstance(given, MacroText):
         message = f"the filter `{node.name}` takes {spoken}"
         raise MisfitError(message)
     run.budget.pay_filter(given)
@@ -115,12 +115,12 @@ def _filter(node: plan.Filter, scope: Scope, run: Run) -> Text:
         raise MisfitError(str(error)) from None
 
 
-def _test(node: plan.Test, scope: Scope, run: Run) -> bool:
+def _test(node: plan.Test, scope: Scope, run: Evaluation) -> bool:
     given = value(node.given, scope, run)
     return given is None if node.name == "none" else given is not MISSING
 
 
-def _call(node: plan.Call, scope: Scope, run: Run) -> Printed:
+def _call(node: plan.Call, scope: Scope, run: Evaluation) -> MacroText:
     """Return what a macro prints, in the names that are known where it stands."""
     found = scope.get(node.name)
     if not isinstance(found, Closure):  # it stands further down
@@ -137,7 +137,7 @@ def _call(node: plan.Call, scope: Scope, run: Run) -> Printed:
     return run.called(found.macro, inner)
 
 
-def _compare(node: plan.Compare, scope: Scope, run: Run) -> bool:
+def _compare(node: plan.Compare, scope: Scope, run: Evaluation) -> bool:
     left = value(node.given, scope, run)
     for sign, other in zip(node.signs, node.others, strict=True):
         right = value(other, scope, run)
@@ -152,17 +152,17 @@ def _compare(node: plan.Compare, scope: Scope, run: Run) -> bool:
     return True
 
 
-def _and(node: plan.And, scope: Scope, run: Run) -> Any:
+def _and(node: plan.And, scope: Scope, run: Evaluation) -> Any:
     left = value(node.left, scope, run)
     return value(node.right, scope, run) if holds(left) else left
 
 
-def _or(node: plan.Or, scope: Scope, run: Run) -> Any:
+def _or(node: plan.Or, scope: Scope, run: Evaluation) -> Any:
     left = value(node.left, scope, run)
     return left if holds(left) else value(node.right, scope, run)
 
 
-def _choice(node: plan.Choice, scope: Scope, run: Run) -> Any:
+def _choice(node: plan.Choice, scope: Scope, run: Evaluation) -> Any:
     chosen = node.then if holds(value(node.test, scope, run)) else node.otherwise
     return value(chosen, scope, run) if chosen else MISSING
 
@@ -177,11 +177,11 @@ _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "in": lambda left, right: left in right,
     "notin": lambda left, right: left not in right,
 }
-_VALUES: dict[type, Callable[[Any, Scope, Run], Any]] = {
+_VALUES: dict[type, Callable[[Any, Scope, Evaluation], Any]] = {
     plan.Constant: lambda node, *_: node.value,
     plan.Name: lambda node, scope, _: scope.get(node.name, MISSING),
-    plan.Member: lambda node, scope, run: _member(value(node.of, scope, run), node.key),
-    plan.Entry: lambda node, scope, run: _member(
+    plan.Attribute: lambda node, scope, run: _member(value(node.of, scope, run), node.key),
+    plan.Item: lambda node, scope, run: _member(
         value(node.of, scope, run), value(node.at, scope, run)
     ),
     plan.Filter: _filter,

@@ -32,7 +32,7 @@ class Name(NamedTuple):
     name: str
 
 
-class Member(NamedTuple):
+class Attribute(NamedTuple):
     """`of.key`, or an entry of a list by its number."""
 
     line: int
@@ -40,7 +40,7 @@ class Member(NamedTuple):
     key: str | int
 
 
-class Entry(NamedTuple):
+class Item(NamedTuple):
     """An entry of a list, whose number is to be found out."""
 
     line: int
@@ -123,7 +123,7 @@ class Words(NamedTuple):
     words: str
 
 
-class Print(NamedTuple):
+class Interpolation(NamedTuple):
     """A blank."""
 
     line: int
@@ -195,16 +195,16 @@ class File(NamedTuple):
 
 
 Expression: TypeAlias = (
-    "Constant | Name | Member | Entry | Filter | Test | Not | And | Or | Compare | Choice | Call"
+    "Constant | Name | Attribute | Item | Filter | Test | Not | And | Or | Compare | Choice | Call"
 )
 _Holder = TypeVar("_Holder", "File", "For", "Macro")
-Statement: TypeAlias = "Words | Print | If | For | Set | With | Include | Macro"
+Statement: TypeAlias = "Words | Interpolation | If | For | Set | With | Include | Macro"
 Body: TypeAlias = "tuple[Statement, ...]"
 Holder: TypeAlias = "File | For | Macro"  # each pays for what is in it whenever it starts
 Plan: TypeAlias = "dict[str, File]"  # by name, the copy itself first
 
-EXPRESSIONS = (Constant, Name, Member, Entry, Filter, Test, Not, And, Or, Compare, Choice, Call)
-STATEMENTS = (Words, Print, If, For, Set, With, Include, Macro)
+EXPRESSIONS = (Constant, Name, Attribute, Item, Filter, Test, Not, And, Or, Compare, Choice, Call)
+STATEMENTS = (Words, Interpolation, If, For, Set, With, Include, Macro)
 NODES = (*EXPRESSIONS, *STATEMENTS)
 
 

@@ -13,8 +13,8 @@ from lmp_press.template.evaluating import (
     MISSING,
     Closure,
     EmptyBlankError,
+    MacroText,
     MisfitError,
-    Printed,
     Turn,
     entries,
     holds,
@@ -46,13 +46,13 @@ class Printing:
         self._body(self.files[name].body, scope)
         self.home, self.line = home, line
 
-    def called(self, macro: plan.Macro, scope: Scope) -> Printed:
+    def called(self, macro: plan.Macro, scope: Scope) -> MacroText:
         """Return what a macro prints with the names that it knows."""
         copy, line = self.copy, self.line
         self.copy = []
         self.budget.pay(*macro.cost)
         self._body(macro.body, scope)
-        printed = Printed("".join(self.copy))
+        printed = MacroText("".join(self.copy))
         self.copy, self.line = copy, line
         return printed
 
@@ -64,10 +64,10 @@ class Printing:
                 self.line = node.line
                 _STATEMENTS[type(node)](self, node, scope)
 
-    def _print(self, node: plan.Print, scope: Scope) -> None:
+    def _print(self, node: plan.Interpolation, scope: Scope) -> None:
         """Put a printed value to the release's blanks, and its sign into the copy."""
         printed = value(node.value, scope, self)
-        if isinstance(printed, Printed):
+        if isinstance(printed, MacroText):
             self.copy.append(printed)  # its values have their signs already
             return
         words = _words(printed)
@@ -138,7 +138,7 @@ def _words(printed: Any) -> str:
 
 
 _STATEMENTS: dict[type, Callable[[Printing, Any, Scope], None]] = {
-    plan.Print: Printing._print,  # noqa: SLF001 - its own
+    plan.Interpolation: Printing._print,  # noqa: SLF001 - its own
     plan.If: Printing._if,  # noqa: SLF001 - likewise
     plan.For: Printing._for,  # noqa: SLF001 - likewise
     plan.Set: Printing._set,  # noqa: SLF001 - likewise

@@ -55,7 +55,7 @@ def question(node: plan.Expression, scope: Scope) -> Question:
         case plan.Name(name=name):
             named = scope.get(name)
             return _about(named if isinstance(named, Named) else Named(name, None))
-        case plan.Member(of=of, key=key):
+        case plan.Attribute(of=of, key=key):
             return _member(question(of, scope).named, key)
         case plan.Filter(given=given):
             asked = question(given, scope)

@@ -76,7 +76,7 @@ class _Walk:
         match node:
             case plan.Words(words=words):
                 return [words]
-            case plan.Print(value=printed):
+            case plan.Interpolation(value=printed):
                 return self.printed(printed, scope)
             case plan.If():
                 return [self._if(node, scope)]

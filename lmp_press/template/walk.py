@@ -45,7 +45,7 @@ class Walk:
 
     def _statement(self, node: plan.Statement, scope: Scope) -> None:
         match node:
-            case plan.Print(value=printed):
+            case plan.Interpolation(value=printed):
                 self._fit(printed, self._field(printed, scope), "a blank", PRINTED)
             case plan.For():
                 self._for(node, scope)
@@ -90,9 +90,9 @@ class Walk:
         match node:
             case plan.Name(name=name):
                 return self._named(node, name, scope)
-            case plan.Member(of=of, key=str() as key):
+            case plan.Attribute(of=of, key=str() as key):
                 return self._member(node, key, self._field(of, scope))
-            case plan.Member(of=of) | plan.Entry(of=of):
+            case plan.Attribute(of=of) | plan.Item(of=of):
                 return self._entry(node, of, scope)
             case plan.Filter():
                 return self._filter(node, scope)
@@ -111,8 +111,8 @@ class Walk:
                 return next(filter(None, inner), None)
         return None
 
-    def _entry(self, node: plan.Member | plan.Entry, of: Any, scope: Scope) -> Field | None:
-        if isinstance(node, plan.Entry):
+    def _entry(self, node: plan.Attribute | plan.Item, of: Any, scope: Scope) -> Field | None:
+        if isinstance(node, plan.Item):
             self._field(node.at, scope)
         items = self._field(of, scope)
         self._fit(of, items, "the number of an entry", (tuple, "a list"))
@@ -126,7 +126,7 @@ class Walk:
         self.used.add(id(field))
         return field
 
-    def _member(self, node: plan.Member, key: str, owner: Field | None) -> Field | None:
+    def _member(self, node: plan.Attribute, key: str, owner: Field | None) -> Field | None:
         if owner is None:
             return None
         if key not in owner.properties:
@@ -185,7 +185,7 @@ class Walk:
             facts = {"name": name, "kind": kind.noun, "user": user, "expected": expected[1]}
             self.problems.append(report("misfit", place, **facts))
 
-    def _unknown(self, node: plan.Name | plan.Member, name: str, known: list[str]) -> None:
+    def _unknown(self, node: plan.Name | plan.Attribute, name: str, known: list[str]) -> None:
         meant = nearest(name, known)
         advice = f"write `{meant}`" if meant else "add it to fields.yaml, or delete the blank"
         place = self._place(node, name)
@@ -198,11 +198,11 @@ class Walk:
 def spelled(node: plan.Expression) -> str:
     """Return the name of a field as the copy has it: `leaders[0].name`."""
     match node:
-        case plan.Member(of=owner, key=str() as key):
+        case plan.Attribute(of=owner, key=str() as key):
             return f"{spelled(owner)}.{key}"
-        case plan.Member(of=owner, key=number):
+        case plan.Attribute(of=owner, key=number):
             return f"{spelled(owner)}[{number}]"
-        case plan.Entry(of=owner):
+        case plan.Item(of=owner):
             return f"{spelled(owner)}[…]"
         case plan.Filter(given=given, name=style):
             return f"{spelled(given)} | {style}"
