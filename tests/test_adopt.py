@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import random
 import re
+import shlex
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.command_line import lmp_press
 from support.project_files import ROOT
+from support.terminals import on_terminal
 from support.workspace_files import file_tree
 
 from lmp_press.adopt import Choices, WordsLostError, adopt, as_data, read_source_file
 from lmp_press.adopt.proving import prove
+from lmp_press.cli.adopted import shown
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.review.views.screen import Screen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +100,7 @@ def test_the_seed_takes_the_names_that_the_workspace_has_and_prints_the_same_wor
     ]
     assert lmp_press("check", "--strict", stand=tmp_path).status == 0
     for region in ("colorado", "washington"):
-        ours = shown(tmp_path, region, "anniversary")
+        ours = released(tmp_path, region, "anniversary")
         for leader in re.findall(
             r"(?m)^  - name: (.+)$", (ROOT / f"regions/{region}.yaml").read_text()
         ):
@@ -103,11 +108,11 @@ def test_the_seed_takes_the_names_that_the_workspace_has_and_prints_the_same_wor
         ours = ours.replace("DENVER — ", "").replace(
             "[LMPartnership.org](https://www.lmpartnership.org)", "LMPartnership.org"
         )
-        theirs = shown(tmp_path, region, "as-typed").split("\n\n")[2:]
+        theirs = released(tmp_path, region, "as-typed").split("\n\n")[2:]
         assert [words for words in theirs if words not in ours] == []
 
 
-def shown(folder: Path, region: str, template: str) -> str:
+def released(folder: Path, region: str, template: str) -> str:
     return lmp_press("show", region, "-t", template, stand=folder).stdout.decode().strip()
 
 
@@ -167,26 +172,120 @@ def test_a_person_names_keeps_and_adds_blanks_and_no_number_shifts() -> None:
     assert ("[City]", "you said that it stays") in [(k["text"], k["why"]) for k in said["kept"]]
 
 
-def test_the_table_and_the_way_to_do_it_again_are_said(tmp_path: Path) -> None:
-    file_tree(
-        tmp_path, {"news.txt": "Open Day\n\nOur [City] doors open on [date] for everybody.\n"}
-    )
+HALL = """\
+Open Day in [City]
+
+[Someone] of [name of hall] said the doors open on [date]. “We [everyone] come,” he said.
+"""
+BLOCKS = """\
+news: 4 blanks in 2 paragraphs, 1 of them not sure
+
+1  town: text
+   Open Day in »[City]«
+   sure: it names a fact and says nothing of it
+
+2  someone: text
+   »[Someone]« of [name of hall] said the doors open on [date].
+   likely: brackets outside a quotation mostly ask
+
+3  hall_name: text
+   [Someone] of »[name of hall]« said the doors open on [date].
+   sure: `name` tells somebody what to write
+
+4  date: date
+   [Someone] of [name of hall] said the doors open on »[date]«.
+   sure: it names a fact and says nothing of it
+
+stays as it is: “[everyone]”, paragraph 2: it may be an editor's word
+is added: “FOR IMMEDIATE RELEASE”: a release says when it may be printed
+is added: “x-issued: {today}”: the source bears no full date
+"""
+
+
+def today() -> str:
+    return dt.datetime.now(dt.UTC).date().isoformat()
+
+
+def test_each_blank_stands_in_its_sentence_and_the_way_to_do_it_again_is_said(
+    tmp_path: Path,
+) -> None:
+    file_tree(tmp_path, {"news.txt": HALL})
     done = lmp_press("adopt", "news.txt", "--name", "1=town", stand=tmp_path)
-    assert done.stdout.decode().splitlines()[:3] == [
-        "   blank   field  type  how sure  why",
-        "1  [City]  town   text  sure      it names a fact and says nothing of it",
-        "2  [date]  date   date  sure      it names a fact and says nothing of it",
-    ]
-    assert "templates/news/ is written, with 2 blanks\n" in done.stderr
-    assert done.stderr.endswith(
+    assert done.stdout.decode() == BLOCKS.replace("{today}", today())
+    assert done.stderr == (
+        "note: 2 places are in doubt, and nobody is at a terminal to ask: what is proposed was "
+        "taken (`--name`, `--keep` and `--blank` change it)\n"
+        "templates/news/ is written, with 4 blanks\n"
+        "next, give each region a file in regions/, such as regions/north.yaml\n"
         "the same again: lmp-press adopt news.txt --as news --name 1=town\n"
     )
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_the_table_fits_its_terminal(columns: int) -> None:
+    made = adopt("news", read_source_file("news.txt", HALL.encode()))
+    words = shown(made, Screen(columns))
+    assert max(map(len, words.split("\n"))) <= columns
+    assert ("how sure, and why" in words) == (columns == 120)
+    assert words.count("»") == 4
+    assert "\x1b[" in shown(made, Screen(columns, colour=True))
+
+
+def test_of_many_blanks_the_least_certain_stand_first(tmp_path: Path) -> None:
+    file_tree(
+        tmp_path, {"news.txt": "Open Day\n\n" + "The [city] is open.\n" * 12 + "[Thing] opens.\n"}
+    )
+    done = lmp_press("adopt", "news.txt", stand=tmp_path)
+    assert re.findall(r"(?m)^ *(\d+)  ", done.stdout.decode())[:3] == ["13", "1", "2"]
+
+
+def test_a_person_at_a_terminal_is_asked_about_what_is_not_sure(tmp_path: Path) -> None:
+    file_tree(tmp_path, {"news.txt": HALL})
+    words = on_terminal("adopt", "news.txt", stand=tmp_path, typed="No Name\nwho\ny\n")
+    assert "1 of 2: »[Someone]« of [name of hall] said the doors open on [date]." in words
+    assert "`No Name` cannot name a field: write it like region_name" in words
+    assert "2 of 2: “We »[everyone]« come,” he said." in words
+    command = "lmp-press adopt news.txt --as news --name 2=who --blank '[everyone]'"
+    assert f"the same again: {command}" in " ".join(words.split())
+    asked_for = (tmp_path / "templates/news/release.md.j2").read_bytes()
+    again = lmp_press(*shlex.split(command)[1:], "--as", "again", stand=tmp_path)
+    assert again.status == 0
+    assert (tmp_path / "templates/again/release.md.j2").read_bytes() == asked_for
+
+
+def test_who_leaves_at_a_question_has_nothing_written(tmp_path: Path) -> None:
+    file_tree(tmp_path, {"news.txt": HALL})
+    on_terminal("adopt", "news.txt", stand=tmp_path, typed="who\n\x04")
+    assert [path.name for path in tmp_path.iterdir()] == ["news.txt"]
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (["--name", "9=town"], "there is no blank 9: the release has 4 blanks"),
+        (["--keep", "0"], "there is no blank 0: the release has 4 blanks"),
+        (["--blank", "Nowhere"], "`--blank Nowhere` is not in the release, or is a blank already"),
+        (["--blank", "City"], "`--blank City` is not in the release, or is a blank already"),
+        (
+            ["--name", "town"],
+            "`--name town` is not understood: write it like `--name 3=region_name`",
+        ),
+    ],
+)
+def test_a_choice_about_what_is_not_there_is_refused(
+    tmp_path: Path, option: list[str], said: str
+) -> None:
+    file_tree(tmp_path, {"news.txt": HALL})
+    done = lmp_press("adopt", "news.txt", *option, stand=tmp_path)
+    assert done.status == 2
+    assert done.stderr.startswith(f"error: {said}")
+    assert not (tmp_path / "templates").exists()
 
 
 def test_what_each_region_still_needs_is_said(tmp_path: Path) -> None:
     file_tree(copied(tmp_path), {"news.txt": "Open Day\n\nThe doors of [name of hall] are open.\n"})
     done = lmp_press("adopt", "news.txt", stand=tmp_path)
-    assert "washington: still needs `hall_name`\n" in done.stderr
+    assert "southern-california, washington still need `hall_name`\n" in done.stderr
     assert "until then, `lmp-press fill -t anniversary -t reaffirmation` fills the others\n" in (
         done.stderr
     )

@@ -67,7 +67,7 @@ ROOMS: dict[str, set[str] | None] = {
     },
     "adopt": {
         *("blanks", "diagnostics", "fields", "letterhead", "markup", "placeholders", "readers"),
-        *("release", "source", "template", "writers"),
+        *("release", "source", "store", "template", "workspace", "writers"),
     },
     "forms": {"diagnostics", "fields", "region", "source"},
     "preview": {"diagnostics", "fill", "region", "template", "writers"},

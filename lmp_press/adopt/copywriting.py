@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.adopt.additions import RELEASE_LINE
 from lmp_press.adopt.deciding import OPTIONAL
 from lmp_press.blanks import BLANK, index_of, sign
 from lmp_press.placeholders import Kind
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from lmp_press.adopt.deciding import Decision
     from lmp_press.adopt.structure import Part
 
-RELEASE_LINE = "FOR IMMEDIATE RELEASE"
 DRAFT_LINE = "DRAFT — NOT FOR RELEASE"
 _DIVISIONS = {
     Role.RELEASE_LINE: "release-line",

@@ -101,14 +101,13 @@ def decide(parts: Sequence[Part]) -> Decided:
     return decided
 
 
-def stated(part: Part, index: int, text: str) -> Decision | None:
-    """Return the blank that a person says is one, where it first stands in a part."""
-    start = part.words.find(text)
-    if start < 0:
-        return None
-    why = "you said that it is one"
-    kind = _neighbourly(part, part.words, start, start + len(text))
-    return Decision(index, start, start + len(text), text, kind or Kind.TEXT, "sure", why)
+def stated(part: Part, index: int, text: str) -> Iterator[Decision]:
+    """Yield the blanks that a person says are some: whole words of a part."""
+    before, after = (r"\b" if re.match(r"\w", end) else "" for end in (text[:1], text[-1:]))
+    for found in re.finditer(f"{before}{re.escape(text)}{after}", part.words):
+        kind = _neighbourly(part, part.words, *found.span()) or Kind.TEXT
+        why = "you said that it is one"
+        yield Decision(index, *found.span(), text, kind, Certainty.SURE, why)
 
 
 def _is_instruction(part: Part, *, before_copy: bool) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from lmp_press.store.directory import Directory
+from lmp_press.workspace import REGIONS, TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,16 +25,26 @@ def template_name(file: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", stem.lower())) or "release"
 
 
-def put_in_place(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a template's files into a new folder, all of them or none (FileExistsError)."""
-    if os.path.lexists(folder):
-        raise FileExistsError(folder)
-    waiting = Path(tempfile.mkdtemp(prefix=".adopting-", dir=folder.parent))
+def put_in_place(root: Path, name: str, files: Mapping[str, bytes]) -> None:
+    """Write a new template into a workspace, all of its files or none (FileExistsError).
+
+    The folders that make a workspace are made where they are missing; no link is followed.
+    """
+    with Directory.open(root) as workspace:
+        workspace.ensure(REGIONS).close()
+        with workspace.ensure(TEMPLATES) as templates:
+            if templates.status(name):
+                raise FileExistsError(name)
+            _write_whole(templates, name, files)
+
+
+def _write_whole(templates: Directory, name: str, files: Mapping[str, bytes]) -> None:
+    waiting = f".{os.urandom(16).hex()}.new"
     try:
-        for name, data in files.items():
-            (waiting / name).write_bytes(data)
-        waiting.chmod(0o755)
-        waiting.rename(folder)
+        with templates.make(waiting) as folder:
+            for file, data in files.items():
+                folder.write(file, data)
+        templates.move(waiting, templates, name)
     except BaseException:
-        shutil.rmtree(waiting, ignore_errors=True)
+        templates.remove_all(waiting)
         raise

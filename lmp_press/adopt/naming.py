@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lmp_press.adopt.structure import Part
 
 LONGEST_NAME = 4  # words of a field's name
+# Names of blanks of which nothing tells what they are for.
+SAYS_NOTHING = frozenset({"words", "place", "count", "choice", "group", "speaker"})
 _PLURAL_AFTER = re.compile(r"\A (?:[a-z’-]+ ){0,2}?([a-z-]{3,}s|people|children)\b")
 _PLURAL_BEFORE = re.compile(r"\d[\d,]* (?:[a-z-]+ )*?([a-z-]{3,}s)\b")
 _PLACE_BEFORE = re.compile(r"(?i)\b(?:here in|in|across|throughout|from)(?: the)? \Z")

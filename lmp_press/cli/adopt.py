@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import shlex
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from lmp_press.cli.adopted import table
 from lmp_press.cli.desk import CannotRunError, Desk, shared_options
+from lmp_press.cli.output import put, put_drawn, say, terminal_of
 from lmp_press.diagnostics import ProblemsFoundError
-from lmp_press.diagnostics.grammar import count, listing
-from lmp_press.workspace import REGIONS, TEMPLATES, Workspace, find_workspace
+from lmp_press.workspace import TEMPLATES, Workspace, find_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from lmp_press.template import Template
 
 SIZE_LIMIT = 64 << 20  # bytes
-_FIELD = re.compile(r"[a-z_]\w*(?:\[\d+\])?(?:\.[a-z_]\w*)*\Z")
 
 
 @click.command(epilog="Example: lmp-press adopt our-release.docx --as spring-campaign")
@@ -57,27 +55,34 @@ def adopt(  # noqa: PLR0913, PLR0917 - click hands each option over as an argume
     dry_run: bool,  # noqa: FBT001 - click hands a flag over as an argument
     form: str,
 ) -> None:
-    """Make a template from a release with blanks as people type them (.docx, .txt, .md)."""
+    """Make a template from a release with blanks as people type them (.docx, .txt, .md).
+
+    On a terminal it asks about what it is not sure of; without one, what is in doubt stays.
+    """
     from lmp_press.adopt import Choices, template_name
     from lmp_press.adopt import adopt as make_template
+    from lmp_press.cli.adopt_notes import say_what_is_next
+    from lmp_press.cli.adopt_questions import asked
 
     source = _source(file)
     chosen = _name(name or template_name(file))
     workspace = _workspace()
-    if not dry_run and (workspace.root / TEMPLATES / chosen).exists():
-        shown = workspace.shown(workspace.root / TEMPLATES / chosen)
-        message = f"`{shown}` is already there; name the new one with `--as`, or delete the old one"
-        raise CannotRunError(message)
-    choices = Choices(_names(named), frozenset(kept), stated)
-    today = dt.datetime.now(dt.UTC).date()
-    with _refusals(desk, file):
-        adopted = make_template(chosen, source, choices, _templates(workspace), today)
-    _say(desk, adopted, form)
+    if not dry_run:
+        _check_free(workspace, chosen)
+    templates, today = _templates(workspace), dt.datetime.now(dt.UTC).date()
+
+    def made(choices: Choices) -> Adopted:
+        with _refusals(desk, file):
+            return make_template(chosen, source, choices, templates, today)
+
+    said = Choices(_names(named), frozenset(kept), stated)
+    adopted, choices = asked(made, said, desk.note)
+    _show(desk, adopted, form)
     if not adopted.blanks:
         _end('no blank was found; mark one with `--blank TEXT`, such as `--blank "YOUR TOWN"`')
     if not dry_run:
-        _write(desk, adopted, workspace)
-        _note_the_command(desk, file, chosen, choices)
+        _write(adopted, workspace)
+        say_what_is_next(desk, adopted, workspace, file, choices)
 
 
 def _source(file: str) -> Manuscript:
@@ -107,10 +112,12 @@ def _name(name: str) -> str:
 
 def _names(named: Sequence[str]) -> dict[int, str]:
     """Return the fields that a person gives to blanks, by their numbers."""
+    from lmp_press.adopt import FIELD_NAME
+
     names = {}
     for word in named:
         number, _, field = word.partition("=")
-        if not number.isdigit() or not _FIELD.match(field):
+        if not number.isdigit() or not FIELD_NAME.match(field):
             message = f"`--name {word}` is not understood: write it like `--name 3=region_name`"
             raise CannotRunError(message)
         names[int(number)] = field
@@ -121,6 +128,14 @@ def _workspace() -> Workspace:
     """Return the workspace here; where there is none, the folder that will be one."""
     here = Path.cwd()
     return find_workspace(here) or Workspace(here, here)
+
+
+def _check_free(workspace: Workspace, name: str) -> None:
+    folder = workspace.root / TEMPLATES / name
+    if folder.exists() or folder.is_symlink():
+        shown = workspace.shown(folder)
+        message = f"`{shown}` is already there; name the new one with `--as`, or delete the old one"
+        raise CannotRunError(message)
 
 
 def _templates(workspace: Workspace) -> list[Template]:
@@ -139,10 +154,12 @@ def _templates(workspace: Workspace) -> list[Template]:
 @contextmanager
 def _refusals(desk: Desk, file: str) -> Iterator[None]:
     """Say why a release cannot be adopted, and end the command."""
-    from lmp_press.adopt import WordsLostError
+    from lmp_press.adopt import ChoiceError, WordsLostError
 
     try:
         yield
+    except ChoiceError as error:
+        raise CannotRunError(str(error)) from None
     except WordsLostError as error:
         _end(f"`{file}` was not adopted, for words would be lost: {error}")
     except ProblemsFoundError as found:
@@ -152,69 +169,32 @@ def _refusals(desk: Desk, file: str) -> Iterator[None]:
 
 def _end(words: str) -> NoReturn:
     """End the command without a template."""
-    click.echo(f"error: {words}", err=True)
+    say(f"error: {words}", "bold red")
     click.get_current_context().exit(1)
 
 
-def _say(desk: Desk, adopted: Adopted, form: str) -> None:
+def _show(desk: Desk, adopted: Adopted, form: str) -> None:
     from lmp_press.adopt import as_data
+    from lmp_press.cli.adopted import shown
+    from lmp_press.review.views.screen import Screen
 
-    data = as_data(adopted)
+    terminal = terminal_of(sys.stdout)
     if form == "json":
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        put(f"{json.dumps(as_data(adopted), ensure_ascii=False, indent=2)}\n".encode())
+    elif terminal:
+        put_drawn(shown(adopted, Screen(terminal.columns, terminal.colour)))
     else:
-        click.echo(table(data))
+        put(shown(adopted, Screen()).encode())
     for remark in adopted.source.remarks:
         desk.note(f"note: {remark}")
 
 
-def _write(desk: Desk, adopted: Adopted, workspace: Workspace) -> None:
+def _write(adopted: Adopted, workspace: Workspace) -> None:
     from lmp_press.adopt import put_in_place
 
-    for part in (TEMPLATES, REGIONS):
-        (workspace.root / part).mkdir(parents=True, exist_ok=True)
     folder = workspace.root / TEMPLATES / adopted.template
     try:
-        put_in_place(folder, adopted.files)
+        put_in_place(workspace.root, adopted.template, adopted.files)
     except OSError as error:
         message = f"cannot write `{workspace.shown(folder)}`: {(error.strerror or '').lower()}"
         raise CannotRunError(message) from None
-    if adopted.source.letterhead and "letterhead.docx" not in adopted.files:
-        desk.note("note: the file's own looks cannot be a letterhead; the built-in one is used")
-    desk.note(f"{workspace.shown(folder)}/ is written, with {count(len(adopted.blanks), 'blank')}")
-    _note_what_regions_need(desk, adopted, workspace)
-
-
-def _note_what_regions_need(desk: Desk, adopted: Adopted, workspace: Workspace) -> None:
-    """Say which regions cannot be filled yet, and what each of them still needs."""
-    from lmp_press.source import compose, read_source
-
-    required = adopted.loaded.fields.root.required if adopted.loaded else ()
-    needed: dict[tuple[str, ...], list[str]] = {}
-    for region in workspace.region_names():
-        file = workspace.region_file(region)
-        try:
-            entries = compose(read_source(file.path, file.shown))[0].entries  # type: ignore[arg-type]  # a file of the workspace has a path
-        except ProblemsFoundError:
-            continue
-        missing = tuple(key for key in required if key not in entries)
-        needed.setdefault(missing, []).append(region)
-    for missing, regions in needed.items():
-        if missing:
-            desk.note(f"{', '.join(regions)}: still needs {listing(missing, 'and')}")
-    if any(needed):
-        others = [name for name in workspace.template_names() if name != adopted.template]
-        hint = " ".join(f"-t {name}" for name in others)
-        if hint:
-            desk.note(f"until then, `lmp-press fill {hint}` fills the others")
-
-
-def _note_the_command(desk: Desk, file: str, name: str, choices: Choices) -> None:
-    words = ["lmp-press", "adopt", file, "--as", name]
-    for number, field in choices.names.items():
-        words += ["--name", f"{number}={field}"]
-    for number in sorted(choices.kept):
-        words += ["--keep", str(number)]
-    for text in choices.blanks:
-        words += ["--blank", text]
-    desk.note(f"the same again: {shlex.join(words)}")

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 COMMAND = [sys.executable, "-m", "lmp_press"]
 
 
-def on_terminal(*words: str, stand: Path, columns: int = 80, **variables: str) -> str:
-    """Return what `lmp-press` writes when all its streams are a terminal."""
+def on_terminal(
+    *words: str, stand: Path, columns: int = 80, typed: str = "", **variables: str
+) -> str:
+    """Return what `lmp-press` writes when all its streams are a terminal, and what is typed."""
     import fcntl  # which Windows does not have
     import pty
     import struct
@@ -30,6 +32,7 @@ def on_terminal(*words: str, stand: Path, columns: int = 80, **variables: str) -
         [*COMMAND, *words], cwd=stand, env=settings, stdin=theirs, stdout=theirs, stderr=theirs
     )
     os.close(theirs)
+    os.write(mine, typed.encode())
     said = b"".join(iter(lambda: _read(mine), b""))
     process.wait()
     os.close(mine)

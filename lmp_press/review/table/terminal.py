@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
 from lmp_press.diagnostics import visible
 from lmp_press.diagnostics.grammar import count
-from lmp_press.review.views.screen import EMPTY, NO_LEAD, Screen, ScreenLine, printed
+from lmp_press.review.views.screen import EMPTY, NO_LEAD, Screen, ScreenLine, drawn, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,23 +35,7 @@ def _written(table: RegionTable, screen: Screen) -> str:
     lines = [ScreenLine(NO_LEAD, one) for one in (_title(table), *_errors(table))]
     if SENTENCE + len(table.columns) * (NARROWEST + 2) > (screen.width or PIPED):
         return printed([*lines, *_list(table)], screen)
-    return printed(lines, screen) + _drawn(_grid(table), screen)
-
-
-def _drawn(grid: Grid, screen: Screen) -> str:
-    console = Console(
-        file=StringIO(),
-        width=screen.width,
-        force_terminal=screen.colour,
-        force_jupyter=False,
-        color_system="standard" if screen.colour else None,
-        no_color=not screen.colour,
-        legacy_windows=False,
-        highlight=False,
-    )
-    with console.capture() as capture:
-        console.print(grid)
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+    return printed(lines, screen) + drawn(_grid(table), screen)
 
 
 def _title(table: RegionTable) -> Text:

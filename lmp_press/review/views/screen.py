@@ -11,6 +11,8 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rich.table import Table
+
 NARROWEST = 20  # columns that text has, however far in it stands
 
 
@@ -43,19 +45,33 @@ def printed(lines: Iterable[ScreenLine], screen: Screen) -> str:
     """Return the lines as text, wrapped at the screen's width if it has one."""
     if not screen.colour:
         return "".join(f"{text}\n" for line in lines for text in _plain(line, screen.width))
-    console = Console(
-        file=StringIO(),
-        width=screen.width,
-        force_terminal=True,
-        force_jupyter=False,
-        color_system="standard",
-        legacy_windows=False,
-    )
+    console = _console(screen)
     printed = (part for line in lines for part in _wrapped(line, console, screen.width))
     with console.capture() as capture:
         for text in printed:
             console.print(text, soft_wrap=True, highlight=False)
     return capture.get()
+
+
+def drawn(grid: Table, screen: Screen) -> str:
+    """Return a grid as text, as wide as the screen."""
+    console = _console(screen)
+    with console.capture() as capture:
+        console.print(grid)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+def _console(screen: Screen) -> Console:
+    return Console(
+        file=StringIO(),
+        width=screen.width,
+        force_terminal=screen.colour,
+        force_jupyter=False,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
+        legacy_windows=False,
+        highlight=False,
+    )
 
 
 def _plain(line: ScreenLine, width: int | None) -> Iterator[str]:

@@ -1,0 +1,133 @@
+"""What a person chose, laid over what was decided: names, no blanks, and blanks after all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.adopt.deciding import Decided, Decision, renumbered, stated
+from lmp_press.adopt.familiar import familiar_blanks, familiar_name
+from lmp_press.adopt.naming import name_blanks
+from lmp_press.diagnostics.grammar import count
+from lmp_press.placeholders import Certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lmp_press.adopt.structure import Part
+    from lmp_press.template import Template
+
+FIELD_NAME = re.compile(r"[a-z_]\w*(?:\[\d+\])?(?:\.[a-z_]\w*)*\Z")
+
+
+class Choices(NamedTuple):
+    """What a person said: names and no-blanks by the number of a blank, and words that are one."""
+
+    names: Mapping[int, str] = {}
+    kept: frozenset[int] = frozenset()
+    blanks: tuple[str, ...] = ()
+
+    def named(self, number: int, field: str) -> Choices:
+        """Return these choices, and a name."""
+        return self._replace(names={**self.names, number: field})
+
+    def keeping(self, number: int) -> Choices:
+        """Return these choices, and a blank that is none."""
+        return self._replace(kept=self.kept | {number})
+
+    def stating(self, words: str) -> Choices:
+        """Return these choices, and words that are a blank."""
+        return self if words in self.blanks else self._replace(blanks=(*self.blanks, words))
+
+    def as_options(self) -> Iterator[str]:
+        """Yield the words of a command line that say the same."""
+        for number, field in sorted(self.names.items()):
+            yield from ("--name", f"{number}={field}")
+        for number in sorted(self.kept):
+            yield from ("--keep", str(number))
+        for words in self.blanks:
+            yield from ("--blank", words)
+
+
+NO_CHOICES = Choices()
+
+
+class ChoiceError(ValueError):
+    """A choice is about what the release does not have."""
+
+
+def chosen(
+    parts: Sequence[Part], decided: Decided, choices: Choices, templates: Sequence[Template]
+) -> tuple[list[tuple[int, Decision]], list[Decision]]:
+    """Return the blanks with their numbers and fields, as a person chose, and what is kept."""
+    found = renumbered(decided.blanks)
+    numbered = list(enumerate([*found, *_stated(parts, found, choices.blanks)], 1))
+    _check_numbers(choices, len(numbered))
+    why = "you said that it stays"
+    stay = [
+        blank._replace(certainty=Certainty.SURE, why=why)
+        for n, blank in numbered
+        if n in choices.kept
+    ]
+    left = sorted((pair for pair in numbered if pair[0] not in choices.kept), key=_place)
+    kept = [each for each in decided.kept if not any(_overlap(each, blank) for _, blank in left)]
+    return _named(parts, left, choices, templates), renumbered([*kept, *stay])
+
+
+def _place(pair: tuple[int, Decision]) -> tuple[int, int]:
+    return pair[1].part, pair[1].start
+
+
+def _named(
+    parts: Sequence[Part],
+    numbered: Sequence[tuple[int, Decision]],
+    choices: Choices,
+    templates: Sequence[Template],
+) -> list[tuple[int, Decision]]:
+    named = name_blanks(parts, [blank for _, blank in numbered])
+    named = _familiar(parts, named, templates)
+    return [
+        (number, blank._replace(field=choices.names.get(number, blank.field)))
+        for (number, _), blank in zip(numbered, named, strict=True)
+    ]
+
+
+def _familiar(
+    parts: Sequence[Part], blanks: Sequence[Decision], templates: Sequence[Template]
+) -> list[Decision]:
+    """Return the blanks with the names that they have in other templates, all of a field alike."""
+    known = familiar_blanks(templates)
+    names: dict[str, str] = {}
+    for blank in blanks:
+        if name := familiar_name(parts, blank, known):
+            names.setdefault(blank.field, name)
+    return [blank._replace(field=names.get(blank.field, blank.field)) for blank in blanks]
+
+
+def _stated(
+    parts: Sequence[Part], found: Sequence[Decision], texts: Sequence[str]
+) -> list[Decision]:
+    """Return the blanks that a person named by their words, wherever these stand."""
+    result: list[Decision] = []
+    for text in texts:
+        fresh = [
+            blank
+            for index, part in enumerate(parts)
+            for blank in stated(part, index, text)
+            if not any(_overlap(blank, other) for other in (*found, *result))
+        ]
+        if not fresh:
+            message = f"`--blank {text}` is not in the release, or is a blank already"
+            raise ChoiceError(message)
+        result += fresh
+    return result
+
+
+def _overlap(one: Decision, other: Decision) -> bool:
+    return one.part == other.part and one.start < other.end and other.start < one.end
+
+
+def _check_numbers(choices: Choices, size: int) -> None:
+    if strange := sorted(n for n in {*choices.names, *choices.kept} if not 1 <= n <= size):
+        message = f"there is no blank {strange[0]}: the release has {count(size, 'blank')}"
+        raise ChoiceError(message)
