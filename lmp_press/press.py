@@ -22,6 +22,7 @@ from lmp_press.diagnostics import (
 from lmp_press.drafts import draft_problems
 from lmp_press.fields import Known, key_paths
 from lmp_press.fields.known_keys import DRAFT
+from lmp_press.fields.lacking import told_once
 from lmp_press.fields.schema import Field
 from lmp_press.fill import fill
 from lmp_press.preflight import inspect
@@ -255,7 +256,7 @@ def press(kit: Kit, region: Region) -> Pressed:
             typed_values[template.name] = values
         except ProblemsFoundError as found:
             problems += found.problems
-    ordered = tuple(in_order(problems))
+    ordered = tuple(in_order(told_once(problems)))
     return Pressed(region.name, tuple(documents), ordered, typed_values, tuple(unprinted))
 
 

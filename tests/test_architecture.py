@@ -25,6 +25,7 @@ ROOMS: dict[str, set[str] | None] = {
     "placeholders": set(),
     "blanks": set(),
     "outline": {"blanks", "release"},
+    "sentences": {"blanks", "outline"},
     "source": {"diagnostics"},
     "fields": {"diagnostics", "placeholders", "press_style", "source"},
     "ooxml": set(),
@@ -63,13 +64,16 @@ ROOMS: dict[str, set[str] | None] = {
     },
     "review": {
         *("blanks", "diagnostics", "fields", "letterhead", "ooxml", "outline", "readers"),
-        *("press_style", "release", "writers"),
+        *("press_style", "release", "sentences", "writers"),
     },
     "adopt": {
         *("blanks", "diagnostics", "fields", "letterhead", "markup", "placeholders", "readers"),
         *("release", "source", "store", "template", "workspace", "writers"),
     },
-    "forms": {"diagnostics", "fields", "region", "source"},
+    "forms": {
+        *("diagnostics", "fields", "outline", "region", "sentences", "source", "store"),
+        *("template", "workspace"),
+    },
     "preview": {"diagnostics", "fill", "region", "template", "writers"},
     "cli": ANYTHING,
     "__main__": ANYTHING,

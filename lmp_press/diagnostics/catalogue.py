@@ -66,7 +66,7 @@ WORKSPACE = {
         "`{name}` would write the same files as {other}{where}",
         "rename one of the two",
     ),
-    "no-regions": Rule(E, "there is no region file here", "add one, such as `east-bay.yaml`"),
+    "no-regions": Rule(E, "there is no region file here", "run `lmp-press new east-bay`"),
     "no-templates": Rule(E, "there is no template here", "add a folder with `release.md.j2`"),
 }
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lmp_press.fields.schema import Field
     from lmp_press.source import Node
 
+OR_DELETE = "or delete the line"  # ends the help about a value that is optional
+
 Advice = tuple[str, tuple[str, ...]]  # the help, and the lines that correct the located one
 
 
@@ -33,15 +35,9 @@ def to_give_a_value(field: Field, key: Scalar, *, needed: bool) -> str:
     place = key.location
     indent = place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip(" "))]
     if not needed:
-        return (
-            "write its value behind the colon, or delete the line"
-            if field.kind
-            not in {
-                "array",
-                "object",
-            }
-            else "write its lines below it, or delete the line"
-        )
+        opens = field.kind in {"array", "object"}
+        where = "its lines below it" if opens else "its value behind the colon"
+        return f"write {where}, {OR_DELETE}"
     if field.allowed:
         return f"write {listing(field.allowed)} behind the colon"
     example = _example(field)
@@ -56,7 +52,7 @@ def to_write_an_entry(field: Field) -> str:
     """Return how an entry of a list gets its value."""
     example = _example(field)
     such = f", such as `- {example}`" if example else ""
-    return f"write the entry behind the hyphen{such}, or delete the line"
+    return f"write the entry behind the hyphen{such}, {OR_DELETE}"
 
 
 def to_add_another(field: Field) -> str:

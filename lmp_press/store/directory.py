@@ -156,6 +156,17 @@ class Directory:
         """Move an entry in one step; a file replaces one that has the new name."""
         os.replace(self._at(name), to._at(new), src_dir_fd=self.handle, dst_dir_fd=to.handle)
 
+    def rename_new(self, name: str, new: str) -> None:
+        """Give a file another name; FileExistsError when that is taken, by whatever it be."""
+        if self.status(new):
+            raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), new)
+        try:
+            os.link(self._at(name), self._at(new), src_dir_fd=self.handle, dst_dir_fd=self.handle)
+        except (PermissionError, NotImplementedError):  # a disk that knows no second name
+            self.move(name, self, new)
+        else:
+            self.remove(name)
+
     def remove(self, name: str) -> None:
         """Remove a file, or a link itself."""
         os.unlink(self._at(name), dir_fd=self.handle)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lmp_press.store.directory import Directory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 # Where a link leads to what this process has open already.
@@ -26,14 +27,28 @@ def replace_file(path: Path, data: bytes) -> None:
         with path.open("wb") as stream:
             stream.write(data)
         return
-    staged = f".{os.urandom(16).hex()}.new"  # nobody can have put a link there
     with Directory.open(path.parent) as folder:
-        folder.write(staged, data)
-        try:
-            folder.move(staged, folder, path.name)
-        except OSError:
-            folder.remove(staged)
-            raise
+        renew_file(folder, path.name, data)
+
+
+def create_file(folder: Directory, name: str, data: bytes) -> None:
+    """Put a new file into an open folder, whole; FileExistsError when its name is taken."""
+    _put(folder, data, lambda staged: folder.rename_new(staged, name))
+
+
+def renew_file(folder: Directory, name: str, data: bytes) -> None:
+    """Put a file into an open folder in one step, in the place of one of that name."""
+    _put(folder, data, lambda staged: folder.move(staged, folder, name))
+
+
+def _put(folder: Directory, data: bytes, move: Callable[[str], None]) -> None:
+    staged = f".{os.urandom(16).hex()}.new"  # nobody can have put a link there
+    folder.write(staged, data)
+    try:
+        move(staged)
+    except OSError:
+        folder.remove(staged)
+        raise
 
 
 def rewrite_file(path: Path, before: bytes, after: bytes) -> None:

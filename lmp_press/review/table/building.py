@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.fields import Count, Group, Items
 from lmp_press.fields.known_keys import OWN_NAMES
 from lmp_press.review.table import odd
-from lmp_press.review.table.sentences import asked
 from lmp_press.review.table.value import Cell, Column, FieldRow, Mark, RegionTable
+from lmp_press.sentences import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lmp_press.fields import Fields, Value
     from lmp_press.fields.schema import Field
     from lmp_press.outline import Outline
-    from lmp_press.review.table.sentences import FieldContext
+    from lmp_press.sentences import FieldContext
 
 
 class Regional(NamedTuple):

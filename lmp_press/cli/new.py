@@ -1,0 +1,74 @@
+"""`lmp-press new`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from lmp_press.cli.arguments import template_names, templates_option
+from lmp_press.cli.desk import CannotRunError, Desk, shared_options
+from lmp_press.diagnostics.grammar import count
+from lmp_press.press import load_kit
+from lmp_press.workspace import folded, is_region_name, region_name_from
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lmp_press.press import Kit
+    from lmp_press.template import Template
+    from lmp_press.workspace import Workspace
+
+
+@click.command(epilog="Example: lmp-press new east-bay")
+@click.argument("region", metavar="REGION")
+@templates_option
+@shared_options
+@click.pass_obj
+def new(desk: Desk, /, region: str, templates: tuple[str, ...]) -> None:
+    """Start the file of a REGION: every field with its help and an example.
+
+    The fields come in the order of the copy, those that may be left out as comments.
+    A file that is there already stays as it is.
+    """
+    workspace = desk.workspace()
+    _refuse_taken(workspace, _fit(region))
+    names = template_names(workspace, templates)
+    kit = load_kit(workspace, workspace.template_names())
+    _start(desk, workspace, region, kit, [one for one in kit.templates if one.name in names])
+
+
+def _fit(region: str) -> str:
+    if not is_region_name(region):
+        better = region_name_from(region)
+        hint = f"; did you mean `{better}`?" if better else ""
+        message = f"`{region}` cannot name a region: write letters, digits and hyphens{hint}"
+        raise CannotRunError(message)
+    return region
+
+
+def _refuse_taken(workspace: Workspace, region: str) -> None:
+    for name in workspace.region_names():
+        if folded(name) == folded(region):
+            shown = workspace.region_file(name).shown
+            message = f"`{shown}` is already there, and stays as it is"
+            raise CannotRunError(message)
+
+
+def _start(
+    desk: Desk, workspace: Workspace, region: str, kit: Kit, templates: Sequence[Template]
+) -> None:
+    from lmp_press.forms import describe, needed_leaves, start
+    from lmp_press.forms.saving import save_new, save_schema
+
+    fields = describe(templates)
+    shown = workspace.region_file(region).shown
+    try:
+        save_new(workspace.root, region, start(region, fields))
+        save_schema(workspace.root, kit.templates)
+    except OSError as error:
+        message = f"cannot write `{shown}`: {(error.strerror or '').lower()}"
+        raise CannotRunError(message) from None
+    needed = count(len([*needed_leaves(fields)]), "value")
+    desk.note(f"{shown} is written, with {needed} to fill in")
+    desk.note(f"`lmp-press check {region}` says which ones are still empty")
