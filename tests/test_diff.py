@@ -106,6 +106,19 @@ def test_a_number_that_was_edited_by_hand_is_shown_in_its_paragraph(samples: Pat
     )
 
 
+def test_a_release_and_its_edited_copy_are_called_by_their_names(samples: Path) -> None:
+    written = out("northwest", "anniversary", "docx")
+    (samples / "edited").mkdir()
+    copy = edited(samples, "9,500", "9,600", "edited/northwest-anniversary.docx")
+    said = diff(samples, written, copy).stdout.decode().splitlines()[0]
+    assert said == "Northwest · anniversary: as generated → as edited: 1 change (1 data)"
+    page = diff(samples, copy, written, "-f", "html").stdout.decode()
+    assert "<title>Northwest · anniversary: as edited → as generated</title>" in page
+    renamed = edited(samples, "9,500", "9,600")
+    said = diff(samples, written, renamed).stdout.decode().splitlines()[0]
+    assert said == f"{written} → edited.docx: 1 change (1 data)"
+
+
 def test_a_header_that_was_edited_by_hand_is_found_beside_the_region(samples: Path) -> None:
     parts = parts_of((samples / out("northwest", "anniversary", "docx")).read_bytes())
     header = parts["word/header1.xml"].replace(b"Management Partnership", b"Management Alliance")

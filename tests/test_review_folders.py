@@ -119,9 +119,19 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_compared(tmp_path
 def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
     file_tree(tmp_path, {"old/a.md": "x"})
     (tmp_path / "new").mkdir()
-    (tmp_path / "new" / "a.md").symlink_to(tmp_path / "gone")
+    (tmp_path / "new" / "a.md").symlink_to(tmp_path / "new" / "gone")
     found = compared(tmp_path, {}, {})
     assert [pair.trouble for pair in found.pairs] == ["no such file or directory"]
+
+
+def test_a_link_that_leads_out_of_its_folder_is_told_and_never_read(tmp_path: Path) -> None:
+    file_tree(tmp_path, {"old/a.md": "x", "old/b.md": "y", "new/b.md": "y", "diary.md": "broken"})
+    for name in ("a.md", "c.md"):
+        (tmp_path / "new" / name).symlink_to(tmp_path / "diary.md")
+    found = compared(tmp_path, {}, {})
+    assert told(found) == ["unreadable: a.md → a.md", "same: b.md → b.md", "unreadable:  → c.md"]
+    leads_out = "a link that leads out of the folder"
+    assert [pair.trouble for pair in found.pairs] == [leads_out, "", leads_out]
 
 
 def test_a_region_file_has_a_review_for_each_template(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def test_a_review_is_one_object_with_these_keys() -> None:
         "kind": "files",
         "old": "old.docx",
         "new": "new.docx",
+        "release": "",
         "same": False,
         "counts": {"data": 1, "template": 0, "hand": 0, "unknown": 0},
         "notes": ["said beside it"],

@@ -12,7 +12,7 @@ from lmp_press.cli.written_files import WrittenFiles
 from lmp_press.diagnostics import ProblemsFoundError, one_line
 from lmp_press.fields.known_keys import REGION_NAME
 from lmp_press.readers import READERS
-from lmp_press.review.folders.releases import words_of_slug
+from lmp_press.review.folders.releases import release_title, words_of_slug
 from lmp_press.review.folders.reviewing import UnreadableFileError
 from lmp_press.review.version import Form, Version, markdown_version, word_version
 from lmp_press.source import Scalar, decode, read_bytes
@@ -143,6 +143,7 @@ class Operand:
                 return [version._replace(outlines=self._outlines) for version in found]
         return [
             version._replace(
+                title=partial(release_title, path, self.region_name),
                 outlines=partial(self._outlines_of, path),
                 written_from=partial(self._files.written_from, path),
             )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
+from lmp_press.letterhead.hidden import HidingStyles, refuse_hidden_words, refuse_hiding_styles
 from lmp_press.letterhead.keeping import KINDS, PackagePart, kept_parts
 from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError, plain_reasons
 from lmp_press.letterhead.styles import DRAFT_LINE, HYPERLINK, STYLES, list_number, style_ids
@@ -55,7 +56,8 @@ _APP = (
     'extended-properties"><Application>lmp-press</Application></Properties>'
 ).encode()
 _BLANK = f'<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body/></w:document>'
-_SHARED = [kind for kind in KINDS if not kind.endswith(("/header", "/footer"))]
+_MARGINS = ("/header", "/footer")
+_SHARED = [kind for kind in KINDS if not kind.endswith(_MARGINS)]
 
 
 class Letterhead(NamedTuple):
@@ -121,6 +123,12 @@ def _opened(package: Package, names: Mapping[Role, str]) -> Letterhead:
     by_role = {role: ids[style.lower()] for role, style in names.items() if style.lower() in ids}
     opening, closing = _around(section)
     parts = _parts(package, related)
+    hiding = HidingStyles(styles)
+    refuse_hiding_styles(hiding, [(by_role[role], names[role]) for role in by_role])
+    for margin in related:
+        if margin.type.endswith(_MARGINS):
+            root = package.tree(margin.target)
+            refuse_hidden_words(root, KINDS[margin.type].word, hiding)
     return Letterhead(
         archive=_archive(parts),
         opening=opening,

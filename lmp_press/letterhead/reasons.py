@@ -57,6 +57,14 @@ class Refusal(Enum):
         "accept or reject all changes in Word, and save it again",
     )
     COMMENTS = ("its {story} holds comments", "delete all comments in Word")
+    HIDDEN = (
+        "its {story} holds hidden words, `{found}`",
+        "show them in Word (Font, Hidden), or delete them",
+    )
+    HIDING_STYLE = (
+        "its style `{found}` hides the words in it",
+        "clear Hidden in the style's font in Word",
+    )
     BLANK = ("its {story} still holds the blank `{found}`", "write the words that belong there")
     PROMPT = (
         "its {story} still holds a placeholder, `{found}`",

@@ -77,6 +77,8 @@ class Review(NamedTuple):
     `old` and `new` are the names that the user knows the sides by. `fields` are the expected
     differences, folded into one table; `notes` are sentences said beside the comparison, such as
     which tracked changes were read as accepted. `also` is what differs in looks alone, counted.
+    `release` says in words which release it is (`Hawaii · anniversary`), '' where nobody knows, and
+    `sides` which two of it (`as generated`, `as edited`).
     """
 
     old: str
@@ -86,6 +88,18 @@ class Review(NamedTuple):
     fields: tuple[FieldChange, ...] = ()
     notes: tuple[str, ...] = ()
     also: tuple[AlsoDiffers, ...] = ()
+    release: str = ""
+    sides: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What it is of, in a line: `Hawaii · anniversary: as generated → as edited`."""
+        return f"{self.release}: {' → '.join(self.sides)}" if self.release else self.names
+
+    @property
+    def names(self) -> str:
+        """The names of both sides."""
+        return f"{self.old} → {self.new}"
 
     @property
     def same(self) -> bool:
@@ -181,6 +195,11 @@ class FolderReview(NamedTuple):
     pairs: tuple[FilePair, ...]
     shared: tuple[SharedChange, ...] = ()
     folders: bool = True
+
+    @property
+    def title(self) -> str:
+        """What it is of, in a line: the names of both sides."""
+        return f"{self.old} → {self.new}"
 
     @property
     def same(self) -> bool:

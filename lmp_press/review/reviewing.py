@@ -42,7 +42,25 @@ def review(old: Version, new: Version) -> Review:
 
     origins = _origin(old, sides.old), _origin(new, sides.new)
     changes = why.explain(comparison, *origins)
-    return found._replace(changes=changes, fields=why.fields_of(changes, *origins))
+    fields = why.fields_of(changes, *origins)
+    found = found._replace(changes=changes, fields=fields)
+    release, came_about = _release(old, new), _came_about(old, new)
+    return found._replace(release=release, sides=came_about) if release and came_about else found
+
+
+def _release(old: Version, new: Version) -> str:
+    """Return in words which release two files are, '' when they are not the same one."""
+    same = PurePath(old.name).stem == PurePath(new.name).stem
+    return new.title() or old.title() if same else ""
+
+
+def _came_about(old: Version, new: Version) -> tuple[str, ...]:
+    """Return how each of two files of a release came about, or which run it is of."""
+    states = {True: "as generated", False: "as edited"}
+    first, second = (states[bool(version.written_from())] for version in (old, new))
+    if first == second:
+        first, second = (str(PurePath(version.name).parent.parent) for version in (old, new))
+    return (first, second) if first != second else ()
 
 
 def _equal(comparison: Comparison) -> Iterator[ReviewedChange]:

@@ -37,7 +37,8 @@ class Version(NamedTuple):
     `template` is the one that a region was filled with; `notes` are sentences about its reading;
     `data` are the bytes of a Word file, and `appearance` how it looks. `outlines` gives the
     templates that it may follow, and `written_from` the digest of the one that the program wrote
-    it from, '' when it is not as it was written; both are called only when something differs.
+    it from, '' when it is not as it was written; `title` says in words which release it is
+    (`Colorado · anniversary`, '' where nobody knows). All are called only when something differs.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Version(NamedTuple):
     appearance: Appearance | None = None
     outlines: Callable[[], Sequence[Outline]] = no_outlines
     written_from: Callable[[], str] = str
+    title: Callable[[], str] = str
 
 
 def word_version(name: str, data: bytes, revisions: Revisions) -> Version:

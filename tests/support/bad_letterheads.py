@@ -85,6 +85,19 @@ DAMAGED_HEADER = refusal("its part `word/header2.xml` is damaged", SAVE_AGAIN)
 ACCEPT = "accept or reject all changes in Word, and save it again"
 PASSWORD = "remove the password in Word and save it again"  # noqa: S105 - a help line
 NOT_A_LINK = "mend or remove the link in Word"
+HIDDEN = refusal(
+    "its header holds hidden words, `secret`", "show them in Word (Font, Hidden), or delete them"
+)
+STYLED_SECRET = '<w:r><w:rPr><w:rStyle w:val="Quiet"/></w:rPr><w:t>secret</w:t></w:r>'
+HIDING_STYLES = (
+    '<w:style w:type="character" w:styleId="Mute"><w:name w:val="Mute"/><w:rPr><w:vanish/></w:rPr>'
+    '</w:style><w:style w:type="character" w:styleId="Quiet"><w:name w:val="Quiet"/>'
+    '<w:basedOn w:val="Mute"/></w:style></w:styles>'
+)
+HIDDEN_ROW = (
+    '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid><w:tr><w:trPr><w:hidden/>'
+    "</w:trPr><w:tc><w:tcPr/><w:p><w:r><w:t>secret</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 BAD = {
@@ -224,6 +237,37 @@ BAD = {
     "a comment": (
         in_header('<w:commentRangeStart w:id="1"/>'),
         refusal("its header holds comments", "delete all comments in Word"),
+    ),
+    "hidden words": (
+        in_header("<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>"),
+        HIDDEN,
+    ),
+    "words that a style hides": (
+        zipped(
+            {
+                **parts_of(in_header(STYLED_SECRET)),
+                STYLES_PART: parts_of(edited(STYLES_PART, "</w:styles>", HIDING_STYLES))[
+                    STYLES_PART
+                ],
+            }
+        ),
+        HIDDEN,
+    ),
+    "words in a hidden row": (
+        edited(LATER_HEADER, "</w:hdr>", f"{HIDDEN_ROW}<w:p/></w:hdr>"),
+        HIDDEN,
+    ),
+    "a style that hides the release": (
+        edited(
+            STYLES_PART,
+            "</w:styles>",
+            '<w:style w:type="paragraph" w:styleId="Boilerplate2"><w:name w:val="Boilerplate"/>'
+            "<w:rPr><w:vanish/></w:rPr></w:style></w:styles>",
+        ),
+        refusal(
+            "its style `Boilerplate` hides the words in it",
+            "clear Hidden in the style's font in Word",
+        ),
     ),
     "a blank": (
         in_header("<w:r><w:t>[insert </w:t></w:r><w:r><w:t>region]</w:t></w:r>"),

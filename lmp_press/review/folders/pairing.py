@@ -43,14 +43,23 @@ def matches(old: Path, new: Path, lines: Lines) -> list[Match]:
     """
     olds, news = set(releases_in(old)), set(releases_in(new))
     found = [Match(name, name) for name in olds & news]
-    gone, come = sorted(olds - news), sorted(news - olds)
+    left, right = sorted(olds - news), sorted(news - olds)
+    gone = [name for name in left if not leads_out(old, name)]
+    come = [name for name in right if not leads_out(new, name)]
     for renamed in (_with_same_bytes, _with_like_lines):
         pairs = list(renamed(old, gone, new, come, lines) if gone and come else ())
         found += pairs
         gone = [name for name in gone if name not in {pair.old for pair in pairs}]
         come = [name for name in come if name not in {pair.new for pair in pairs}]
-    found += [*(Match(name, "") for name in gone), *(Match("", name) for name in come)]
+    found += [Match(name, "") for name in left if name not in {pair.old for pair in found}]
+    found += [Match("", name) for name in right if name not in {pair.new for pair in found}]
     return sorted(found, key=lambda match: (match.new or match.old, match.old))
+
+
+def leads_out(folder: Path, name: str) -> bool:
+    """Tell whether a file of a folder is a link to something outside it."""
+    path = folder / name
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
 
 
 def _walk(folder: Path) -> Iterator[str]:

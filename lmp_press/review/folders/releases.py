@@ -27,15 +27,25 @@ def words_of_slug(slug: str) -> str:
 
 
 def titled(pair: FilePair, region_name: Callable[[str], str]) -> FilePair:
-    """Return a pair with its title, as far as its name says it.
+    """Return a pair with its title, as far as its name says it."""
+    path = PurePath(pair.new or pair.old)
+    title = release_title(path, region_name)
+    return pair._replace(title=title, template=_template_of(path)) if title else pair
+
+
+def release_title(path: PurePath, region_name: Callable[[str], str]) -> str:
+    """Return in words which release a file is, as far as its name says it.
 
     `colorado/colorado-anniversary.docx` is Colorado’s release of the template `anniversary`.
     """
-    path = PurePath(pair.new or pair.old)
-    region, template = path.parent.name, path.stem.removeprefix(f"{path.parent.name}-")
-    if not region or template == path.stem:
-        return pair
-    return pair._replace(title=f"{region_name(region)} · {template}", template=template)
+    template = _template_of(path)
+    return f"{region_name(path.parent.name)} · {template}" if template else ""
+
+
+def _template_of(path: PurePath) -> str:
+    region = path.parent.name
+    template = path.stem.removeprefix(f"{region}-")
+    return template if region and template != path.stem else ""
 
 
 def as_releases(pairs: Iterable[FilePair]) -> Iterator[FilePair]:

@@ -6,7 +6,7 @@ import filecmp
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.review.folders.pairing import lines_in, lines_of, matches, read_whole
+from lmp_press.review.folders.pairing import leads_out, lines_in, lines_of, matches, read_whole
 from lmp_press.review.folders.releases import as_releases, titled, words_of_slug
 from lmp_press.review.report import FilePair, FolderReview, PairState
 from lmp_press.review.reviewing import review_each
@@ -67,6 +67,9 @@ class _Folders(NamedTuple):
 
     def pairs(self, match: Match) -> Iterator[FilePair]:
         """Yield the reviews of a file: one, or one for each template of a region file."""
+        if self._leads_out(match):
+            yield _unreadable(match, "a link that leads out of the folder")
+            return
         if not match.old or not match.new:
             yield FilePair(*match, PairState.GONE if match.old else PairState.NEW)
             return
@@ -81,6 +84,10 @@ class _Folders(NamedTuple):
         for pair in reviewed:
             known = pair.state in {PairState.SAME, PairState.CHANGED}
             yield pair._replace(state=renamed if renamed and known else pair.state)
+
+    def _leads_out(self, match: Match) -> bool:
+        sides = (self.old, match.old), (self.new, match.new)
+        return any(name and leads_out(folder.path, name) for folder, name in sides)
 
     def _equal(self, match: Match) -> bool:
         """Tell whether two files have the same bytes, and so say the same."""

@@ -39,11 +39,17 @@ _DRAWING = {
 
 def write(review: Review) -> bytes:
     """Return the page of a review as a file in UTF-8."""
-    return rendered("page/review.html.j2", **_DRAWING, found=review, counts=review.counts)
+    sides = review.sides or (review.old, review.new)
+    return rendered(
+        "page/review.html.j2", **_DRAWING, found=review, counts=review.counts, sides=sides
+    )
 
 
 def write_folder(folder: FolderReview) -> bytes:
     """Return the page of two folders as a file in UTF-8: their files, then each that differs."""
     counts = folder_counts(folder)
     told = folder_verdict(folder)
-    return rendered("page/folder.html.j2", **_DRAWING, found=folder, counts=counts, told=told)
+    sides = folder.old, folder.new
+    return rendered(
+        "page/folder.html.j2", **_DRAWING, found=folder, counts=counts, told=told, sides=sides
+    )

@@ -69,6 +69,7 @@ def _review(review: Review) -> dict[str, Any]:
     return {
         "old": review.old,
         "new": review.new,
+        "release": review.release,
         "same": review.same,
         "counts": {str(cause): review.counts[cause] for cause in Cause},
         "notes": list(review.notes),

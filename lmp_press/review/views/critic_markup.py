@@ -92,7 +92,7 @@ def _backslashed(found: re.Match[str]) -> str:
 
 
 def _review(review: Review) -> Iterator[Paragraph]:
-    yield _remark_alone(f"{review.old} → {review.new}: {counted(review)}")
+    yield _remark_alone(f"{review.title}: {counted(review)}")
     yield from map(_remark_alone, filter(None, [*review.notes, also(review)]))
     for name, old, new in [*review.fields, *review.comparison.properties]:
         yield _remark_alone(f"{name}: {old or 'nothing'} → {new or 'nothing'}")

@@ -62,7 +62,7 @@ def _review(
     review: Review, screen: Screen, title: str = "", told: Container[int] = ()
 ) -> Iterator[ScreenLine]:
     """Yield a review under its title; the changes with the numbers in `told` are only counted."""
-    summary = f"{title or f'{review.old} → {review.new}'}: {counted(review)}"
+    summary = f"{title or review.title}: {counted(review)}"
     yield ScreenLine(NO_LEAD, said(summary, "bold"))
     for note in review.notes:
         yield ScreenLine(said("note: ", "dim"), said(note, "dim"))
