@@ -88,7 +88,7 @@ NOT_A_LINK = "mend or remove the link in Word"
 HIDDEN = refusal(
     "its header holds hidden words, `secret`", "show them in Word (Font, Hidden), or delete them"
 )
-STYLED_SECRET = '<w:r><w:rPr><w:rStyle w:val="Quiet"/></w:rPr><w:t>secret</w:t></w:r>'
+STYLED_WORDS = '<w:r><w:rPr><w:rStyle w:val="Quiet"/></w:rPr><w:t>secret</w:t></w:r>'
 HIDING_STYLES = (
     '<w:style w:type="character" w:styleId="Mute"><w:name w:val="Mute"/><w:rPr><w:vanish/></w:rPr>'
     '</w:style><w:style w:type="character" w:styleId="Quiet"><w:name w:val="Quiet"/>'
@@ -245,7 +245,7 @@ BAD = {
     "words that a style hides": (
         zipped(
             {
-                **parts_of(in_header(STYLED_SECRET)),
+                **parts_of(in_header(STYLED_WORDS)),
                 STYLES_PART: parts_of(edited(STYLES_PART, "</w:styles>", HIDING_STYLES))[
                     STYLES_PART
                 ],
