@@ -100,7 +100,7 @@ def _bad_links(
     for paragraph in paragraphs:
         for run in paragraph.runs:
             led = BLANK.search(run.link)
-            if led and not markup.is_address(link := _address(run.link, blanks)):
+            if led and not markup.is_whole_address(link := _address(run.link, blanks)):
                 field = blanks[index_of(led[1])].field
                 yield report("bad-link", place_of_field(values, field) or place, found=link)
 

@@ -64,8 +64,8 @@ def parse(copy: str) -> Parsed:
     return Parsed(tuple(reader.paragraphs), tuple(reader.faults))
 
 
-def is_address(link: str) -> bool:
-    """Tell whether a link leads to a web, mail or phone address."""
+def is_whole_address(link: str) -> bool:
+    """Tell whether a link is a web, mail or phone address with all its parts."""
     return bool(_ADDRESS.match(link))
 
 
@@ -179,7 +179,7 @@ class _BlockReader:
     def _link(self, token: Token) -> str:
         """Return the address that a link's first token has, and '' for its last."""
         link = str(token.attrs.get("href", ""))
-        if token.nesting > 0 and not (is_address(link) or BLANK.search(link)):
+        if token.nesting > 0 and not (is_whole_address(link) or BLANK.search(link)):
             self._fault("bad-link", found=link)
         return link
 

@@ -34,7 +34,7 @@ class Open(NamedTuple):
     filter: str = ""
 
 
-class Way(NamedTuple):
+class Variant(NamedTuple):
     """One way to print a paragraph: in its runs and `text` each blank is one character.
 
     `blanks` has them in order. A run with a field has words that the field's value chose, such as
@@ -53,14 +53,14 @@ class Way(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A paragraph of the template, in each way that it can be printed."""
+    """A paragraph of the template, in each of its variants."""
 
-    ways: tuple[Way, ...]
+    variants: tuple[Variant, ...]
 
     @property
     def conditions(self) -> frozenset[Condition]:
         """The conditions under which it is printed at all; none for one that always is."""
-        return frozenset.intersection(*(way.conditions for way in self.ways))
+        return frozenset.intersection(*(variant.conditions for variant in self.variants))
 
 
 class Outline(NamedTuple):

@@ -146,6 +146,19 @@ class Paragraph(NamedTuple):
         return "".join([run.text for run in self.runs])
 
 
+SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+
+def is_address(link: str) -> bool:
+    """Tell whether a link leads to the web, a mailbox or a phone; no format writes another.
+
+    >>> is_address("HTTPS://example.org"), is_address("mailto:"), is_address("javascript:x")
+    (True, False, False)
+    """
+    scheme = next((one for one in SCHEMES if link[: len(one)].lower() == one), link)
+    return len(link) > len(scheme)
+
+
 class Properties(NamedTuple):
     """What Word calls the document's properties; `issued` is None for a file that has no date."""
 

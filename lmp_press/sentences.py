@@ -12,7 +12,7 @@ from lmp_press.outline import is_one
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lmp_press.outline import Outline, Position, Way
+    from lmp_press.outline import Outline, Position, Variant
 
     Says = Callable[[str, str], int]
 
@@ -46,18 +46,18 @@ def asked(outline: Outline, says: Says) -> list[FieldContext]:
     """
     found: dict[str, FieldContext] = {}
     for position in outline.positions:
-        for variant in sorted(position.ways, key=partial(_rank, says=says)):
+        for variant in sorted(position.variants, key=partial(_rank, says=says)):
             for one in _in_blanks(variant):
                 found.setdefault(one.field, one._replace(instead=_instead(one.field, position)))
     for position in outline.positions:
-        for variant in sorted(position.ways, key=partial(_rank, says=says)):
+        for variant in sorted(position.variants, key=partial(_rank, says=says)):
             for one in _in_questions(variant):
                 found.setdefault(one.field, one)
     ranks = _ranks(outline)
     return sorted(found.values(), key=lambda one: ranks[one.field])
 
 
-def _rank(variant: Way, says: Says) -> tuple[int, int]:
+def _rank(variant: Variant, says: Says) -> tuple[int, int]:
     """Return where a variant comes among others: few singulars first, then what most regions say.
 
     A noun or verb in the singular is the rarer case.
@@ -71,26 +71,26 @@ def _rank(variant: Way, says: Says) -> tuple[int, int]:
 
 def _instead(field: str, position: Position) -> str:
     """Return what a copy prints without a field: other words, or nothing but fewer."""
-    given = [one.words for one in position.ways if _answered(one, field, answer=True)]
-    without = [one.words for one in position.ways if _answered(one, field, answer=False)]
+    given = [one.words for one in position.variants if _answered(one, field, answer=True)]
+    without = [one.words for one in position.variants if _answered(one, field, answer=False)]
     other = any(words and not any(words in more for more in given) for words in without)
     return NATIONAL if given and other else ""
 
 
-def _answered(variant: Way, field: str, *, answer: bool) -> bool:
+def _answered(variant: Variant, field: str, *, answer: bool) -> bool:
     return any(one.asked == field and one.answer is answer for one in variant.conditions)
 
 
-def _in_blanks(way: Way) -> Iterator[FieldContext]:
-    for number, blank in enumerate(way.blanks):
+def _in_blanks(variant: Variant) -> Iterator[FieldContext]:
+    for number, blank in enumerate(variant.blanks):
         for field in blank.fields:
-            yield FieldContext(field, *_around(way.text, way.text.index(sign(number))))
+            yield FieldContext(field, *_around(variant.text, variant.text.index(sign(number))))
 
 
-def _in_questions(way: Way) -> Iterator[FieldContext]:
-    for condition in sorted(way.conditions):
+def _in_questions(variant: Variant) -> Iterator[FieldContext]:
+    for condition in sorted(variant.conditions):
         if condition.field and condition.answer:
-            words = BLANK.sub(BLANK_LINE, _sentence(way.text, 0))
+            words = BLANK.sub(BLANK_LINE, _sentence(variant.text, 0))
             yield FieldContext(condition.field, words, "", printed=False)
 
 
@@ -98,12 +98,12 @@ def _ranks(outline: Outline) -> dict[str, tuple[int, int]]:
     """Return where each field is first in the copy: a paragraph, and a place in it."""
     ranks: dict[str, tuple[int, int]] = {}
     for number, position in enumerate(outline.positions):
-        for way in position.ways:
-            for place, blank in enumerate(way.blanks):
+        for variant in position.variants:
+            for place, blank in enumerate(variant.blanks):
                 for field in blank.fields:
                     ranks.setdefault(field, (number, place))
-            for condition in way.conditions:
-                ranks.setdefault(condition.field, (number, len(way.blanks)))
+            for condition in variant.conditions:
+                ranks.setdefault(condition.field, (number, len(variant.blanks)))
     return ranks
 
 

@@ -12,8 +12,8 @@ from support.project_files import ROOT
 from support.small_workspace import FIELDS, many, output, region, workspace
 from support.workspace_files import file_tree
 
+from lmp_press.batch.clashes import Clashes
 from lmp_press.batch.copies import copies_among
-from lmp_press.batch.crossing import Crossing
 from lmp_press.batch.neighbours import Wanted, flat
 from lmp_press.cross_check import MENTION, NAME, ONCE, Claim, is_packed, number, pack, unpack
 from lmp_press.diagnostics import Location
@@ -400,10 +400,10 @@ def test_a_name_and_its_mention_have_one_number() -> None:
 
 @given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=3), max_size=8))
 def test_every_value_that_two_regions_share_is_found_once(regions: list[list[str]]) -> None:
-    crossing = Crossing()
+    clashes = Clashes()
     for index, words in enumerate(regions):
-        crossing.add(index, [pack([Claim(ONCE, word, PLACE, "x") for word in words])])
-    found = sorted(shared for _, shared in crossing.clashes())
-    crossing.close()
+        clashes.add(index, [pack([Claim(ONCE, word, PLACE, "x") for word in words])])
+    found = sorted(shared for _, shared in clashes.shared())
+    clashes.close()
     by_word = ([n for n, words in enumerate(regions) if word in words] for word in "abcdef")
     assert found == sorted(shared for shared in by_word if len(shared) > 1)

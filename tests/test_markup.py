@@ -167,7 +167,7 @@ def test_what_a_release_cannot_hold_is_a_fault_at_its_line(
     ],
 )
 def test_an_address_is_one_of_the_web_of_mail_or_of_a_phone(link: str, expected: bool) -> None:  # noqa: FBT001 - a row of the table
-    assert markup.is_address(link) is expected
+    assert markup.is_whole_address(link) is expected
 
 
 @given(st.text(alphabet=f"ab{A}{B} \n*_#-+>[]()!`<>&\\:|1.~=", max_size=60))

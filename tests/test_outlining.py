@@ -13,7 +13,7 @@ from lmp_press.template.outlining import outline
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lmp_press.outline import Way
+    from lmp_press.outline import Variant
 
 FIELDS = """\
 x-issued: 2017-10-01
@@ -44,19 +44,19 @@ def drawn(folder: Path, copy: str, **others: str) -> list[list[str]]:
     files = {f"{name}.md.j2": text for name, text in others.items()}
     file_tree(folder / "tea", {"release.md.j2": copy, "fields.yaml": FIELDS} | files)
     made = outline(load_template(folder / "tea", "tea"))
-    return [[way_drawn(way) for way in position.ways] for position in made.positions]
+    return [[way_drawn(variant) for variant in position.variants] for position in made.positions]
 
 
-def way_drawn(way: Way) -> str:
+def way_drawn(variant: Variant) -> str:
     words = "".join(
         f"<{run.text}>"
         if run.field
         else BLANK.sub(
-            lambda blank: f"{{{'|'.join(way.blanks[index_of(blank[0])].fields)}}}", run.text
+            lambda blank: f"{{{'|'.join(variant.blanks[index_of(blank[0])].fields)}}}", run.text
         )
-        for run in way.paragraph.runs
+        for run in variant.paragraph.runs
     )
-    role = way.paragraph.role
+    role = variant.paragraph.role
     return words if role == "body" else f"{role}: {words}"
 
 
@@ -105,13 +105,13 @@ def test_a_value_that_has_a_form_is_known_by_it(tmp_path: Path) -> None:
     copy = "{{ n }} {{ n | opening_number }} {{ day }} {{ mail }} {{ phone }} {{ name }}"
     file_tree(tmp_path / "tea", {"release.md.j2": copy, "fields.yaml": FIELDS})
     (position,) = outline(load_template(tmp_path / "tea", "tea")).positions
-    forms = [bool(blank.form or blank.pattern) for blank in position.ways[0].blanks]
+    forms = [bool(blank.form or blank.pattern) for blank in position.variants[0].blanks]
     assert forms == [True, True, True, True, True, False]
 
 
 def test_a_paragraph_knows_on_what_it_is_printed() -> None:
     found = {
-        position.ways[0].text[:13]: sorted(
+        position.variants[0].text[:13]: sorted(
             (condition.field, condition.answer) for condition in position.conditions
         )
         for position in outlined().positions

@@ -36,7 +36,7 @@ def familiar_blanks(templates: Iterable[Template]) -> list[Familiar]:
 
 def _blanks(template: Template) -> Iterator[Familiar]:
     for position in outline(template).positions:
-        for way in position.ways:
+        for way in position.variants:
             signs = list(BLANK.finditer(way.text))
             for sign, blank in zip(signs, way.blanks, strict=False):
                 before, after = way.text[: sign.start()], way.text[sign.end() :]

@@ -14,6 +14,7 @@ from lmp_press.batch.staging import Waiting, edited, name_of, stage
 from lmp_press.cross_check import facts_of, is_packed, pack
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, limited, report
 from lmp_press.fields import value_of
+from lmp_press.fields.known_keys import DRAFT
 from lmp_press.press import Document, Kit, Pressed, document_path, press, source_of
 from lmp_press.region import digest_of, read_region
 from lmp_press.store.files import FileState, digest, find
@@ -131,7 +132,7 @@ def _ended(plan: Plan, kit: Kit, pressing: _Pressing) -> Outcome:
 
 def _drafts(pressed: Pressed, waiting: Sequence[Waiting]) -> int:
     """Return how many of the files that wait are marked as drafts."""
-    marked = {name for name, values in pressed.values.items() if value_of(values, "draft") is True}
+    marked = {name for name, values in pressed.values.items() if value_of(values, DRAFT) is True}
     paths = {document.path for document in pressed.documents if document.template in marked}
     return sum(file.path in paths for file in waiting)
 

@@ -15,6 +15,7 @@ from lmp_press.batch.placing import WaitingList, place
 from lmp_press.batch.summary import Summary
 from lmp_press.batch.tally import Tally
 from lmp_press.diagnostics import Location, Problem, Severity, report
+from lmp_press.press import document_path
 from lmp_press.store.folder import MANIFEST, OutputFolder, SideFolder, made, new_run
 from lmp_press.store.lock import locked
 from lmp_press.store.manifest import ManifestWriter, NamedRecord, Record, merged
@@ -272,8 +273,12 @@ def _opened(plan: Plan) -> Directory:
 _END: NamedRecord = ("", Record({}, {}))
 
 
+def _path(name: str, key: str) -> str:
+    return document_path(name, *key.rsplit(".", 1))
+
+
 def _without(journal: Iterable[NamedRecord], failures: Collection[str]) -> Iterator[NamedRecord]:
     """Yield a journal's regions without the files that could not be put in place."""
     for name, entry in journal:
-        kept = {key for key in entry.outputs if f"{name}/{name}-{key}" not in failures}
+        kept = {key for key in entry.outputs if _path(name, key) not in failures}
         yield name, entry.only(kept)

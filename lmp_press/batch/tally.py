@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from lmp_press.batch.crossing import Crossing, cross_problems
+from lmp_press.batch.clashes import Clashes, clash_problems
 from lmp_press.batch.findings import Findings
 from lmp_press.batch.neighbours import facts_in, neighbours
 from lmp_press.cross_check import pack
@@ -31,13 +31,13 @@ class Tally:
         self.troubled: list[str] = []  # the regions that have a problem, once they are judged
         self._regions = 0
         self._problems = Findings()  # each with its region's number
-        self._crossing = Crossing()
+        self._clashes = Clashes()
 
     def add(self, outcome: Outcome) -> None:
         """Add the next region's outcome."""
         for problem in outcome.problems:
             self._problems.add(problem, self._regions)
-        self._crossing.add(self._regions, outcome.facts.values())
+        self._clashes.add(self._regions, outcome.facts.values())
         self.unchanged += outcome.unchanged
         self.refused += outcome.refused
         self.drafts += outcome.drafts
@@ -45,7 +45,7 @@ class Tally:
 
     def close(self) -> None:
         """Let go of what is kept on disk."""
-        self._crossing.close()
+        self._clashes.close()
 
     def judged(self, plan: Plan, files: Sequence[RegionFile]) -> Iterator[Problem]:
         """Yield the templates' warnings, and every problem of the regions, each once.
@@ -54,10 +54,10 @@ class Tally:
         """
         kit = plan.kit()
         yield from kit.problems
-        crossing = self._crossed(plan, files)
+        clashing = self._clashing(plan, files)
         said: set[int] = set()  # hashes, since a template's problem may be every region's
         for number, group in groupby(
-            merge(self._problems.numbered(), crossing, key=_region), _region
+            merge(self._problems.numbered(), clashing, key=_region), _region
         ):
             self.troubled.append(files[number].name)
             for problem in sorted((problem for _, problem in group), key=_place):
@@ -65,14 +65,14 @@ class Tally:
                     said.add(hash(problem))
                     yield problem
 
-    def _crossed(self, plan: Plan, files: Sequence[RegionFile]) -> list[tuple[int, Problem]]:
+    def _clashing(self, plan: Plan, files: Sequence[RegionFile]) -> list[tuple[int, Problem]]:
         """Return the problems of regions that say the same, also as one that is not asked for."""
         kit = plan.kit()
         beside = neighbours(plan.workspace, files, kit)
         for index, file in enumerate(beside, len(files)):
-            self._crossing.add(index, [pack(facts_in(file, kit))])
-        crossed = cross_problems(self._crossing, [*files, *beside], kit, len(files))
-        said_here = [(index, problem) for index, problem in crossed if index < len(files)]
+            self._clashes.add(index, [pack(facts_in(file, kit))])
+        found = clash_problems(self._clashes, [*files, *beside], kit, len(files))
+        said_here = [(index, problem) for index, problem in found if index < len(files)]
         self.copies = {files[index].name for index, problem in said_here if has_errors([problem])}
         return sorted(said_here, key=_region)
 

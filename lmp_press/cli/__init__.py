@@ -13,9 +13,9 @@ from typing import Any
 import click
 
 from lmp_press import __version__
-from lmp_press.cli.desk import INTERRUPTED, Desk, shared_options
 from lmp_press.cli.ending import ended
 from lmp_press.cli.output import CannotRunError
+from lmp_press.cli.session import INTERRUPTED, Session, shared_options
 from lmp_press.diagnostics import ProblemsFoundError
 
 COMMANDS = {
@@ -71,7 +71,7 @@ class _LazyGroup(click.Group):
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except ProblemsFoundError as found:  # nothing of the command can be done
-            ctx.ensure_object(Desk).problems(found.problems)
+            ctx.ensure_object(Session).problems(found.problems)
             ctx.exit(1)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature

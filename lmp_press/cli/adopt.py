@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from lmp_press.cli.desk import CannotRunError, Desk, shared_options
 from lmp_press.cli.output import put, put_drawn, say, terminal_of
+from lmp_press.cli.session import CannotRunError, Session, shared_options
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.workspace import TEMPLATES, Workspace, find_workspace
 
@@ -45,7 +45,7 @@ SIZE_LIMIT = 64 << 20  # bytes
 @shared_options
 @click.pass_obj
 def adopt(  # noqa: PLR0913, PLR0917 - click hands each option over as an argument
-    desk: Desk,
+    session: Session,
     /,
     file: str,
     name: str | None,
@@ -72,17 +72,17 @@ def adopt(  # noqa: PLR0913, PLR0917 - click hands each option over as an argume
     templates, today = _templates(workspace), dt.datetime.now(dt.UTC).date()
 
     def made(choices: Choices) -> Adopted:
-        with _refusals(desk, file):
+        with _refusals(session, file):
             return make_template(chosen, source, choices, templates, today)
 
     said = Choices(_names(named), frozenset(kept), stated)
-    adopted, choices = asked(made, said, desk.note)
-    _show(desk, adopted, form)
+    adopted, choices = asked(made, said, session.note)
+    _show(session, adopted, form)
     if not adopted.blanks:
         _end('no blank was found; mark one with `--blank TEXT`, such as `--blank "YOUR TOWN"`')
     if not dry_run:
         _write(adopted, workspace)
-        say_what_is_next(desk, adopted, workspace, file, choices)
+        say_what_is_next(session, adopted, workspace, file, choices)
 
 
 def _source(file: str) -> Manuscript:
@@ -152,7 +152,7 @@ def _templates(workspace: Workspace) -> list[Template]:
 
 
 @contextmanager
-def _refusals(desk: Desk, file: str) -> Iterator[None]:
+def _refusals(session: Session, file: str) -> Iterator[None]:
     """Say why a release cannot be adopted, and end the command."""
     from lmp_press.adopt import ChoiceError, WordsLostError
 
@@ -163,7 +163,7 @@ def _refusals(desk: Desk, file: str) -> Iterator[None]:
     except WordsLostError as error:
         _end(f"`{file}` was not adopted, for words would be lost: {error}")
     except ProblemsFoundError as found:
-        desk.problems(found.problems)
+        session.problems(found.problems)
         _end(f"`{file}` was not adopted: what it says cannot be a template")
 
 
@@ -173,7 +173,7 @@ def _end(words: str) -> NoReturn:
     click.get_current_context().exit(1)
 
 
-def _show(desk: Desk, adopted: Adopted, form: str) -> None:
+def _show(session: Session, adopted: Adopted, form: str) -> None:
     from lmp_press.adopt import as_data
     from lmp_press.cli.adopted import shown
     from lmp_press.review.views.screen import Screen
@@ -186,7 +186,7 @@ def _show(desk: Desk, adopted: Adopted, form: str) -> None:
     else:
         put(shown(adopted, Screen()).encode())
     for remark in adopted.source.remarks:
-        desk.note(f"note: {remark}")
+        session.note(f"note: {remark}")
 
 
 def _write(adopted: Adopted, workspace: Workspace) -> None:

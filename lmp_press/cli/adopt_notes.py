@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lmp_press.adopt import Adopted, Choices
-    from lmp_press.cli.desk import Desk
+    from lmp_press.cli.session import Session
     from lmp_press.workspace import Workspace
 
 
 def say_what_is_next(
-    desk: Desk, adopted: Adopted, workspace: Workspace, file: str, choices: Choices
+    session: Session, adopted: Adopted, workspace: Workspace, file: str, choices: Choices
 ) -> None:
     """Say what was written, what regions still need, and the command that does it again."""
     folder = workspace.shown(workspace.root / TEMPLATES / adopted.template)
     if adopted.source.letterhead and "letterhead.docx" not in adopted.files:
-        desk.note("note: the file's own looks cannot be a letterhead; the built-in one is used")
-    desk.note(f"{folder}/ is written, with {count(len(adopted.blanks), 'blank')}")
+        session.note("note: the file's own looks cannot be a letterhead; the built-in one is used")
+    session.note(f"{folder}/ is written, with {count(len(adopted.blanks), 'blank')}")
     for words in _needs(adopted, workspace):
-        desk.note(words)
-    desk.note(f"the same again: {command(file, adopted.template, choices)}")
+        session.note(words)
+    session.note(f"the same again: {command(file, adopted.template, choices)}")
 
 
 def command(file: str, template: str, choices: Choices) -> str:

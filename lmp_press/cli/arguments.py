@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from lmp_press.cli.desk import CannotRunError
+from lmp_press.cli.session import CannotRunError
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.fields.known_keys import REGION_NAME

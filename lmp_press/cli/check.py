@@ -8,9 +8,9 @@ import click
 
 from lmp_press import batch
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
-from lmp_press.cli.desk import Desk, finish, shared_options
 from lmp_press.cli.jobs import Order, engine_for, order
 from lmp_press.cli.progress import progress
+from lmp_press.cli.session import Session, finish, shared_options
 from lmp_press.diagnostics.grammar import count
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ FORMATS = ("docx", "md")
 @shared_options
 @click.pass_obj
 def check(
-    desk: Desk,
+    session: Session,
     /,
     regions: tuple[str, ...],
     templates: tuple[str, ...],
@@ -40,22 +40,22 @@ def check(
     fixes: bool,  # noqa: FBT001 - likewise
 ) -> None:
     """Check each REGION, or all, as fill would, and write no release."""
-    asked = order(desk, regions, templates, FORMATS)
-    unwritten = _fixed(desk, asked) if fixes else []
+    asked = order(session, regions, templates, FORMATS)
+    unwritten = _fixed(session, asked) if fixes else []
     plan = asked.plan._replace(strict=strict)
-    with progress(desk) as watcher, engine_for(None, None, len(asked.files)) as engine:
+    with progress(session) as watcher, engine_for(None, None, len(asked.files)) as engine:
         summary = batch.check(plan, asked.files, engine, watcher)
     problems = [*unwritten, *summary.problems]
-    desk.problems(problems)
+    session.problems(problems)
     if problems:
-        desk.note(summary._replace(problems=problems).checked())
+        session.note(summary._replace(problems=problems).checked())
     else:
         checked = count(len(asked.files), "region"), count(len(plan.templates), "template")
-        desk.note(f"{' and '.join(checked)} checked, no problem found")
+        session.note(f"{' and '.join(checked)} checked, no problem found")
     finish(problems)
 
 
-def _fixed(desk: Desk, asked: Order) -> list[Problem]:
+def _fixed(session: Session, asked: Order) -> list[Problem]:
     from lmp_press.cli.fixing import fix_files
 
-    return fix_files(desk, asked.plan.kit(), asked.files)
+    return fix_files(session, asked.plan.kit(), asked.files)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lmp_press.cli.arguments import complete_regions, revisions_option, templates_option
-from lmp_press.cli.desk import CannotRunError, Desk, shared_options
 from lmp_press.cli.operands import Operand
 from lmp_press.cli.redlining import put_redline, put_redlines
+from lmp_press.cli.session import CannotRunError, Session, shared_options
 from lmp_press.cli.showing import drawn, print_text, put
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.review.folders.reviewing import Folder, review_folders
@@ -87,25 +87,28 @@ DIFFERS, CANNOT_RUN = 1, 2
 )
 @shared_options
 @click.pass_obj
-def diff(desk: Desk, /, old: str, new: str, **options: Any) -> None:
+def diff(session: Session, /, old: str, new: str, **options: Any) -> None:
     """Show what differs between two releases, word for word, and why.
 
     OLD and NEW are Word or Markdown files, regions, or folders of them. The exit status is 0 when
     they are the same, 1 when they differ, and 2 when they cannot be compared.
     """
     asked = options["templates"], options["revisions"]
-    operands = Operand(desk, old, *asked, options["old_workspace"]), Operand(desk, new, *asked)
+    operands = (
+        Operand(session, old, *asked, options["old_workspace"]),
+        Operand(session, new, *asked),
+    )
     try:
         found = _narrowed(_review(*operands), options)
         if options["form"] == REDLINE and isinstance(found, FolderReview) and found.folders:
-            if not put_redlines(desk, operands, found, options):
+            if not put_redlines(session, operands, found, options):
                 sys.exit(CANNOT_RUN)
         elif options["form"] == REDLINE:
-            put_redline(desk, *operands, options)
+            put_redline(session, *operands, options)
         else:
-            _put(desk, found, options)
+            _put(session, found, options)
     except ProblemsFoundError as trouble:
-        desk.problems(trouble.problems)
+        session.problems(trouble.problems)
         sys.exit(CANNOT_RUN)
     sys.exit(_status(found))
 
@@ -138,15 +141,15 @@ def _narrowed(found: Review | FolderReview, options: Mapping[str, Any]) -> Revie
     return with_shared(found) if isinstance(found, FolderReview) else found
 
 
-def _put(desk: Desk, found: Review | FolderReview, options: Mapping[str, Any]) -> None:
+def _put(session: Session, found: Review | FolderReview, options: Mapping[str, Any]) -> None:
     """Show a review; a terminal shows nothing of what is the same, and is told so beside."""
     if options["form"] != TERMINAL:
         put(drawn(found, options["form"]), options["output"])
         return
     if found.same and not options["output"]:
         for note in found.notes if isinstance(found, Review) else ():
-            desk.note(f"note: {note}")
-        desk.note(f"{found.old} and {found.new} are the same")
+            session.note(f"note: {note}")
+        session.note(f"{found.old} and {found.new} are the same")
         return
     folded = Cause.DATA not in options["causes"]
     print_text(found, options["output"], options["context"], folded=folded)

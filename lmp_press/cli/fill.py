@@ -11,10 +11,10 @@ import click
 
 from lmp_press import batch
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
-from lmp_press.cli.desk import CannotRunError, Desk, finish, shared_options
 from lmp_press.cli.jobs import Order, engine_for, order
 from lmp_press.cli.output import put, terminal_of
 from lmp_press.cli.progress import progress
+from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
 from lmp_press.diagnostics import Severity, has_errors
 from lmp_press.press import press_file
 from lmp_press.workspace import OUT
@@ -77,7 +77,7 @@ STANDARD_OUTPUT = "-"
 )
 @shared_options
 @click.pass_obj
-def fill(desk: Desk, /, **options: Any) -> None:
+def fill(session: Session, /, **options: Any) -> None:
     """Write the finished releases of each REGION, or of all.
 
     REGION is a region's name, a YAML file, or - for standard input.
@@ -86,28 +86,28 @@ def fill(desk: Desk, /, **options: Any) -> None:
     if PDF in options["formats"]:
         _ask_for_libreoffice()
     asked = order(
-        desk, options["regions"], options["templates"], options["formats"] or USUAL_FORMATS
+        session, options["regions"], options["templates"], options["formats"] or USUAL_FORMATS
     )
     if options["out"] == STANDARD_OUTPUT:
-        _to_standard_output(desk, asked, strict=options["strict"])
-    _to_folder(desk, asked, options)
+        _to_standard_output(session, asked, strict=options["strict"])
+    _to_folder(session, asked, options)
 
 
-def _to_folder(desk: Desk, asked: Order, options: dict[str, Any]) -> None:
+def _to_folder(session: Session, asked: Order, options: dict[str, Any]) -> None:
     began = time.monotonic()
     plan = _plan(asked, options)
     with (
-        progress(desk) as watcher,
+        progress(session) as watcher,
         engine_for(options["jobs"], options["cluster"], len(asked.files)) as engine,
     ):
         summary = batch.fill(plan, asked.files, engine, watcher, asked.whole)
-    desk.problems(summary.problems)
+    session.problems(summary.problems)
     if plan.dry_run:
         _say_rehearsed(plan, summary)
     for path in summary.kept:
-        desk.note(f"{plan.shown(path)} keeps what was edited")
+        session.note(f"{plan.shown(path)} keeps what was edited")
     place = plan.shown(asked.files[0].name) if len(asked.files) == 1 else plan.out_shown
-    desk.note(summary.filled(place, time.monotonic() - began, dry_run=plan.dry_run))
+    session.note(summary.filled(place, time.monotonic() - began, dry_run=plan.dry_run))
     finish(summary.problems)
 
 
@@ -129,7 +129,7 @@ def _plan(asked: Order, options: dict[str, Any]) -> batch.Plan:
     )
 
 
-def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> NoReturn:
+def _to_standard_output(session: Session, asked: Order, *, strict: bool) -> NoReturn:
     if len(asked.files) * len(asked.plan.templates) * len(asked.plan.formats) != 1:
         message = "standard output takes one region, one template and one format"
         raise CannotRunError(message)
@@ -137,13 +137,13 @@ def _to_standard_output(desk: Desk, asked: Order, *, strict: bool) -> NoReturn:
         message = f"a {thing} does not go to a terminal: name a folder with `-o`"
         raise CannotRunError(message)
     plan = asked.plan._replace(strict=strict)
-    with progress(desk) as watcher, engine_for(1, None, 1) as engine:
+    with progress(session) as watcher, engine_for(1, None, 1) as engine:
         problems = [*batch.check(plan, asked.files, engine, watcher).problems]
     documents: tuple[Document, ...] = ()
     if not has_errors(problems):
         documents, remarks = _made(plan, asked.files[0])
         problems += [each for each in remarks if each not in problems]
-    desk.problems(problems)
+    session.problems(problems)
     if documents and not has_errors(problems):
         put(documents[0].data)
     finish(problems)

@@ -17,12 +17,12 @@ from lmp_press.store.replacing import rewrite_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.cli.desk import Desk
+    from lmp_press.cli.session import Session
     from lmp_press.press import Kit
     from lmp_press.workspace import RegionFile
 
 
-def fix_files(desk: Desk, kit: Kit, files: Sequence[RegionFile]) -> list[Problem]:
+def fix_files(session: Session, kit: Kit, files: Sequence[RegionFile]) -> list[Problem]:
     """Mend region files, show how, and return why one cannot be written.
 
     What is wrong with a file that cannot be read, or mended, is for the check to say.
@@ -31,7 +31,7 @@ def fix_files(desk: Desk, kit: Kit, files: Sequence[RegionFile]) -> list[Problem
     problems: list[Problem] = []
     for file in files:
         try:
-            _fix_file(desk, kit, file)
+            _fix_file(session, kit, file)
         except ProblemsFoundError:
             continue
         except OSError as error:
@@ -39,7 +39,7 @@ def fix_files(desk: Desk, kit: Kit, files: Sequence[RegionFile]) -> list[Problem
     return problems
 
 
-def _fix_file(desk: Desk, kit: Kit, file: RegionFile) -> None:
+def _fix_file(session: Session, kit: Kit, file: RegionFile) -> None:
     data = file.text.encode()
     if file.path:
         data = read_bytes(file.path, file.shown, within=file.within)
@@ -53,10 +53,10 @@ def _fix_file(desk: Desk, kit: Kit, file: RegionFile) -> None:
     number = sum(line.startswith("-") for line in lines[len(("---", "+++")) :])
     mended = f"{visible(file.shown)}: {count(number, 'line')} mended"
     if file.path is None:
-        desk.note(f"{mended}, and not written: it is standard input")
+        session.note(f"{mended}, and not written: it is standard input")
         return
     rewrite_file(file.path, data, encoded(fixed, data))
-    desk.note(f"{mended}, and the file is written")
+    session.note(f"{mended}, and the file is written")
 
 
 def _diff(shown: str, before: str, after: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from lmp_press.cli.desk import CannotRunError, Desk, shared_options
+from lmp_press.cli.session import CannotRunError, Session, shared_options
 from lmp_press.workspace import REGIONS, TEMPLATES
 
 PACKAGE = Path(__file__).parents[1]
@@ -19,7 +19,7 @@ STARTER = PACKAGE / "starter"  # in a wheel; a checkout is a workspace itself
 @click.argument("folder", metavar="[DIR]", default=".")
 @shared_options
 @click.pass_obj
-def init(desk: Desk, folder: str) -> None:
+def init(session: Session, folder: str) -> None:
     """Lay down a new workspace: the templates and the sample regions of the program."""
     origin = STARTER if STARTER.is_dir() else PACKAGE.parent
     for name in (TEMPLATES, REGIONS):
@@ -32,4 +32,4 @@ def init(desk: Desk, folder: str) -> None:
     except OSError as error:
         message = f"cannot write to `{folder}`: {(error.strerror or '').lower()}"
         raise CannotRunError(message) from None
-    desk.note(f"a workspace is in {folder}: edit regions/, then run `lmp-press fill` there")
+    session.note(f"a workspace is in {folder}: edit regions/, then run `lmp-press fill` there")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press import batch
 from lmp_press.cli.arguments import region_files, template_names
-from lmp_press.cli.desk import CannotRunError, Desk
+from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.press import source_date
 from lmp_press.store.lock import BusyError
@@ -35,10 +35,10 @@ class Order(NamedTuple):
 
 
 def order(
-    desk: Desk, regions: Sequence[str], templates: Sequence[str], formats: Sequence[str]
+    session: Session, regions: Sequence[str], templates: Sequence[str], formats: Sequence[str]
 ) -> Order:
     """Return what was asked for; ProblemsFoundError when the workspace itself has problems."""
-    workspace = desk.workspace()
+    workspace = session.workspace()
     files = region_files(workspace, regions)
     names = template_names(workspace, templates)
     root, here = str(workspace.root), str(workspace.here)

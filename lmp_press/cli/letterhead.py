@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lmp_press.cli.desk import CannotRunError, Desk, finish, shared_options
+from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
 from lmp_press.cli.showing import put
 from lmp_press.diagnostics import ProblemsFoundError, has_errors
 from lmp_press.diagnostics.grammar import listing
@@ -26,7 +26,7 @@ LARGEST = 32 << 20  # bytes of a file that is read
 )
 @shared_options
 @click.pass_obj
-def letterhead(desk: Desk, file: str, output: str | None) -> None:
+def letterhead(session: Session, file: str, output: str | None) -> None:
     """Complete a Word file with the styles that a release needs, in its own looks.
 
     The words of its body stay behind; page, header, footer, pictures and styles are kept. Open
@@ -46,9 +46,9 @@ def letterhead(desk: Desk, file: str, output: str | None) -> None:
         raise CannotRunError(message) from None
     problems = check_letterhead(file, data)
     if has_errors(problems):
-        desk.problems(problems)
+        session.problems(problems)
         finish(problems)
     put(write_letterhead(data), output or NAME)
     made = open_letterhead(data).made
     added = f"made from its own styles: {listing(made, 'and')}" if made else "nothing was missing"
-    desk.note(f"{output or NAME} is a letterhead; {added}")
+    session.note(f"{output or NAME} is a letterhead; {added}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lmp_press.cli.arguments import region_files, template_names
-from lmp_press.cli.desk import CannotRunError, Desk
+from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.cli.written_files import WrittenFiles
 from lmp_press.diagnostics import ProblemsFoundError, one_line
 from lmp_press.fields.known_keys import REGION_NAME
@@ -45,7 +45,7 @@ class Operand:
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         word: str,
         templates: Sequence[str] = (),
         revisions: Revisions = "accept",
@@ -54,7 +54,7 @@ class Operand:
         """Take a word; `stand` is a folder of its workspace, '' for where the user stands."""
         self.word = word
         self.stand = stand
-        self._desk = desk
+        self._desk = session
         self._templates = templates
         self._revisions = revisions
         self._files = WrittenFiles()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress as Bar
 
-    from lmp_press.cli.desk import Desk
+    from lmp_press.cli.session import Session
 
 LONG = 200  # regions from which on a run is long enough to be watched
 BETWEEN = 0.1  # seconds between two drawings
@@ -60,9 +60,9 @@ class Progress:
 
 
 @contextmanager
-def progress(desk: Desk) -> Iterator[Progress]:
+def progress(session: Session) -> Iterator[Progress]:
     """Return a progress to be told of; Ctrl-C says how far it came, and ends the command."""
-    watcher = Progress(drawn=bool(terminal_of(sys.stderr)) and not desk.quiet)
+    watcher = Progress(drawn=bool(terminal_of(sys.stderr)) and not session.quiet)
     try:
         yield watcher
     except KeyboardInterrupt:

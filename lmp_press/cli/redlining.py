@@ -7,7 +7,7 @@ import sys
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from lmp_press.cli.desk import CannotRunError
+from lmp_press.cli.session import CannotRunError
 from lmp_press.cli.showing import put
 from lmp_press.diagnostics.grammar import count
 from lmp_press.review.reviewing import matched, review
@@ -16,26 +16,26 @@ from lmp_press.review.version import Form, word_version
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lmp_press.cli.desk import Desk
     from lmp_press.cli.operands import Operand
+    from lmp_press.cli.session import Session
     from lmp_press.review.report import FolderReview
     from lmp_press.review.version import Version
 
     Options = Mapping[str, Any]
 
 
-def put_redline(desk: Desk, old: Operand, new: Operand, options: Options) -> None:
+def put_redline(session: Session, old: Operand, new: Operand, options: Options) -> None:
     """Write OLD with tracked changes that make it NEW; CannotRunError when that cannot be."""
     if not options["output"] and sys.stdout.isatty():
         message = "a Word file does not go to a terminal: name one with `-o`"
         raise CannotRunError(message)
     before, after = _pair(old, new)
-    data = _redlined(desk, before, after, options)
+    data = _redlined(session, before, after, options)
     put(_with_causes(data, (before, after), options), options["output"])
 
 
 def put_redlines(
-    desk: Desk, operands: tuple[Operand, Operand], found: FolderReview, options: Options
+    session: Session, operands: tuple[Operand, Operand], found: FolderReview, options: Options
 ) -> bool:
     """Write a redline of each pair of Word files that differs, into a folder.
 
@@ -55,13 +55,13 @@ def put_redlines(
         names = zip(operands, (pair.old, pair.new), strict=True)
         before, after = (side.read(Path(side.word, name))[0] for side, name in names)
         try:
-            data = _redlined(desk, before, after, options)
+            data = _redlined(session, before, after, options)
         except CannotRunError as error:
-            desk.note(f"{pair.name}: {error.message}")
+            session.note(f"{pair.name}: {error.message}")
             refused += 1
         else:
             _put_into(Path(folder), pair.new, _with_causes(data, (before, after), options))
-    desk.note(f"{count(len(wanted) - refused, 'redline')} written into {folder}")
+    session.note(f"{count(len(wanted) - refused, 'redline')} written into {folder}")
     return not refused
 
 
@@ -75,7 +75,7 @@ def _put_into(folder: Path, name: str, data: bytes) -> None:
     put(data, str(target))
 
 
-def _redlined(desk: Desk, before: Version, after: Version, options: Options) -> bytes:
+def _redlined(session: Session, before: Version, after: Version, options: Options) -> bytes:
     """Return OLD with tracked changes, and say what there is to say of it beside."""
     from lmp_press.review.redline import UnprovenError, redline
 
@@ -95,7 +95,7 @@ def _redlined(desk: Desk, before: Version, after: Version, options: Options) -> 
         message = f"no redline was written: {error}"
         raise CannotRunError(message) from None
     for note in (*before.notes, *after.notes, *(f"marked whole: {one}" for one in made.fallbacks)):
-        desk.note(f"note: {note}")
+        session.note(f"note: {note}")
     return made.data
 
 

@@ -7,8 +7,8 @@ import json
 import click
 
 from lmp_press.cli.arguments import template_names, templates_option
-from lmp_press.cli.desk import Desk, shared_options
 from lmp_press.cli.output import put
+from lmp_press.cli.session import Session, shared_options
 from lmp_press.fields import for_editors
 from lmp_press.press import load_kit
 
@@ -17,14 +17,14 @@ from lmp_press.press import load_kit
 @templates_option
 @shared_options
 @click.pass_obj
-def schema(desk: Desk, templates: tuple[str, ...]) -> None:
+def schema(session: Session, templates: tuple[str, ...]) -> None:
     """Print the fields of a region file as JSON Schema, for editors.
 
     It covers all templates of the workspace, or the ones that -t names. With the first line
     `# yaml-language-server: $schema=../regions.schema.json` an editor completes and checks a
     region file while it is typed.
     """
-    workspace = desk.workspace()
+    workspace = session.workspace()
     kit = load_kit(workspace, template_names(workspace, templates))
     whole = for_editors({template.name: template.fields.schema for template in kit.templates})
     put(f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n".encode())

@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from lmp_press.cli.arguments import complete_regions, revisions_option, templates_option
-from lmp_press.cli.desk import CannotRunError, Desk, shared_options
 from lmp_press.cli.operands import Operand
 from lmp_press.cli.output import put, visible_lines
+from lmp_press.cli.session import CannotRunError, Session, shared_options
 from lmp_press.diagnostics import ProblemsFoundError, visible
 from lmp_press.review.views.shown import shown
 from lmp_press.writers import WRITERS
@@ -26,7 +26,7 @@ from lmp_press.writers import WRITERS
 )
 @shared_options
 @click.pass_obj
-def show(desk: Desk, /, file: str, textconv: bool, **options: Any) -> None:  # noqa: FBT001 - click hands a flag over as an argument
+def show(session: Session, /, file: str, textconv: bool, **options: Any) -> None:  # noqa: FBT001 - click hands a flag over as an argument
     """Print a release as Markdown: FILE is a .docx, a .md or a region file.
 
     A region file is filled on the fly, through every template or the ones that -t names. Headers,
@@ -35,7 +35,7 @@ def show(desk: Desk, /, file: str, textconv: bool, **options: Any) -> None:  # n
     from lmp_press.readers.docx import printed
 
     try:
-        versions = Operand(desk, file, options["templates"], options["revisions"]).versions
+        versions = Operand(session, file, options["templates"], options["revisions"]).versions
     except (CannotRunError, ProblemsFoundError) as error:
         if not textconv:
             raise
@@ -47,7 +47,7 @@ def show(desk: Desk, /, file: str, textconv: bool, **options: Any) -> None:  # n
         put(visible_lines(markdown.decode()).encode())
         return
     for note in (note for version in versions for note in version.notes):
-        desk.note(note)
+        session.note(note)
     put(markdown)
 
 

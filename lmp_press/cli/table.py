@@ -13,8 +13,8 @@ from lmp_press.cli.arguments import (
     template_names,
     templates_option,
 )
-from lmp_press.cli.desk import Desk, finish, shared_options
 from lmp_press.cli.output import put_drawn, terminal_of
+from lmp_press.cli.session import Session, finish, shared_options
 from lmp_press.cli.showing import STANDARD_OUTPUT, put
 from lmp_press.diagnostics import ProblemsFoundError, Severity, in_order
 from lmp_press.press import load_kit
@@ -47,7 +47,7 @@ TERMINAL = "terminal"
 @shared_options
 @click.pass_obj
 def table(
-    desk: Desk,
+    session: Session,
     /,
     regions: tuple[str, ...],
     templates: tuple[str, ...],
@@ -58,12 +58,12 @@ def table(
 
     Odd ones out are marked: empty, the same as another region, far from the others.
     """
-    workspace = desk.workspace()
+    workspace = session.workspace()
     files = region_files(workspace, regions)
     kit = load_kit(workspace, template_names(workspace, templates))
     tables, problems = _tables(kit, files)
     _show(tables, form, output)
-    desk.problems(problems)
+    session.problems(problems)
     finish(problems)
 
 

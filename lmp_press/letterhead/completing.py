@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.letterhead.bullets import bullets
 from lmp_press.letterhead.contrast import readable
-from lmp_press.letterhead.looks import Looks
 from lmp_press.letterhead.recipes import FIRST_HEADINGS, LINK_COLOUR, RECIPES, Recipe
+from lmp_press.letterhead.style_set import StyleSet
 from lmp_press.letterhead.styles import HYPERLINK, STYLES
 from lmp_press.ooxml.names import (
     BASED_ON,
@@ -56,30 +56,30 @@ def complete(data: bytes, limits: Limits, language: str = "") -> Completed:
     name = file.named("styles")
     if not name:
         return Completed(data, ())
-    looks = Looks(file.tree(name))
-    missing = [role for role in RECIPES if looks.named(STYLES[role]) is None]
+    styles = StyleSet(file.tree(name))
+    missing = [role for role in RECIPES if styles.named(STYLES[role]) is None]
     for role in missing:
-        looks.add(_style(looks, role))
+        styles.add(_style(styles, role))
     made = [STYLES[role] for role in STYLES if role in missing]
-    if looks.named(HYPERLINK, "character") is None:
-        looks.add(_link(looks))
+    if styles.named(HYPERLINK, "character") is None:
+        styles.add(_link(styles))
         made.append(HYPERLINK)
-    _give_bullets(file, looks)
-    _make_accessible(looks)
+    _give_bullets(file, styles)
+    _make_accessible(styles)
     if language:
-        _speak(looks, language)
+        _speak(styles, language)
     file.touch(name)
     return Completed(file.finish(), tuple(made))
 
 
-def _style(looks: Looks, role: Role) -> _Element:
+def _style(styles: StyleSet, role: Role) -> _Element:
     """Return the style of a role, made from the nearest that the file has."""
     recipe, name = RECIPES[role], STYLES[role]
-    own = next((s for each in recipe.own if (s := looks.named(each)) is not None), None)
+    own = next((s for each in recipe.own if (s := styles.named(each)) is not None), None)
     base = own
     if base is None:
-        base = looks.named(STYLES[recipe.under]) if recipe.under else looks.normal
-    style = make(STYLE, type="paragraph", styleId=looks.free_id(name))
+        base = styles.named(STYLES[recipe.under]) if recipe.under else styles.normal
+    style = make(STYLE, type="paragraph", styleId=styles.free_id(name))
     if name not in _WORDS_OWN:
         style.set(f"{W}customStyle", "1")
     style.append(make(NAME, val=name.replace("Heading", "heading")))
@@ -88,7 +88,7 @@ def _style(looks: Looks, role: Role) -> _Element:
     style.append(make(f"{W}qFormat"))
     style.append(_paragraph_properties(recipe, is_new=own is None))
     if own is None:
-        style.append(_text_properties(looks, recipe))
+        style.append(_text_properties(styles, recipe))
     return style
 
 
@@ -111,42 +111,42 @@ def _paragraph_properties(recipe: Recipe, *, is_new: bool) -> _Element:
     return make(PARAGRAPH_PROPERTIES, *found)
 
 
-def _text_properties(looks: Looks, recipe: Recipe) -> _Element:
+def _text_properties(styles: StyleSet, recipe: Recipe) -> _Element:
     found = [make(f"{W}b"), make(f"{W}bCs")] if recipe.bold else []
-    heading = next((s for each in FIRST_HEADINGS if (s := looks.named(each)) is not None), None)
-    colour = value(looks.property(heading, "rPr/color")) if heading is not None else ""
+    heading = next((s for each in FIRST_HEADINGS if (s := styles.named(each)) is not None), None)
+    colour = value(styles.property(heading, "rPr/color")) if heading is not None else ""
     if recipe.accent and colour:
         found.append(make(f"{W}color", val=readable(colour)))
     if recipe.scale != 1:
-        size = str(round(looks.size(looks.normal) * recipe.scale))
+        size = str(round(styles.size(styles.normal) * recipe.scale))
         found += [make(f"{W}sz", val=size), make(f"{W}szCs", val=size)]
     return make(RUN_PROPERTIES, *found)
 
 
-def _link(looks: Looks) -> _Element:
+def _link(styles: StyleSet) -> _Element:
     colour, line = make(f"{W}color", val=LINK_COLOUR), make(f"{W}u", val="single")
     return make(
         STYLE,
         make(NAME, val=HYPERLINK),
         make(RUN_PROPERTIES, colour, line),
         type="character",
-        styleId=looks.free_id(HYPERLINK),
+        styleId=styles.free_id(HYPERLINK),
     )
 
 
-def _give_bullets(file: RevisedFile, looks: Looks) -> None:
+def _give_bullets(file: RevisedFile, styles: StyleSet) -> None:
     """Give List Bullet a list, when neither it nor what it is based on has one."""
-    style = looks.named(STYLES[Role.BULLET])
-    known = value(looks.property(style, "pPr/numPr/numId")).lstrip("0")
+    style = styles.named(STYLES[Role.BULLET])
+    known = value(styles.property(style, "pPr/numPr/numId")).lstrip("0")
     if style is not None and not known:
         number = make(f"{W}numId", val=bullets(file))
         put(style, PARAGRAPH_PROPERTIES, make(NUMBERING, number))
 
 
-def _speak(looks: Looks, language: str) -> None:
+def _speak(styles: StyleSet, language: str) -> None:
     """State the language of the words, by which they are read out and spelled."""
-    defaults = _down(looks.styles, DOCUMENT_DEFAULTS, f"{W}rPrDefault", RUN_PROPERTIES)
-    for stated in [*looks.styles.iter(LANGUAGE)]:
+    defaults = _down(styles.element, DOCUMENT_DEFAULTS, f"{W}rPrDefault", RUN_PROPERTIES)
+    for stated in [*styles.element.iter(LANGUAGE)]:
         remove(stated)
     put_property(defaults, make(LANGUAGE, val=language, eastAsia=language))
 
@@ -162,26 +162,26 @@ def _down(element: _Element, *tags: str) -> _Element:
     return element
 
 
-def _make_accessible(looks: Looks) -> None:
+def _make_accessible(styles: StyleSet) -> None:
     """Make headings that a screen reader knows, and colours that everybody can read."""
     for role, name in STYLES.items():
-        style = looks.named(name)
+        style = styles.named(name)
         if style is None:
             continue
         if role in _HEADINGS:
-            _make_heading(looks, style, RECIPES[role].level or 0)
-        _darken(looks, style)
-    _darken(looks, looks.named(HYPERLINK, "character"))
+            _make_heading(styles, style, RECIPES[role].level or 0)
+        _darken(styles, style)
+    _darken(styles, styles.named(HYPERLINK, "character"))
 
 
-def _make_heading(looks: Looks, style: _Element, level: int) -> None:
-    if value(looks.property(style, "pPr/outlineLvl")) != str(level):
+def _make_heading(styles: StyleSet, style: _Element, level: int) -> None:
+    if value(styles.property(style, "pPr/outlineLvl")) != str(level):
         put(style, PARAGRAPH_PROPERTIES, make(f"{W}outlineLvl", val=str(level)))
-    if not toggle(looks.property(style, "pPr/keepNext")):
+    if not toggle(styles.property(style, "pPr/keepNext")):
         put(style, PARAGRAPH_PROPERTIES, make(f"{W}keepNext"))
 
 
-def _darken(looks: Looks, style: _Element | None) -> None:
-    colour = value(looks.property(style, "rPr/color"))
+def _darken(styles: StyleSet, style: _Element | None) -> None:
+    colour = value(styles.property(style, "rPr/color"))
     if style is not None and readable(colour) != colour:
         put(style, RUN_PROPERTIES, make(f"{W}color", val=readable(colour)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, in_order, report
 from lmp_press.fields import Day, value_of
+from lmp_press.fields.known_keys import RELEASE_DATE
 from lmp_press.press_style.phones import country_of
 from lmp_press.proofreading import blame
 from lmp_press.proofreading.embargoes import IMMEDIATE
@@ -51,7 +52,7 @@ class Proofreader:
 
     def read(self, release: Release, values: Group) -> list[Problem]:
         """Return what would embarrass those who send a release that was filled with values."""
-        given = value_of(values, "release_date")
+        given = value_of(values, RELEASE_DATE)
         released = given if isinstance(given, Day) else None
         setting = Setting(released, self._country)
         marked = [self._mark(paragraph, setting) for paragraph in release.paragraphs]

@@ -10,7 +10,7 @@ from lmp_press import markup
 from lmp_press.blanks import BLANK, Blank, index_of, sign
 from lmp_press.diagnostics import Location, ProblemsFoundError, report
 from lmp_press.letterhead.opening import BUILT_IN
-from lmp_press.outline import Condition, Open, Outline, Position, Way
+from lmp_press.outline import Condition, Open, Outline, Position, Variant
 from lmp_press.template.copy import COPY
 from lmp_press.template.variants import MOST_PARTS, Branch, TooManyWaysError, variants
 
@@ -172,7 +172,7 @@ def _print(way: _Expanded) -> _Printed:
     return _Printed("".join(copy), tuple(blanks), frozenset(way.answers.values()))
 
 
-def _parsed(printed: _Printed, division: str, conditions: Iterable[Condition]) -> list[Way]:
+def _parsed(printed: _Printed, division: str, conditions: Iterable[Condition]) -> list[Variant]:
     """Return the paragraphs of one way to print a chunk that stands in a division."""
     opening = f"::: {division}\n\n" if division else ""
     return [
@@ -183,7 +183,7 @@ def _parsed(printed: _Printed, division: str, conditions: Iterable[Condition]) -
 
 def _way(
     paragraph: Paragraph, blanks: Sequence[Blank | Open], conditions: frozenset[Condition]
-) -> Way:
+) -> Variant:
     runs: list[Run] = []
     opened: list[Open] = []
     for run in paragraph.runs:
@@ -194,16 +194,16 @@ def _way(
         else:
             runs.append(run._replace(text=blank.words, field=blank.field) if blank else run)
     paragraph = paragraph._replace(runs=tuple(runs))
-    return Way(paragraph, paragraph.text, tuple(opened), conditions)
+    return Variant(paragraph, paragraph.text, tuple(opened), conditions)
 
 
-def _positions(printed: Sequence[Sequence[Way]]) -> Iterator[Position]:
+def _positions(printed: Sequence[Sequence[Variant]]) -> Iterator[Position]:
     """Yield the paragraphs of a chunk, the ways to print each together.
 
     Of two ways with the same words, only what they have in common is a condition.
     """
     for number in range(max(map(len, printed), default=0)):
-        found: dict[tuple[Paragraph, tuple[Open, ...]], Way] = {}
+        found: dict[tuple[Paragraph, tuple[Open, ...]], Variant] = {}
         for way in (one[number] for one in printed if number < len(one)):
             like = found.setdefault((way.paragraph, way.blanks), way)
             shared = like.conditions & way.conditions

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from lmp_press.expressions import expression
 from lmp_press.letterhead import open_letterhead
 from lmp_press.ooxml.archive import stored
-from lmp_press.release import Paragraph, Properties, Release, Role, Run
+from lmp_press.release import Paragraph, Properties, Release, Role, Run, is_address
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,7 +28,6 @@ ELEMENTS = (  # what is an element of its own, between two texts
     ("\n", f"</w:t><w:br/><w:t{PRESERVED}>"),
     ("\t", f"</w:t><w:tab/><w:t{PRESERVED}>"),
 )
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
 IN_AN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # characters that are not percent-encoded
 
 _RIGHT_TO_LEFT = expression(
@@ -128,7 +127,7 @@ def _level(level: int, numbering: str) -> str:
 
 def _link(run: Run) -> str:
     """Return a run's target, or '' for one that is not a web, mail or phone address."""
-    return run.link if run.link and run.link.lower().startswith(SCHEMES) else ""
+    return run.link if is_address(run.link) else ""
 
 
 def _look(run: Run) -> RunProperties:

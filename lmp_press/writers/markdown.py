@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.expressions import expression
-from lmp_press.release import Role
+from lmp_press.release import Role, is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,7 +46,6 @@ SPELLINGS: Mapping[str, Spelling] = {
     Role.END_MARK: Spelling(),
 }
 
-_ADDRESS = expression(r"(?i:https?://|mailto:|tel:).")
 _BARE_TARGET = expression(r"[^\s\x00-\x20\x7f<>()\\]+")
 _ENTITY = expression(r"&(?=#?[0-9A-Za-z]+;)")
 _UNSAFE_IN_TARGET = expression(r"[<>\\]|" + _ENTITY.pattern)
@@ -158,7 +157,7 @@ def _between(left: Inline, space: str, right: Inline) -> Inline:
 
 
 def _target(link: str) -> str:
-    return link if _ADDRESS.match(link) else ""
+    return link if is_address(link) else ""
 
 
 def _joined(inlines: Iterable[Inline]) -> list[Inline]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from lmp_press.expressions import expression
-from lmp_press.release import Role
+from lmp_press.release import Role, is_address
 from lmp_press.writers.lines import columns_of, wrapped
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ LAYOUTS: Mapping[str, Layout] = {
 }
 
 _LINE_END = expression(r"\r\n?|\n")
-_ADDRESS = expression(r"(?i:https?://|mailto:|tel:).")
 _SCHEME = expression(r"(?i:mailto:|tel:)")
 _UNSAID = expression(r"(?i:https?://)?(?i:www\.)?")  # what people leave out of an address
 
@@ -81,7 +80,7 @@ def _addressed(runs: Iterable[Run]) -> Iterator[str]:
     for target, group in groupby(runs, lambda run: run.link):
         words = _LINE_END.sub("\n", "".join([run.text for run in group]))
         yield words
-        if _ADDRESS.match(target) and not _shows(words, target):
+        if is_address(target) and not _shows(words, target):
             yield f" <{_spoken(target)}>"
 
 

@@ -14,26 +14,26 @@ from lmp_press.review.comparing.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from lmp_press.outline import Condition, Outline, Way
+    from lmp_press.outline import Condition, Outline, Variant
     from lmp_press.release import Paragraph
 
 STRONG = 12  # letters of its own that tell a paragraph from any other
 LIKE = 0.5  # the share of its own words from which on a paragraph is one that was edited
-APPROVED = 0.25  # the share of its own words that no value of another way repeats by chance
-TRIED = 3  # ways that an edited paragraph is laid on
+APPROVED = 0.25  # the share of its own words that no value of another variant repeats by chance
+TRIED = 3  # variants that an edited paragraph is laid on
 LONGEST = 1000  # paragraphs of a release in which edited ones are still looked for
 
 
 class Trace(NamedTuple):
     """Where a paragraph comes from: its characters, and the template's paragraph that it follows.
 
-    `position` is -1 and `way` None for a paragraph that the template does not have; `in_order` is
-    whether it stands where the template has it; nothing in a margin does.
+    `position` is -1 and `variant` None for a paragraph that the template does not have; `in_order`
+    is whether it stands where the template has it; nothing in a margin does.
     """
 
     spans: tuple[TracedSpan, ...]
     position: int = -1
-    way: Way | None = None
+    variant: Variant | None = None
     in_order: bool = True
 
     @property
@@ -55,10 +55,12 @@ class Follower:
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
-        self._ways = [
-            (number, way) for number, one in enumerate(outline.positions) for way in one.ways
+        self._variants = [
+            (number, variant)
+            for number, one in enumerate(outline.positions)
+            for variant in one.variants
         ]
-        self._openings = [BLANK.split(way.text, maxsplit=1)[0] for _, way in self._ways]
+        self._openings = [BLANK.split(variant.text, maxsplit=1)[0] for _, variant in self._variants]
 
     def traces(self, paragraphs: Sequence[Paragraph]) -> list[Trace]:
         """Return where each paragraph comes from."""
@@ -81,10 +83,10 @@ class Follower:
         """Return the best fit of a paragraph at each position that it may follow."""
         best: dict[int, _Fit] = {}
         text = paragraph.text
-        for opening, (number, way) in zip(self._openings, self._ways, strict=True):
-            exact = matched(way.text, text) if text.startswith(opening) else None
+        for opening, (number, variant) in zip(self._openings, self._variants, strict=True):
+            exact = matched(variant.text, text) if text.startswith(opening) else None
             if exact is not None:
-                _keep(best, _fit(paragraph, Trace(spans(way, text, exact), number, way)))
+                _keep(best, _fit(paragraph, Trace(spans(variant, text, exact), number, variant)))
         sure = max((fit.weight for fit in best.values() if fit.strong), default=0)
         if with_edits and 2 * sure < len(text):
             for trace in self._edited(text, LIKE):
@@ -96,12 +98,12 @@ class Follower:
 
     @cached_property
     def _vocabularies(self) -> Sequence[frozenset[str]]:
-        """The words of each way's own, without signs and spaces."""
-        return [_vocabulary(way.words) for _, way in self._ways]
+        """The words of each variant's own, without signs and spaces."""
+        return [_vocabulary(variant.words) for _, variant in self._variants]
 
     @cached_property
     def _holders(self) -> Mapping[str, Sequence[int]]:
-        """The ways, by their index, that have each word."""
+        """The variants, by their index, that have each word."""
         holders: dict[str, list[int]] = defaultdict(list)
         for index, words in enumerate(self._vocabularies):
             for word in words:
@@ -114,14 +116,14 @@ class Follower:
         return [sum(map(len, words)) for words in self._vocabularies]
 
     def _edited(self, text: str, share: float) -> list[Trace]:
-        """Return a text laid on the ways that it is most like, as one that was edited."""
+        """Return a text laid on the variants that it is most like, as one that was edited."""
         return [
-            Trace(spans(way, text, nearly_matched(way.text, text)), number, way)
-            for number, way in self._alike(text, share)
+            Trace(spans(variant, text, nearly_matched(variant.text, text)), number, variant)
+            for number, variant in self._alike(text, share)
         ]
 
-    def _alike(self, text: str, share: float) -> list[tuple[int, Way]]:
-        """Return the ways that share most letters with a text, at least a share of their own."""
+    def _alike(self, text: str, share: float) -> list[tuple[int, Variant]]:
+        """Return the variants that share most letters with a text, at least a share of theirs."""
         shared: Counter[int] = Counter()
         for word in _vocabulary(text):
             for index in self._holders.get(word, ()):
@@ -131,7 +133,7 @@ class Follower:
             for index, letters in shared.items()
             if letters >= share * self._sizes[index]
         ]
-        return [self._ways[-index] for _, index in nlargest(TRIED, likely)]
+        return [self._variants[-index] for _, index in nlargest(TRIED, likely)]
 
 
 def _vocabulary(text: str) -> frozenset[str]:
@@ -144,23 +146,23 @@ def _keep(best: dict[int, _Fit], fit: _Fit | None) -> None:
 
 
 def _fit(paragraph: Paragraph, trace: Trace) -> _Fit | None:
-    """Return how well a paragraph follows a way that has all its words."""
-    way = trace.way
-    if way is None:
+    """Return how well a paragraph follows a variant that has all its words."""
+    variant = trace.variant
+    if variant is None:
         return None
-    letters = sum(map(str.isalnum, way.words))
-    strong = letters >= STRONG or not way.blanks
+    letters = sum(map(str.isalnum, variant.words))
+    strong = letters >= STRONG or not variant.blanks
     if trace.departs and not strong:
         return None
-    role = paragraph.role == way.paragraph.role
+    role = paragraph.role == variant.paragraph.role
     return _Fit(2 * letters + role - trace.departs + 1, strong, trace)
 
 
 def _edited_fit(text: str, trace: Trace) -> _Fit | None:
-    """Return how well a paragraph follows a way that it departs from; None for too badly."""
-    if trace.way is None:
+    """Return how well a paragraph follows a variant that it departs from; None for too badly."""
+    if trace.variant is None:
         return None
-    whole = sum(map(str.isalnum, trace.way.words))
+    whole = sum(map(str.isalnum, trace.variant.words))
     kept = edited = 0
     for span in trace.spans:
         letters = sum(map(str.isalnum, text[span.start : span.stop]))
@@ -173,8 +175,8 @@ def _edited_fit(text: str, trace: Trace) -> _Fit | None:
 
 
 def _is_retyped(trace: Trace, taken: Trace) -> bool:
-    """Tell whether what one way takes for values has much of another way's own words."""
-    if trace.way is None or trace.way == taken.way:
+    """Tell whether what one variant takes for values has much of another variant's own words."""
+    if trace.variant is None or trace.variant == taken.variant:
         return False
     values = [span for span in taken.spans if span.source is Provenance.VALUE]
     repeated = sum(
@@ -183,7 +185,7 @@ def _is_retyped(trace: Trace, taken: Trace) -> bool:
         if copy.source is Provenance.COPY and copy.stop - copy.start >= STRONG
         for value in values
     )
-    return repeated >= max(STRONG, APPROVED * len(trace.way.words))
+    return repeated >= max(STRONG, APPROVED * len(trace.variant.words))
 
 
 class _Chain(NamedTuple):
@@ -220,11 +222,13 @@ def _supported(trace: Trace, sure: frozenset[Condition]) -> bool:
 
     It is always printed, or so are others on the same condition, or a value has its form.
     """
-    way = trace.way
-    if way is None:
+    variant = trace.variant
+    if variant is None:
         return False
-    asked = [condition for condition in way.conditions if condition.answer is True]
-    return any(blank.form for blank in way.blanks) or not asked or bool(sure.intersection(asked))
+    asked = [condition for condition in variant.conditions if condition.answer is True]
+    return (
+        any(blank.form for blank in variant.blanks) or not asked or bool(sure.intersection(asked))
+    )
 
 
 def _out_of_order(
@@ -248,4 +252,4 @@ def _by_hand(paragraph: Paragraph) -> Trace:
 
 def evidence(traces: Iterable[Trace]) -> frozenset[Condition]:
     """Return the conditions that a release's paragraphs say were met."""
-    return frozenset(one for trace in traces if trace.way for one in trace.way.conditions)
+    return frozenset(one for trace in traces if trace.variant for one in trace.variant.conditions)

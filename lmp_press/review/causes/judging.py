@@ -76,9 +76,13 @@ class _Excerpt(NamedTuple):
 
 
 def _copied_otherwise(before: _Excerpt, after: _Excerpt) -> bool:
-    """Tell whether both sides follow one way to print a paragraph, and one lost words of it."""
-    way = before.trace.way
-    return way is not None and way == after.trace.way and before.copy.split() != after.copy.split()
+    """Tell whether both sides follow one variant of a paragraph, and one lost words of it."""
+    variant = before.trace.variant
+    return (
+        variant is not None
+        and variant == after.trace.variant
+        and before.copy.split() != after.copy.split()
+    )
 
 
 class Judge:
@@ -126,7 +130,7 @@ class Judge:
         """Return why a paragraph is on one side only."""
         side, other = (self.old, self.new) if is_old else (self.new, self.old)
         trace = side.traces[one.number]
-        if trace.way is None:  # it is in a margin, or by hand
+        if trace.variant is None:  # it is in a margin, or by hand
             words = one.paragraph.place, one.paragraph.text
             dropped = other.outline and words in margins(other.outline.letterhead)
             return self._by_hand if trace.departs or dropped else TEMPLATE
@@ -145,32 +149,32 @@ class Judge:
 
     def _in_place_of(self, trace: Trace, other: Trace, side: Origin) -> bool:
         """Tell whether the other side prints the same paragraph of the template in another way."""
-        if self.one_template or not (side.outline and other.way):
+        if self.one_template or not (side.outline and other.variant):
             return other.position == trace.position
-        ways = side.outline.positions[trace.position].ways
-        return any(way.text == other.way.text for way in ways)
+        variants = side.outline.positions[trace.position].variants
+        return any(variant.text == other.variant.text for variant in variants)
 
     def moved(self, old: int, new: int) -> Reason:
         """Return why a paragraph stands elsewhere."""
         before, after = self.old.traces[old], self.new.traces[new]
-        if not all(trace.way and trace.in_order for trace in (before, after)):
+        if not all(trace.variant and trace.in_order for trace in (before, after)):
             return self._by_hand
         return _data(_fields([*before.spans, *after.spans])) if self.one_template else TEMPLATE
 
     def regrouped(self, olds: Sequence[int], news: Sequence[int]) -> Reason:
         """Return why paragraphs were split or merged; no value can do that."""
         traces = [self.old.traces[one] for one in olds] + [self.new.traces[one] for one in news]
-        clean = all(trace.way and not trace.departs for trace in traces)
+        clean = all(trace.variant and not trace.departs for trace in traces)
         return TEMPLATE if clean and not self.one_template else self._by_hand
 
     def restyled(self, change: ParagraphChange) -> Reason:
         """Return why a paragraph has another role, place or level."""
         for numbered, side in ((change.old, self.old), (change.new, self.new)):
             for number, paragraph in numbered:
-                way = side.traces[number].way
-                if way is None or way.paragraph[2:] != paragraph[2:]:
+                variant = side.traces[number].variant
+                if variant is None or variant.paragraph[2:] != paragraph[2:]:
                     return self._by_hand
-                if way.paragraph.role != paragraph.role:
+                if variant.paragraph.role != paragraph.role:
                     return self._by_hand
         traces = self.old.traces[change.old[0].number], self.new.traces[change.new[0].number]
         return _data(_switched(*traces)) if self._shared(*traces) else TEMPLATE
@@ -178,18 +182,18 @@ class Judge:
     def _shared(self, before: Trace, after: Trace) -> bool:
         """Tell whether both templates can print both paragraphs, so that data chose one."""
         if self.one_template:
-            return before.way is not None and after.way is not None
+            return before.variant is not None and after.variant is not None
         return self._known_to(before, self.new) and self._known_to(after, self.old)
 
     def _known_to(self, trace: Trace, side: Origin) -> bool:
         """Tell whether a side's template can print a paragraph of the other side too."""
-        if self.one_template or not (trace.way and side.outline):
-            return trace.way is not None
-        printed = trace.way.paragraph, trace.way.blanks
+        if self.one_template or not (trace.variant and side.outline):
+            return trace.variant is not None
+        printed = trace.variant.paragraph, trace.variant.blanks
         return any(
-            (way.paragraph, way.blanks) == printed
+            (variant.paragraph, variant.blanks) == printed
             for position in side.outline.positions
-            for way in position.ways
+            for variant in position.variants
         )
 
 
@@ -205,7 +209,7 @@ def _has_another_for(position: int, traces: Sequence[Trace]) -> bool:
     """Tell whether a paragraph by hand stands where a release would have one of the template's."""
     before, waits = -1, False
     for trace in traces:
-        if trace.in_order and trace.way is None:
+        if trace.in_order and trace.variant is None:
             waits |= before < position
         elif trace.in_order:
             if waits and trace.position > position:
@@ -245,10 +249,10 @@ def _chosen_by(before: Trace, after: Trace) -> list[str]:
 
 
 def _switched(before: Trace, after: Trace) -> list[str]:
-    """Return the fields whose values chose between two ways to print a paragraph."""
-    if not (before.way and after.way):
+    """Return the fields whose values chose between two variants of a paragraph."""
+    if not (before.variant and after.variant):
         return []
-    differing = before.way.conditions ^ after.way.conditions
+    differing = before.variant.conditions ^ after.variant.conditions
     return sorted({condition.field for condition in differing if condition.field})
 
 

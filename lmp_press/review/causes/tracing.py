@@ -1,4 +1,4 @@
-"""A paragraph laid on a way to print it: which of its words are copy, which a value, which edited.
+"""A paragraph laid on a variant: which of its words are copy, which a value, which edited.
 
 What a template prints is told from what it does not, letter for letter; nothing is normalised.
 """
@@ -21,7 +21,7 @@ from lmp_press.review.comparing.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lmp_press.outline import Way
+    from lmp_press.outline import Variant
 
 
 ONE = frozenset({"one", "1"})
@@ -56,7 +56,7 @@ class TracedSpan(NamedTuple):
 
 
 class Aligned(NamedTuple):
-    """Characters of a paragraph and where in the way's text they are; -1: nowhere."""
+    """Characters of a paragraph and where in the variant's text they are; -1: nowhere."""
 
     start: int
     stop: int
@@ -142,13 +142,13 @@ def _between(shape: str, text: str, at: int, start: int) -> list[Aligned]:
     return [Aligned(start, start + len(text), -1)]
 
 
-def spans(way: Way, text: str, aligned: list[Aligned]) -> tuple[TracedSpan, ...]:
+def spans(variant: Variant, text: str, aligned: list[Aligned]) -> tuple[TracedSpan, ...]:
     """Return a paragraph's characters with their sources, in order."""
-    found = [span for one in aligned for span in _spans(way, text, one)]
+    found = [span for one in aligned for span in _spans(variant, text, one)]
     values = {span.field: text[span.start : span.stop] for span in found if _is_value(span)}
     wrong = {
         one.field
-        for one in way.conditions
+        for one in variant.conditions
         if one.asked == is_one(one.field)
         and one.field in values
         and one.answer is not (values[one.field].lower() in ONE)
@@ -165,17 +165,17 @@ def _is_value(span: TracedSpan) -> bool:
     return span.source is Provenance.VALUE and len(span.fields) == 1
 
 
-def _spans(way: Way, text: str, one: Aligned) -> Iterator[TracedSpan]:
+def _spans(variant: Variant, text: str, one: Aligned) -> Iterator[TracedSpan]:
     if one.at < 0:
         yield TracedSpan(one.start, one.stop, Provenance.HAND)
         return
-    stop = one.start + 1 if _is_blank(one, way.text) else one.stop
+    stop = one.start + 1 if _is_blank(one, variant.text) else one.stop
     low = 0
-    for run in way.paragraph.runs:
+    for run in variant.paragraph.runs:
         high = low + len(run.text)
         first, last = max(low, one.at), min(high, one.at + stop - one.start)
-        if first < last and _is_blank(one, way.text):
-            yield from _value(way, text, one, formatting(run))
+        if first < last and _is_blank(one, variant.text):
+            yield from _value(variant, text, one, formatting(run))
         elif first < last:
             source = Provenance.CHOSEN if run.field else Provenance.COPY
             fields = (run.field,) if run.field else ()
@@ -184,9 +184,9 @@ def _spans(way: Way, text: str, one: Aligned) -> Iterator[TracedSpan]:
         low = high
 
 
-def _value(way: Way, text: str, one: Aligned, look: Formatting) -> Iterator[TracedSpan]:
+def _value(variant: Variant, text: str, one: Aligned, look: Formatting) -> Iterator[TracedSpan]:
     """Yield a blank's words; when they do not have its form, only those in them that have."""
-    blank = way.blanks[index_of(way.text[one.at])]
+    blank = variant.blanks[index_of(variant.text[one.at])]
     words = text[one.start : one.stop]
     fitting = list(re.finditer(blank.form, words)) if blank.form else []
     start, stop = one.start, one.stop

@@ -84,9 +84,9 @@ def _in_copy(*origins: Origin) -> list[str]:
     fields: list[str] = []
     for origin in origins:
         for position in origin.outline.positions if origin.outline else ():
-            for way in position.ways:
-                fields += [field for blank in way.blanks for field in blank.fields]
-                fields += [one.field for one in sorted(way.conditions)]
+            for variant in position.variants:
+                fields += [field for blank in variant.blanks for field in blank.fields]
+                fields += [one.field for one in sorted(variant.conditions)]
     return list(dict.fromkeys(fields))
 
 

@@ -13,13 +13,14 @@ from lmp_press.readers.docx.errors import LIMITS, plain_reasons
 from lmp_press.readers.docx.fields import named
 from lmp_press.readers.docx.revisions import resolve
 from lmp_press.readers.docx.story import read_tree
-from lmp_press.release import Release
+from lmp_press.release import Release, is_address
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.redline.errors import UnmarkableError, UnprovenError
 from lmp_press.review.redline.marking import OpenFile, Sides, mark
 from lmp_press.review.redline.proof import Failures, prove
 from lmp_press.review.redline.source import Original, open_source
 from lmp_press.review.redline.steps import pairs
+from lmp_press.writers.docx import IN_AN_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator
@@ -33,8 +34,6 @@ MOST_PARAGRAPHS = 10_000  # on a side; ten seconds' work
 LONGEST_NAME = 60  # characters of a paragraph that its name repeats
 
 _FIRST_DAY = dt.date(1980, 1, 1)
-SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
-IN_AN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # characters that are not percent-encoded
 DEEPEST_LEVEL = 8  # Word has nine
 
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -219,7 +218,7 @@ def _plain(run: Run, known_links: Container[str]) -> Run:
         raise UnprovenError(message)
     link = run.link
     if link and link not in known_links:
-        safe = link.lower().startswith(SCHEMES)
+        safe = is_address(link) or link.startswith("#")
         link = quote(link, IN_AN_ADDRESS) if safe else ""
     return run._replace(link=link, field="")
 

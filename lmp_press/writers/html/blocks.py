@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.expressions import expression
-from lmp_press.release import Role
+from lmp_press.release import Role, is_address
 from lmp_press.writers.html.escaping import escaped
 
 if TYPE_CHECKING:
@@ -44,8 +43,6 @@ ELEMENTS: Mapping[str, Element] = {
     Role.END_MARK: Element("p", "end-mark"),
 }
 
-_ADDRESS = expression(r"(?i:https?://|mailto:|tel:).")
-
 
 def as_it_is(_run: Run, words: str) -> str:
     """Return a run's words as they are."""
@@ -71,7 +68,7 @@ def element_of(paragraph: Paragraph) -> Element:
 
 def link(target: str, words: str) -> str:
     """Return words that lead to an address, or the words alone where it is none."""
-    return f'<a href="{escaped(target)}">{words}</a>' if _ADDRESS.match(target) else words
+    return f'<a href="{escaped(target)}">{words}</a>' if is_address(target) else words
 
 
 def _list(bullets: Iterable[Paragraph], dress: Dress) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The looks of a letterhead: its styles by name, each with what it inherits."""
+"""The styles of a letterhead, by name, each with what it inherits."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ CHAIN_LIMIT = 32  # styles based on styles; more is a circle
 WORDS_OWN_SIZE = 20  # half-points of text that nothing gives a size
 
 
-class Looks:
+class StyleSet:
     """The styles of a part; the part's tree may be changed, and is never read twice."""
 
     def __init__(self, styles: _Element) -> None:
-        self.styles = styles
+        self.element = styles
         self._by_id: dict[str, _Element] = {}
         self._by_name: dict[tuple[str, str], _Element] = {}
         self.normal: _Element | None = None
@@ -38,7 +38,7 @@ class Looks:
 
     def add(self, style: _Element) -> None:
         """Add a style."""
-        self.styles.append(style)
+        self.element.append(style)
         self._know(style)
 
     def named(self, name: str, kind: str = "paragraph") -> _Element | None:
@@ -81,4 +81,4 @@ class Looks:
     def _default(self, path: str) -> _Element | None:
         kind, _, rest = path.partition("/")
         whole = f"{DOCUMENT_DEFAULTS}/{W}{kind}Default/{W}{kind}/{W}{rest}"
-        return self.styles.find(whole)
+        return self.element.find(whole)

@@ -23,14 +23,14 @@ DETAIL = (1 << DETAIL_BITS) - 1
 BUCKETS = 64  # parts that the facts are sorted in, so that a sort's memory stays small
 
 
-class Crossing:
+class Clashes:
     """Takes each region's packed facts in turn; holds a number and a region for each."""
 
     def __init__(self) -> None:
         self._facts = [(array("Q"), array("L")) for _ in range(BUCKETS)]
         self._names: dict[int, int] = {}
         self._namesakes: dict[int, list[int]] = {}
-        self._mentions = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the crossing
+        self._mentions = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the clashes
 
     def add(self, region: int, packed: Iterable[str]) -> None:
         """Add the facts of the region of an index."""
@@ -51,9 +51,9 @@ class Crossing:
         """Let go of what is kept on disk."""
         self._mentions.close()
 
-    def clashes(self) -> Iterator[tuple[int, list[int]]]:
+    def shared(self) -> Iterator[tuple[int, list[int]]]:
         """Yield a number and the regions, two or more, whose facts of it clash; in order."""
-        yield from sorted(self._shared(), key=lambda clash: (clash[1][1:], clash[0]))
+        yield from sorted(self._clashing(), key=lambda clash: (clash[1][1:], clash[0]))
 
     def namesakes(self) -> Iterator[tuple[int, list[int]]]:
         """Yield the number of each name that two or more regions have, and those regions."""
@@ -64,7 +64,7 @@ class Crossing:
         """Yield the number of each name that another region mentions: whose it is, and who does."""
         yield from sorted(self._mentioned(), key=lambda clash: (clash[1][1:], clash[0]))
 
-    def _shared(self) -> Iterator[tuple[int, list[int]]]:
+    def _clashing(self) -> Iterator[tuple[int, list[int]]]:
         for numbers, regions in self._facts:
             by_number = sorted(zip(numbers, regions, strict=True))
             for value, group in groupby(by_number, key=lambda fact: fact[0] >> DETAIL_BITS):
@@ -90,8 +90,8 @@ def _clashing(facts: list[tuple[int, int]]) -> list[int]:
     return [first[1], *sorted(others)] if others else sorted({region for _, region in facts})
 
 
-def cross_problems(
-    crossing: Crossing, files: Sequence[RegionFile], kit: Kit, own: int
+def clash_problems(
+    found: Clashes, files: Sequence[RegionFile], kit: Kit, own: int
 ) -> Iterator[tuple[int, Problem]]:
     """Yield the problems of regions that say the same, naming both places, by their region.
 
@@ -99,16 +99,16 @@ def cross_problems(
     """
     reader = _FactReader(files, kit)
     copies: set[int] = set()
-    for value, regions in crossing.namesakes():
+    for value, regions in found.namesakes():
         for original, copy in reader.copies(value, regions):
             copies.add(copy)
             yield from reader.problem(value, original, copy)
     seen: set[tuple[int, int, str]] = set()
-    for value, regions in crossing.clashes():
+    for value, regions in found.shared():
         others = [region for region in regions if region not in copies]
         if pair := _pair(others, own):
             yield from reader.problem(value, *pair, len(others) - 2, seen)
-    for value, (named, mentioning) in crossing.mentions():
+    for value, (named, mentioning) in found.mentions():
         if copies.isdisjoint((named, mentioning)):
             yield from reader.problem(value, named, mentioning)
 

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     F = TypeVar("F", bound=Callable[..., Any])
 
-__all__ = ["INTERRUPTED", "CannotRunError", "Desk", "finish", "shared_options"]
+__all__ = ["INTERRUPTED", "CannotRunError", "Session", "finish", "shared_options"]
 
 MANY = 10  # problems from which on they are also counted by kind
 MOST_WARNINGS = 1_000  # that are said one by one
 
 
-class Desk:
+class Session:
     """The options that any command takes, before or after its name."""
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ def shared_options(command: F) -> F:
     )
     @click.pass_context
     @functools.wraps(command)
-    def with_desk(
+    def with_session(
         ctx: click.Context,
         /,
         *args: Any,
@@ -106,13 +106,13 @@ def shared_options(command: F) -> F:
         problems: str | None,
         **options: Any,
     ) -> Any:
-        desk = ctx.ensure_object(Desk)
-        desk.quiet = desk.quiet or quiet
-        desk.problems_as_json = problems == "json" if problems else desk.problems_as_json
+        session = ctx.ensure_object(Session)
+        session.quiet = session.quiet or quiet
+        session.problems_as_json = problems == "json" if problems else session.problems_as_json
         _stand_in(ctx, stand)
         return command(*args, **options)
 
-    return with_desk  # type: ignore[return-value]  # click's decorators keep the signature loose
+    return with_session  # type: ignore[return-value]  # click's decorators keep the signature loose
 
 
 def _stand_in(ctx: click.Context, folder: str | None) -> None:
