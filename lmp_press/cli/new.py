@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lmp_press.cli.arguments import template_names, templates_option
-from lmp_press.cli.desk import CannotRunError, Desk, shared_options
+from lmp_press.cli.session import CannotRunError, Session, shared_options
 from lmp_press.diagnostics.grammar import count
 from lmp_press.press import load_kit
 from lmp_press.workspace import folded, is_region_name, region_name_from
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 @templates_option
 @shared_options
 @click.pass_obj
-def new(desk: Desk, /, region: str, templates: tuple[str, ...]) -> None:
+def new(session: Session, /, region: str, templates: tuple[str, ...]) -> None:
     """Start the file of a REGION: every field with its help and an example.
 
     The fields come in the order of the copy, those that may be left out as comments.
     A file that is there already stays as it is.
     """
-    workspace = desk.workspace()
+    workspace = session.workspace()
     _refuse_taken(workspace, _fit(region))
     names = template_names(workspace, templates)
     kit = load_kit(workspace, workspace.template_names())
-    _start(desk, workspace, region, kit, [one for one in kit.templates if one.name in names])
+    _start(session, workspace, region, kit, [one for one in kit.templates if one.name in names])
 
 
 def _fit(region: str) -> str:
@@ -56,7 +56,7 @@ def _refuse_taken(workspace: Workspace, region: str) -> None:
 
 
 def _start(
-    desk: Desk, workspace: Workspace, region: str, kit: Kit, templates: Sequence[Template]
+    session: Session, workspace: Workspace, region: str, kit: Kit, templates: Sequence[Template]
 ) -> None:
     from lmp_press.forms import describe, needed_leaves, start
     from lmp_press.forms.saving import save_new, save_schema
@@ -70,5 +70,5 @@ def _start(
         message = f"cannot write `{shown}`: {(error.strerror or '').lower()}"
         raise CannotRunError(message) from None
     needed = count(len([*needed_leaves(fields)]), "value")
-    desk.note(f"{shown} is written, with {needed} to fill in")
-    desk.note(f"`lmp-press check {region}` says which ones are still empty")
+    session.note(f"{shown} is written, with {needed} to fill in")
+    session.note(f"`lmp-press check {region}` says which ones are still empty")
