@@ -5,11 +5,10 @@ No file is written.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.approvals import Approvals, Wait, awaited
 from lmp_press.diagnostics import (
     Location,
     Problem,
@@ -35,6 +34,7 @@ from lmp_press.workspace import TEMPLATES
 from lmp_press.writers import DOCX, PDF, WRITERS
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from lmp_press.fields import Group
@@ -150,15 +150,6 @@ def _named_as_fields(loaded: Mapping[str, Template]) -> list[Problem]:
     ]
 
 
-def source_date() -> dt.date | None:
-    """Return the day of SOURCE_DATE_EPOCH, by which reproducible builds are dated."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
-    except (ValueError, OverflowError, OSError):  # not a number, or not of this calendar
-        return None
-
-
 def _short(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:DIGEST_LENGTH]
 
@@ -204,7 +195,8 @@ class Pressed(NamedTuple):
     """What became of one region: documents of the templates without an error, and all problems.
 
     `values` are its values as each template without an error types them. PDFs are made of many
-    regions at once (`printing`): until then their releases are `unprinted`.
+    regions at once (`printing`): until then their releases are `unprinted`. `waits` has what each
+    of those templates' releases waits for.
     """
 
     region: str
@@ -212,6 +204,7 @@ class Pressed(NamedTuple):
     problems: tuple[Problem, ...] = ()
     values: Mapping[str, Group] = {}
     unprinted: tuple[Unprinted, ...] = ()
+    waits: Mapping[str, Wait] = {}
 
 
 def source_of(file: RegionFile) -> Source:
@@ -238,26 +231,34 @@ def press_file(kit: Kit, file: RegionFile) -> Pressed:
         return Pressed(file.name, problems=limited(found.problems))
 
 
-def press(kit: Kit, region: Region) -> Pressed:
-    """Press one region through the kit."""
+def press(kit: Kit, region: Region, approvals: Approvals | None = None) -> Pressed:
+    """Press one region through the kit.
+
+    Without approvals nobody is asked whether somebody agreed to the quotations.
+    """
     documents: list[Document] = []
     unprinted: list[Unprinted] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*approvals.problems] if approvals else []
     typed_values: dict[str, Group] = {}
+    waits: dict[str, Wait] = {}
     for template in kit.templates:
         try:
             values, warnings = typed(region, template.fields, kit.known)
             problems += warnings
             release, written, remarks = _written(template, values, region, kit)
+            waiting = awaited(release, values, template.fields, approvals)
             documents += _asked(kit, region.name, template.name, written)
             if PDF in kit.formats:
                 unprinted.append(_unprinted(template, region.name, release, written[DOCX]))
+            remarks += waiting.problems
             problems += remarks
             typed_values[template.name] = values
+            waits[template.name] = waiting._replace(problems=(*warnings, *remarks))
         except ProblemsFoundError as found:
             problems += found.problems
     ordered = tuple(in_order(told_once(problems)))
-    return Pressed(region.name, tuple(documents), ordered, typed_values, tuple(unprinted))
+    printed = tuple(unprinted)
+    return Pressed(region.name, tuple(documents), ordered, typed_values, printed, waits)
 
 
 def document_path(region: str, template: str, form: str) -> str:

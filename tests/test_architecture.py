@@ -20,6 +20,7 @@ ANYTHING = None
 ROOMS: dict[str, set[str] | None] = {
     "expressions": set(),
     "diagnostics": set(),
+    "today": set(),
     "release": set(),
     "press_style": set(),
     "placeholders": set(),
@@ -51,16 +52,19 @@ ROOMS: dict[str, set[str] | None] = {
     "workspace": {"diagnostics"},
     "cross_check": {"diagnostics", "fields"},
     "proofreading": {"diagnostics", "fields", "press_style", "release", "source"},
+    "approvals": {
+        *("diagnostics", "fields", "region", "release", "source", "workspace"),
+    },
     "press": {
-        *("cross_check", "diagnostics", "drafts", "fields", "fill", "preflight", "proofreading"),
-        *("region", "release", "source", "template", "workspace", "writers"),
+        *("approvals", "cross_check", "diagnostics", "drafts", "fields", "fill", "preflight"),
+        *("proofreading", "region", "release", "source", "template", "workspace", "writers"),
     },
     "fixing": {"diagnostics", "press", "region", "source"},
     "printing": {"diagnostics", "letterhead", "press", "readers", "release", "store", "writers"},
     "store": {"diagnostics"},
     "batch": {
-        *("cross_check", "diagnostics", "fields", "press", "printing", "region", "source"),
-        *("store", "workspace", "writers"),
+        *("approvals", "cross_check", "diagnostics", "fields", "press", "printing", "region"),
+        *("source", "store", "workspace", "writers"),
     },
     "review": {
         *("blanks", "diagnostics", "fields", "letterhead", "ooxml", "outline", "readers"),
@@ -69,6 +73,10 @@ ROOMS: dict[str, set[str] | None] = {
     "adopt": {
         *("blanks", "diagnostics", "fields", "letterhead", "markup", "placeholders", "readers"),
         *("release", "source", "store", "template", "workspace", "writers"),
+    },
+    "signoff": {
+        *("approvals", "batch", "diagnostics", "fields", "press", "readers", "region", "release"),
+        *("review", "source", "store", "workspace", "writers"),
     },
     "forms": {
         *("diagnostics", "fields", "outline", "region", "sentences", "source", "store"),
@@ -105,7 +113,7 @@ DOORS = {
     "platformdirs": {"template"},
     "prompt_toolkit": {"forms"},
     "pypdfium2": {"readers.pdf"},
-    "rich": {"cli", "review", "writers.lines"},
+    "rich": {"cli", "review", "signoff", "writers.lines"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},

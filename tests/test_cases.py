@@ -9,7 +9,7 @@ import pytest
 from support.case_files import CASES, Case, cases, pages, rewritten
 from support.command_line import lmp_press
 
-from lmp_press.diagnostics import catalogue, proof, source, template, values
+from lmp_press.diagnostics import approval, catalogue, proof, source, template, values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ ALL = [
 
 # What one file of a user can cause. What two regions do, or the output folder, has its own tests.
 KINDS = source.SOURCE | values.FIELDS | template.TEMPLATE | catalogue.WORKSPACE
-KINDS |= proof.PROOF
+KINDS |= proof.PROOF | approval.APPROVAL
 
 
 def said(case: Case, folder: Path) -> str:

@@ -21,7 +21,7 @@ from lmp_press import batch
 from lmp_press.batch import engines, processes
 from lmp_press.batch.engines import InProcess, OnExecutor
 from lmp_press.cli.progress import Progress
-from lmp_press.press import source_date
+from lmp_press.today import source_date
 from lmp_press.workspace import Workspace
 
 if TYPE_CHECKING:

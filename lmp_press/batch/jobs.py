@@ -10,6 +10,7 @@ from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press import __version__
+from lmp_press.approvals import Approvals, read_approvals
 from lmp_press.batch.staging import Waiting, edited, name_of, stage
 from lmp_press.cross_check import facts_of, is_packed, pack
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, limited, report
@@ -61,7 +62,7 @@ class _Pressing(NamedTuple):
 
     job: Job
     source: Source
-    made_from: Mapping[str, tuple[str, str, str, str]]
+    made_from: Mapping[str, tuple[str, str, str, str, str]]
     pressed: Pressed
 
 
@@ -99,10 +100,14 @@ def _begun(plan: Plan, kit: Kit, job: Job) -> _Pressing | Outcome:
     """Return a job's region, pressed, or its outcome when nothing is left to do."""
     try:
         source = _source(job)
-        made_from = _made_from(kit, digest_of(source))
-        if job.known and (done := _as_known(plan, kit, job.file.name, made_from, job.known)):
+        approvals, broken = _approvals(plan, kit, job.file.name)
+        made_from = _made_from(kit, digest_of(source), approvals.digest)
+        known = None if broken else job.known
+        if known and (done := _as_known(plan, kit, job.file.name, made_from, known)):
             return done
-        pressed = press(kit, read_region(job.file.name, source, kit.expected))
+        pressed = press(kit, read_region(job.file.name, source, kit.expected), approvals)
+        if broken:
+            pressed = Pressed(pressed.region, problems=(*broken, *pressed.problems))
     except ProblemsFoundError as found:
         return Outcome(job.file.name, limited(found.problems), refused=plan.documents)
     return _Pressing(job, source, made_from, pressed)
@@ -137,6 +142,14 @@ def _drafts(pressed: Pressed, waiting: Sequence[Waiting]) -> int:
     return sum(file.path in paths for file in waiting)
 
 
+def _approvals(plan: Plan, kit: Kit, region: str) -> tuple[Approvals, tuple[Problem, ...]]:
+    """Return what was agreed to in a region, and what is wrong with the file that says so."""
+    try:
+        return read_approvals(plan.workspace, region, kit.known.templates), ()
+    except ProblemsFoundError as found:
+        return Approvals(region, ""), found.problems
+
+
 def digest_here(file: RegionFile) -> str:
     """Return the digest of a region's file on this machine, as no other has it when it has none."""
     try:
@@ -154,7 +167,7 @@ def _source(job: Job) -> Source:
     return source
 
 
-def _made_from(kit: Kit, region: str) -> dict[str, tuple[str, str, str, str]]:
+def _made_from(kit: Kit, region: str, approvals: str) -> dict[str, tuple[str, str, str, str, str]]:
     """Return what each template's documents are made from, as digests, in an Output's order."""
     return {
         template.name: (
@@ -162,6 +175,7 @@ def _made_from(kit: Kit, region: str) -> dict[str, tuple[str, str, str, str]]:
             kit.digests[template.name],
             kit.letterheads[template.name],
             __version__,
+            approvals,
         )
         for template in kit.templates
     }

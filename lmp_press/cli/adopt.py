@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 import sys
@@ -15,6 +14,7 @@ import click
 from lmp_press.cli.output import put, put_drawn, say, terminal_of
 from lmp_press.cli.session import CannotRunError, Session, shared_options
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.today import utc_day
 from lmp_press.workspace import TEMPLATES, Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def adopt(  # noqa: PLR0913, PLR0917 - click hands each option over as an argume
     workspace = _workspace()
     if not dry_run:
         _check_free(workspace, chosen)
-    templates, today = _templates(workspace), dt.datetime.now(dt.UTC).date()
+    templates, today = _templates(workspace), utc_day()
 
     def made(choices: Choices) -> Adopted:
         with _refusals(session, file):

@@ -9,8 +9,8 @@ from lmp_press import batch
 from lmp_press.cli.arguments import region_files, template_names
 from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
-from lmp_press.press import source_date
 from lmp_press.store.lock import BusyError
+from lmp_press.today import source_date
 from lmp_press.workspace import REGIONS, TEMPLATES, RegionFile, Workspace, same_on_some_disks
 
 if TYPE_CHECKING:

@@ -106,7 +106,8 @@ class Operand:
 
     @cached_property
     def _kit(self) -> Kit:
-        from lmp_press.press import load_kit, source_date
+        from lmp_press.press import load_kit
+        from lmp_press.today import source_date
 
         names = template_names(self._workspace, self._templates)
         return load_kit(self._workspace, names, epoch=source_date())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lmp_press.diagnostics.approval import APPROVAL
 from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import LONGEST_FACT, cut
 from lmp_press.diagnostics.kinds import E, Rule, W
@@ -70,7 +71,8 @@ WORKSPACE = {
     "no-templates": Rule(E, "there is no template here", "add a folder with `release.md.j2`"),
 }
 
-KINDS = SOURCE | FIELDS | TEMPLATE | PROOF | ACROSS_REGIONS | WORKSPACE | COUNTED | OUTPUT
+VALUES = FIELDS | TEMPLATE | PROOF | ACROSS_REGIONS | APPROVAL
+KINDS = SOURCE | VALUES | WORKSPACE | COUNTED | OUTPUT
 
 
 def report(kind: str, location: Location, /, **facts: object) -> Problem:

@@ -33,6 +33,11 @@ SOURCE = {
     "empty-file": Rule(
         E, "the file is empty", "write a key, a colon and its value on each line, or copy a sample"
     ),
+    "merge-conflict": Rule(
+        E,
+        "both sides of a merge stand in the file, from here to line {last}",
+        "keep one of the two, and delete the lines of git's marks",
+    ),
     "not-yaml": Rule(E, "the line cannot be read: {reason}", "{advice}"),
     "tab-indent": Rule(E, "a tab stands where only spaces can", "{advice}"),
     "lost-backslash": Rule(

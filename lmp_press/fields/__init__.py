@@ -13,6 +13,7 @@ from lmp_press.fields.values import (
     Text,
     Value,
     place_of_field,
+    place_of_group,
     source_of,
     value_of,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "kind_of_field",
     "load_fields",
     "place_of_field",
+    "place_of_group",
     "read_values",
     "source_of",
     "value_of",

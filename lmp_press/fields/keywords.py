@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TYPES = ("object", "array", "string", "integer", "boolean")
 PRESS = ("phrase", "quotation", "title")
+APPROVAL = ("speaker",)
 
 
 class SchemaMistake(NamedTuple):
@@ -80,6 +81,7 @@ KEYWORDS: dict[str, Callable[[Any], bool]] = {
     "x-at-least": _is_texts,
     "x-place-names": _is_texts,
     "x-press": lambda value: value in PRESS,
+    "x-approval": lambda value: value in APPROVAL,
     "x-allowed-words": _is_texts,
     "x-keywords": _is_texts,
 }
@@ -106,6 +108,7 @@ EXPECTED = {
     "type": listing(TYPES),
     "pattern": patterns.EXPECTED,
     "x-press": listing(PRESS),
+    "x-approval": listing(APPROVAL),
     "x-once": "true or false",
     "x-shared": "true or false",
     "x-known-by": "two keys",

@@ -48,6 +48,7 @@ class Field(NamedTuple):
     at_least: tuple[str, ...] = ()  # x-at-least: counts of its parts
     press: str = ""  # x-press: phrase (inside a sentence) or quotation (whole sentences)
     shared: bool = False  # x-shared: regions may say the same, here and in all that is in it
+    approval: str = ""  # x-approval: who has to agree to the words as they are printed
 
 
 class Fields(NamedTuple):
@@ -159,6 +160,7 @@ class _Compiler:
             tuple(schema.get("x-at-least", ())),
             schema.get("x-press", ""),
             bool(schema.get("x-shared")),
+            schema.get("x-approval", ""),
         )
 
     def _properties(self, schema: dict[str, Any], steps: tuple[str | int, ...]) -> dict[str, Field]:

@@ -100,7 +100,13 @@ def value_of(group: Group, key: str) -> Value:
 
 def source_of(group: Group) -> str:
     """Return the path of the file that a group's values come from."""
-    return group._location.path if group._location else ""  # noqa: SLF001 - Group hides it from the copy
+    place = place_of_group(group)
+    return place.path if place else ""
+
+
+def place_of_group(group: Group) -> Location | None:
+    """Return where a group stands in the region file, if it is known."""
+    return group._location  # noqa: SLF001 - Group hides it from the copy
 
 
 def place_of_field(values: Group, path: str) -> Location | None:

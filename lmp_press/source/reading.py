@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_UNREAD = 20  # entries of a file that are passed over, one after the other
 MOST_TRIED = 30  # mistakes of a file that are each tried without
+CONFLICT, CONFLICT_END = "<" * 7 + " ", ">" * 7 + " "  # git's marks around two sides of a merge
 LONGEST_MENDED = 100_000  # characters; a longer file is read up to its first mistake
 
 
@@ -28,6 +29,8 @@ def compose(source: Source, expected: Expected | None = None) -> tuple[Mapping, 
     `expected` is what a region's file should hold: it tells which key of a broken file was meant
     where. Mistakes are mended in memory, and reading goes on.
     """
+    if conflicts := _conflicts(source):
+        raise ProblemsFoundError(conflicts)
     reader = _FileReader(source, expected)
     as_typed = as_it_is(reader.lines)
     try:
@@ -39,6 +42,23 @@ def compose(source: Source, expected: Expected | None = None) -> tuple[Mapping, 
     if reader.badness(composer) and len(source.text) <= LONGEST_MENDED:
         return reader.mended_if_better(composer)
     return composer.root(), [*composer.problems, *composer.swallowed]
+
+
+def _conflicts(source: Source) -> list[Problem]:
+    """Return where git left both sides of a merge in the file, and nobody chose between them."""
+    if CONFLICT not in source.text:
+        return []
+    lines = source.lines()
+    starts = [number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT)]
+    ends = [number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT_END)]
+    return [
+        report(
+            "merge-conflict",
+            Location(source.path, start, 1, len(lines[start - 1]), lines[start - 1]),
+            last=next((end for end in ends if end > start), len(lines)),
+        )
+        for start in starts
+    ]
 
 
 class _FileReader:

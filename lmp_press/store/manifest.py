@@ -31,13 +31,21 @@ _KEY = re.compile(r"[^/\\\0]+\.[a-z]+")
 
 
 class Output(NamedTuple):
-    """One file's digest, and the digests of the region file, template and letterhead behind it."""
+    """One file's digest, and the digests of the region file, template and letterhead behind it.
+
+    `approvals` is that of the region's approvals, '' when there were none.
+    """
 
     sha256: str
     region: str
     template: str
     letterhead: str
     program: str
+    approvals: str = ""
+
+    def as_data(self) -> dict[str, str]:
+        """Return what the manifest says of it: nothing of what there is none of."""
+        return {key: value for key, value in self._asdict().items() if value}
 
 
 class Record(NamedTuple):
@@ -153,7 +161,7 @@ class ManifestWriter:
 
     def add(self, name: str, entry: Record) -> None:
         """Add the next region."""
-        outputs = {key: output._asdict() for key, output in entry.outputs.items()}
+        outputs = {key: output.as_data() for key, output in entry.outputs.items()}
         value = {"facts": entry.facts, "outputs": outputs}
         self._file.write(f"{self._comma}{json.dumps(name)}: {json.dumps(value, sort_keys=True)}")
         self._comma = ",\n"

@@ -1,0 +1,21 @@
+"""Who has to agree to which words before a release goes out, who did, and the file that says so."""
+
+from lmp_press.approvals.approval import Approval, Approvals
+from lmp_press.approvals.judging import Judged, Wait, awaited
+from lmp_press.approvals.quotation import Quotation, quotations
+from lmp_press.approvals.reading import approvals_path, read_approvals
+from lmp_press.approvals.recording import as_yaml, recorded
+
+__all__ = [
+    "Approval",
+    "Approvals",
+    "Judged",
+    "Quotation",
+    "Wait",
+    "approvals_path",
+    "as_yaml",
+    "awaited",
+    "quotations",
+    "read_approvals",
+    "recorded",
+]

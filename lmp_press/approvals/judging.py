@@ -1,0 +1,94 @@
+"""A release's quotations against the approvals that were given: what is missing, what lapsed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.approvals.quotation import quotations
+from lmp_press.diagnostics import Problem, report
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from lmp_press.approvals.approval import Approval, Approvals
+    from lmp_press.approvals.quotation import Quotation
+    from lmp_press.fields import Fields, Group
+    from lmp_press.release import Release
+
+SEEN = 56  # characters of words that are shown around their first difference
+BEFORE = 16  # of them, at most so many before it
+NOT_APPROVED, LAPSED = "not-approved", "approval-lapsed"
+ASKED_FOR = frozenset({NOT_APPROVED, LAPSED})  # what only an approval settles
+
+
+class Judged(NamedTuple):
+    """A quotation, and the approval of exactly its words, None without one."""
+
+    quotation: Quotation
+    approval: Approval | None
+
+
+class Wait(NamedTuple):
+    """What a release through one template waits for, beside its bytes.
+
+    `problems` are the warnings about it, `quotations` what somebody has to agree to, and `issued`
+    is the day of release.
+    """
+
+    problems: tuple[Problem, ...]
+    quotations: tuple[Judged, ...] = ()
+    issued: dt.date | None = None
+
+
+def awaited(release: Release, values: Group, fields: Fields, approvals: Approvals | None) -> Wait:
+    """Return what a release waits for; about a draft nobody is asked yet.
+
+    Without approvals nobody is asked at all.
+    """
+    issued = release.properties.issued
+    if approvals is None:
+        return Wait((), issued=issued)
+    name = fields.template
+    said = quotations(release, values, fields)
+    judged = tuple(Judged(each, approvals.given_for(name, each)) for each in said)
+    is_asked = approvals.are_awaited and not release.draft
+    problems = _problems(name, judged, approvals) if is_asked else ()
+    return Wait(tuple(problems), judged, issued)
+
+
+def _problems(release: str, judged: Sequence[Judged], approvals: Approvals) -> Iterator[Problem]:
+    for quotation, approval in judged:
+        if approval:
+            continue
+        facts = {"field": quotation.field, "name": quotation.speaker, "region": approvals.region}
+        if before := approvals.given_before(release, quotation):
+            old, new = side_by_side(before, quotation)
+            facts |= {"agreed": old, "found": new, "date": before.approved_on.isoformat()}
+            yield report(LAPSED, quotation.place, **facts)
+        else:
+            yield report(NOT_APPROVED, quotation.place, found=quotation.words, **facts)
+
+
+def side_by_side(old: Approval | Quotation, new: Approval | Quotation) -> tuple[str, str]:
+    """Return what was agreed to and what is printed, each around the first difference.
+
+    The name and title are told where the words are the same.
+    """
+    if old.words == new.words:
+        return _attribution(old), _attribution(new)
+    pairs = enumerate(zip(old.words, new.words, strict=False))
+    differs = next((at for at, (one, other) in pairs if one != other), len(new.words))
+    start = max(0, differs - BEFORE)
+    start = old.words.rfind(" ", 0, start + 1) + 1
+    return _window(old.words, start), _window(new.words, start)
+
+
+def _attribution(words: Approval | Quotation) -> str:
+    return f"{words.speaker}, {words.title}" if words.title else words.speaker
+
+
+def _window(text: str, start: int) -> str:
+    shown = text[start : start + SEEN]
+    before, after = "…" if start else "", "…" if start + SEEN < len(text) else ""
+    return f"{before}{shown}{after}"
