@@ -309,7 +309,7 @@ def test_nothing_is_written_over_or_on_a_dry_run(tmp_path: Path) -> None:
         (
             "a.doc",
             b"\xd0\xcf\x11\xe0",
-            "`a.doc` is an old Word file (.doc), or one with a password",
+            "`a.doc` is an old Word file (.doc): save it as Word (.docx) or as plain text",
         ),
         ("a.odt", b"PK\x03\x04", "`a.odt` is an OpenDocument file: save it as Word (.docx)"),
         ("a.pages", b"PK\x03\x04", "`a.pages` is a Pages file: save it as Word (.docx)"),

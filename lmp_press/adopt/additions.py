@@ -11,7 +11,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lmp_press.adopt.reading import Manuscript
+    from lmp_press.adopt.manuscript import Manuscript
 
 RELEASE_LINE = "FOR IMMEDIATE RELEASE"
 _MONTHS = (

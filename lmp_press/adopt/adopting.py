@@ -23,7 +23,7 @@ from lmp_press.writers.docx import write_letterhead
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lmp_press.adopt.reading import Manuscript
+    from lmp_press.adopt.manuscript import Manuscript
     from lmp_press.template import Template
 
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.adopt.deciding import OPTIONAL
+from lmp_press.adopt.marked import is_value
 from lmp_press.placeholders import Kind
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     Kind.EMAIL: {"type": "string", "format": "email"},
     Kind.URL: {"type": "string", "pattern": r"^[^\s:/]+\.\S+$"},  # the copy puts `https://` before
 }
+_AS_TYPED = {Kind.TEXT, Kind.NAME, Kind.PHONE, Kind.EMAIL}
 _BY_FACT = {"name": Kind.NAME, "phone": Kind.PHONE, "email": Kind.EMAIL, "url": Kind.URL}
 
 # Known to every template.
@@ -105,7 +107,10 @@ def field(blank: Decision, sentence: str) -> dict[str, Any]:
             **told,
             "properties": properties,
         }
-    return _typed(blank.field_type, told, blank.options)
+    asked = _typed(blank.field_type, told, blank.options)
+    if is_value(blank.text, blank.mark) and blank.field_type in _AS_TYPED:
+        asked["examples"] = [" ".join(blank.text.split())]
+    return asked
 
 
 def _fact(fact: str, blank: Decision) -> dict[str, Any]:
@@ -125,7 +130,7 @@ def _typed(kind: str, told: dict[str, Any], options: Sequence[str]) -> dict[str,
 
 def _help(blank: Decision, sentence: str) -> str:
     """Return what a field is for: the bracket's words, and the sentence that they complete."""
-    words = _plain(blank.text)
+    words = "" if is_value(blank.text, blank.mark) else _plain(blank.asks)
     return (
         f"{words[:1].upper()}{words[1:]}, as in “{sentence}”." if words else f"As in “{sentence}”."
     )

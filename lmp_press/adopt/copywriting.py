@@ -132,14 +132,14 @@ def _pieces(
     part: Part, blanks: Sequence[tuple[int, Decision]], gone: Sequence[Decision]
 ) -> Iterator[str | Print]:
     """Yield what a part prints, from its first word to its last."""
-    words, at = part.words, 0
+    words, typed, at = part.words, part.typed, 0
     spans = sorted(
         [(b.start, b.end, n, b) for n, b in blanks] + [(g.start, g.end, -1, g) for g in gone]
     )
     for start, end, number, each in spans:
         if start < at:
             continue
-        at, literal = end, words[at:start]
+        at, literal = end, typed[at:start]
         if number >= 0:
             printed = _print(number, each, part, words[:start])
             if each.field_type == OPTIONAL and literal.endswith(" "):  # it goes with its space
@@ -152,7 +152,7 @@ def _pieces(
                     at += len(piece if isinstance(piece, str) else piece.words)
         else:
             yield literal
-    yield words[at:]
+    yield typed[at:]
 
 
 def _agreeing(blank: Decision, after: str) -> Iterator[str | Print]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.adopt.marked import asks_with, together
 from lmp_press.placeholders import Certainty, Kind, Placeholder, find, whole_value
 from lmp_press.placeholders.kinds import kind_asked
 from lmp_press.placeholders.phrases import Fact, facts, kind_of_noun, words_of
@@ -13,6 +14,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from lmp_press.adopt.manuscript import Marking
     from lmp_press.adopt.structure import Part
 
 OPTIONAL = "optional paragraph"
@@ -44,7 +46,7 @@ _CALL = re.compile(r"(?i)\b(?:call|phone|tel(?:ephone)?\.?|at|on|fax|dial|ring)[
 _REACH = re.compile(r"(?i)\b(?:contact|call|ask for|write to)[: ]+\Z")
 _PLURAL = re.compile(
     r"\A (?:(?!(?:was|is|has|does|its|this|as|us)\b)[a-z’-]+ ){0,2}?"
-    r"(?:[a-z-]{3,}(?<!s)(?<!u)s|people|children|women|men)\b"
+    r"(?:(?!this\b|does\b)[a-z-]{3,}(?<!s)(?<!u)s|people|children|women|men)\b"
     r"|\A of (?:them|us|these|those)\b|\A ?(?:percent|%)"
 )
 _ENDS_COUNT = re.compile(r"\A[.,;]")
@@ -62,7 +64,7 @@ _HAVE = re.compile(r"(?i)\b(?:have|has|had|of|than|over|about|nearly|with|lent|a
 class Decision(NamedTuple):
     """What becomes of a stretch of a part: a blank, or (`field_type` '') something that goes.
 
-    `start` and `end` are characters of the part's words.
+    `start` and `end` are characters of the part's words; `mark` is what the file itself says there.
     """
 
     part: int
@@ -75,6 +77,12 @@ class Decision(NamedTuple):
     options: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     field: str = ""
+    mark: Marking | None = None
+
+    @property
+    def asks(self) -> str:
+        """The words that it asks with."""
+        return asks_with(self.text, self.mark)
 
 
 class Decided(NamedTuple):
@@ -124,11 +132,11 @@ def _is_instruction(part: Part, *, before_copy: bool) -> bool:
 def _in_part(part: Part, index: int) -> Iterator[tuple[Decision, str]]:
     words, last = part.words, 0
     found = find(words, is_copy=True, guesses=True) or _whole(part, words)
-    for placeholder in found:
+    for placeholder, mark in together(words, found, part.marks):
         if placeholder.start < last:
             continue
         start, end = _extended(words, placeholder)
-        decision, home = _decision(part, index, placeholder, start, end)
+        decision, home = _decision(part, index, (placeholder, mark), (start, end))
         last = end
         yield decision, home
 
@@ -155,12 +163,15 @@ def _extended(words: str, found: Placeholder) -> tuple[int, int]:
 
 
 def _decision(
-    part: Part, index: int, found: Placeholder, start: int, end: int
+    part: Part, index: int, marked: tuple[Placeholder, Marking | None], span: tuple[int, int]
 ) -> tuple[Decision, str]:
+    (found, mark), (start, end) = marked, span
     words, text = part.words, part.words[start:end]
-    inside = text.strip("[](){}<>«»‹› ")
+    inside = asks_with(text, mark).strip("[](){}<>«»‹› ")
     whole = text.strip() == words.strip()
-    base = Decision(index, start, end, text, found.kind, found.certainty, found.why)
+    base = Decision(index, start, end, text, found.kind, found.certainty, found.why, mark=mark)
+    if mark and mark.goes:
+        return base._replace(field_type="", certainty="likely"), "removed"
     if found.certainty is Certainty.GUESS:
         return base, "kept"
     if text[:1] in "[({" and _INSTRUCTION.match(inside) and (whole or len(inside) < SHORT):
@@ -168,11 +179,14 @@ def _decision(
         return base._replace(field_type="", why=why), "removed"
     if text[:1] in "[({" and _OPTIONAL.match(inside):
         return base._replace(field_type=OPTIONAL, why="it may be left out"), "blanks"
+    if mark and mark.options:
+        return base._replace(options=mark.options, field=mark.field), "blanks"
     kind = _kind(part, found, inside, start, end)
     options = _options(inside) if kind == Kind.CHOICE else ()
     facts_asked = () if options or kind in {Kind.LIST, Kind.DATE} else _parts(inside)
     kind = Kind.TEXT if facts_asked else kind
-    return base._replace(field_type=kind, options=options, parts=facts_asked), "blanks"
+    field = mark.field if mark else ""
+    return base._replace(field_type=kind, options=options, parts=facts_asked, field=field), "blanks"
 
 
 def _kind(part: Part, found: Placeholder, inside: str, start: int, end: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.adopt.marked import is_value
 from lmp_press.adopt.sameness import (
     HAS_WORDS,
     THING_AFTER,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from lmp_press.adopt.deciding import Decision
     from lmp_press.adopt.structure import Part
 
+_NO_NAMES = {"place", "words"}  # what stands for a name where nothing tells one
 LONGEST_NAME = 4  # words of a field's name
 # Names of blanks of which nothing tells what they are for.
 SAYS_NOTHING = frozenset({"words", "place", "count", "choice", "group", "speaker"})
@@ -39,6 +41,9 @@ def name_blanks(parts: Sequence[Part], blanks: Sequence[Decision]) -> list[Decis
     names: dict[Key, str] = {}
     named: list[Decision] = []
     for blank in blanks:
+        if blank.field:  # the file names it
+            named.append(blank)
+            continue
         key = like(key_of(parts, blank), names)
         if key not in names:
             names[key] = _fresh(_name(parts, blank), names.values())
@@ -69,8 +74,16 @@ def _name(parts: Sequence[Part], blank: Decision) -> str:
             else _snake(["contact", *blank.parts], "contact")
         )
     if not HAS_WORDS.search(re.sub(r"[XYZxyz_]{2,}", "", inside_of(blank))):
-        return _name_by_place(blank, before, after)
+        return _name_of_anonymous(blank, before, after)
     return _name_by_words(blank)
+
+
+def _name_of_anonymous(blank: Decision, before: str, after: str) -> str:
+    """Return the name of an anonymous blank: by its place, else by the example that it holds."""
+    name = _name_by_place(blank, before, after)
+    if name in _NO_NAMES and is_value(blank.text, blank.mark):
+        return _snake(words_of(blank.text)[:LONGEST_NAME], name)
+    return name
 
 
 def _name_of_choice(options: Sequence[str]) -> str:
@@ -106,8 +119,8 @@ def _name_by_place(blank: Decision, before: str, after: str) -> str:
         return _snake([*words_of(thing[0]), "name"], "place")
     if blank.field_type == Kind.NAME:
         return "contact_name" if re.search(r"(?i)contact\W*\Z", before) else "speaker"
-    if blank.field_type == Kind.PHONE:
-        return "phone"
+    if blank.field_type in {Kind.PHONE, Kind.EMAIL, Kind.URL}:
+        return {Kind.URL: "website"}.get(Kind(blank.field_type), blank.field_type)
     return "place" if _PLACE_BEFORE.search(before) else "words"
 
 

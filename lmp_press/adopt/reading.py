@@ -1,164 +1,96 @@
-"""A file of headquarters to paragraphs as typed: plain text, Markdown or Word."""
+"""A file of headquarters to its pieces as typed: plain text, Markdown or Word."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+import zipfile
+from io import BytesIO
 
-from lmp_press.readers import docx
-from lmp_press.release import Role, StoryKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from lmp_press.adopt.manuscript import Manuscript, UnreadableReleaseError
+from lmp_press.adopt.plain_text import read_text
+from lmp_press.adopt.word import read_word
 
 _SAVE_AS = "save it as Word (.docx) or as plain text, and adopt that"
-_FOREIGN = {
+_WITHOUT = "save it in Word without the password, and adopt that"
+_LOCKED = "protected with a password"
+_OPENINGS = {
     b"%PDF": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old Word file (.doc), or one with a password",
     b"{\\rtf": "a rich text file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
 }
-_SUFFIXES = {
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENDS = {
     ".doc": "an old Word file",
     ".odt": "an OpenDocument file",
+    ".fodt": "an OpenDocument file",
     ".pdf": "a PDF",
     ".pages": "a Pages file",
     ".rtf": "a rich text file",
+    ".wps": "a file of Works",
+    ".wpd": "a file of WordPerfect",
     ".gdoc": "a link to a Google document",
+    ".htm": "a web page",
+    ".html": "a web page",
+    ".mht": "a web page",
+    ".mhtml": "a web page",
+    ".eml": "a mail",
+    ".msg": "a mail",
+    ".xlsx": "a spreadsheet",
+    ".pptx": "a presentation",
 }
-WRAPPED_AT = range(45, 100)  # characters of the lines of a text that was wrapped by hand
-_LINE = re.compile(r"[^\n]+")
-_PARAGRAPH = re.compile(  # a line, and what was broken off it in the middle of a sentence
-    r"[^\n]{60,}[^\n.!?:;,”\"’)\]][ \t]*(?:\n(?=[a-z])[^\n]+)|[^\n]+"
-)
-_GAP_BEFORE = re.compile(r"\n[ \t]*\n\Z")
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_BULLET = re.compile(r"\s*(?:[-*•·–▪◦‣]|\d+[.)])\s+")
-_ROLES = {role.value for role in Role}
-_COPY = {StoryKind.BODY, StoryKind.TEXT_BOX}  # the stories that are no margin and no note
-
-
-class TypedLine(NamedTuple):
-    """A line or paragraph as typed: its number, its text, and where in the paragraph it starts.
-
-    `style` is the role that the file itself gives it, '' where only its shape tells.
-    """
-
-    number: int
-    text: str
-    offset: int = 0
-    style: str = ""
-    is_apart: bool = False  # an empty line stands before it
-
-
-class Manuscript(NamedTuple):
-    """A release as typed; `size` is how many paragraphs it has."""
-
-    pieces: tuple[TypedLine, ...]
-    size: int
-    is_markdown: bool = False
-    letterhead: bytes = b""
-    remarks: tuple[str, ...] = ()
-
-
-class UnreadableReleaseError(ValueError):
-    """The file cannot be read as a release; the words say why, and what to do."""
+_WEB_PAGE = re.compile(rb"(?i)\A[\s\xef\xbb\xbf]*<(?:!doctype html|html|\?xml[^>]*>\s*<!?html)")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_source_file(name: str, data: bytes) -> Manuscript:
-    """Return the paragraphs of a file by its name's suffix; UnreadableError for another kind."""
-    suffix = re.search(r"\.[a-z]+\Z", name.lower())
-    kind = suffix[0] if suffix else ""
-    foreign = next((said for mark, said in _FOREIGN.items() if data.startswith(mark)), "")
-    if foreign := foreign or _SUFFIXES.get(kind, ""):
-        message = f"`{name}` is {foreign}: {_SAVE_AS}"
+    """Return the pieces of a file by its bytes and its name's end, if it can be read."""
+    end = re.search(r"\.[a-z]+\Z", name.lower())
+    kind = end[0] if end else ""
+    if foreign := _foreign(kind, data):
+        advice = _WITHOUT if foreign == _LOCKED else _SAVE_AS
+        message = f"`{name}` is {foreign}: {advice}"
         raise UnreadableReleaseError(message)
-    if kind == ".docx" or data.startswith(b"PK"):
-        return _read_word(name, data)
-    return _read_text(name, data, is_markdown=kind in {".md", ".markdown"})
-
-
-def _read_word(name: str, data: bytes) -> Manuscript:
-    try:
-        release = docx.read(data).release
-    except ValueError as error:
-        message = f"`{name}` cannot be read as a Word file: {error}"
-        raise UnreadableReleaseError(message) from None
-    pieces: list[TypedLine] = []
-    remarks: list[str] = []
-    body = [p for p in release.paragraphs if p.place.story.kind in _COPY]
-    is_apart = True
-    for paragraph in body:
-        if not paragraph.text.strip():
-            is_apart = True
-            continue
-        style = paragraph.role if paragraph.role in _ROLES else ""
-        style = "" if style == "body" else style
-        pieces.append(TypedLine(len(pieces) + 1, paragraph.text, 0, style, is_apart))
-        is_apart = False
-    if any(paragraph.place.cells for paragraph in body):
-        remarks.append("a table's cells became paragraphs")
-    return Manuscript(tuple(pieces), len(pieces), letterhead=data, remarks=tuple(remarks))
-
-
-def _read_text(name: str, data: bytes, *, is_markdown: bool) -> Manuscript:
+    if data.startswith(b"PK") or kind in {".docx", ".docm", ".dotx", ".dotm"}:
+        return read_word(name, data)
     text, remarks = _decoded(name, data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = [*_blocks(text)] if _is_wrapped(text) else [*_lines(text)]
-    numbers = [piece.number for piece in found]
-    return Manuscript(tuple(found), max(numbers, default=0), is_markdown, remarks=tuple(remarks))
+    return read_text(text, remarks, is_markdown=kind in {".md", ".markdown"})
+
+
+def _foreign(kind: str, data: bytes) -> str:
+    """Return what a file is that cannot be read, '' for one that may be."""
+    if data.startswith(_OLD_OFFICE):
+        if _ENCRYPTED in data:
+            return _LOCKED
+        return "an old Word file (.doc)" if kind != ".msg" else _ENDS[kind]
+    if data.startswith(b"PK"):
+        return _ENDS.get(kind, "") or _packed(data)
+    known = next((said for opening, said in _OPENINGS.items() if data.startswith(opening)), "")
+    return known or _ENDS.get(kind, "") or ("a web page" if _WEB_PAGE.match(data) else "")
+
+
+def _packed(data: bytes) -> str:
+    """Return what a ZIP file is, by what lies in it, '' for a Word file or a damaged one."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return ""
+    if "mimetype" in names and "content.xml" in names:
+        return _ENDS[".odt"]
+    if any(name.endswith(".iwa") or name == "Index.zip" for name in names):
+        return _ENDS[".pages"]
+    return ""
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, list[str]]:
-    if b"\0" in data[:2000] and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
+    if b"\0" in data[:2000] and data[:2] not in _UTF_16:
         message = f"`{name}` is no text: {_SAVE_AS}"
         raise UnreadableReleaseError(message)
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    encoding = "utf-16" if data[:2] in _UTF_16 else "utf-8-sig"
     try:
         return data.decode(encoding), []
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace"), ["it was read as Windows-1252 (Western European)"]
-
-
-def _is_wrapped(text: str) -> bool:
-    """Tell whether lines were broken by hand, and an empty line parts paragraphs."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    if max(map(len, lines), default=0) >= WRAPPED_AT.stop:
-        return False
-    going_on = [
-        line
-        for line, following in pairwise(lines)
-        if following and len(line) in WRAPPED_AT and line[-1] not in '.:!?”"'
-    ]
-    return len(going_on) > 1
-
-
-def _lines(text: str) -> Iterator[TypedLine]:
-    found = [line for line in _PARAGRAPH.finditer(text) if line[0].strip()]
-    for number, line in enumerate(found, 1):
-        is_apart = bool(_GAP_BEFORE.search(text, max(0, line.start() - 80), line.start()))
-        yield TypedLine(number, line[0], is_apart=is_apart)
-
-
-def _blocks(text: str) -> Iterator[TypedLine]:
-    """Yield the blocks of a wrapped text; lines that stand for themselves are pieces of theirs."""
-    for number, block in enumerate(_BLOCK.finditer(text), 1):
-        lines = list(_LINE.finditer(block[0]))
-        if not _stand_alone([line[0] for line in lines]):
-            yield TypedLine(number, block[0], is_apart=True)
-            continue
-        starts = [line.start() for line in lines if _opens(line[0], lines)] + [len(block[0])]
-        for start, end in pairwise(starts):
-            yield TypedLine(number, block[0][start:end].rstrip("\n"), start, is_apart=start == 0)
-
-
-def _stand_alone(lines: Sequence[str]) -> bool:
-    """Tell whether a block is a list, or short lines such as an address."""
-    if any(_BULLET.match(line) for line in lines):
-        return True
-    return len(lines) > 1 and max(map(len, lines)) < WRAPPED_AT.start
-
-
-def _opens(line: str, lines: Sequence[re.Match[str]]) -> bool:
-    is_list = any(_BULLET.match(each[0]) for each in lines)
-    return bool(_BULLET.match(line)) or not is_list or line == lines[0][0]

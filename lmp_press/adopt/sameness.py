@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.adopt.marked import is_value
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.phrases import is_insert, singular, words_of
 from lmp_press.placeholders.vocabulary import CUTS, DETERMINERS, FILLING
@@ -80,7 +81,7 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def inside_of(blank: Decision) -> str:
     """Return what a blank asks with, without its brackets, its condition and its examples."""
-    inside = _CONDITION.sub("", blank.text.strip("[](){}<>«»‹› .,"))
+    inside = _CONDITION.sub("", blank.asks.strip("[](){}<>«»‹› .,"))
     return re.split(r"\s[–—]\s|\b(?:i\.e|e\.g)\b|:|, if\b|\bif\b", inside)[0].strip() or inside
 
 
@@ -100,6 +101,8 @@ def asked_words(blank: Decision) -> tuple[str, ...]:
 def key_of(parts: Sequence[Part], blank: Decision) -> Key:
     """Return what a blank has in common with those that ask for the same, and with no other."""
     words, inside = asked_words(blank), inside_of(blank)
+    if is_value(blank.text, blank.mark):
+        return Key("value", frozenset({blank.text.lower()}), "", blank.field_type)
     if blank.field_type == Kind.CHOICE and blank.options:
         return Key("choice", frozenset(word.lower() for word in blank.options))
     if not HAS_WORDS.search(re.sub(r"[XYZxyz_]{2,}", "", inside)) or _is_count_alone(words):

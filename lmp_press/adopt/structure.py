@@ -11,7 +11,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.adopt.reading import Manuscript, TypedLine
+    from lmp_press.adopt.manuscript import Manuscript, Marking, TypedLine
 
 LONGEST_LINE = 140  # characters of a headline or a line of a contact block
 _RELEASE_LINE = re.compile(
@@ -33,6 +33,13 @@ _QUOTED = re.compile(r"\s*>[ \t]?")
 _ABOUT = re.compile(r"(?i)\W*about (?:the |our |us\b|[A-Z\[(_])")
 _END_OF_ADDRESS = re.compile(r"\d{4}\s*\Z|\S@\S+\.\w+\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?][”\"')\]]*\s*\Z")
+_BREAKS = dict.fromkeys(map(ord, "\n\t"), " ")
+_SPACES = dict.fromkeys(map(ord, "\n\t\u00a0\u2002\u2003\u2007\u2009\u202f"), " ")
+
+
+def plain(words: str) -> str:
+    """Return words of the same length in which each space is an ordinary one."""
+    return words.translate(_SPACES)
 
 
 class Part(NamedTuple):
@@ -43,9 +50,20 @@ class Part(NamedTuple):
     lead: str = ""
 
     @property
+    def typed(self) -> str:
+        """Its words as typed, a line break or a tab a space."""
+        return self.piece.text[len(self.lead) :].translate(_BREAKS)
+
+    @property
     def words(self) -> str:
-        """Its words as typed, a line break a space."""
-        return self.piece.text[len(self.lead) :].replace("\n", " ").replace("\t", " ")
+        """Its words for looking closer: as typed, each space of whatever kind an ordinary one."""
+        return plain(self.typed)
+
+    @property
+    def marks(self) -> list[Marking]:
+        """What the file itself marks in its words."""
+        moved = [mark.moved(-len(self.lead)) for mark in self.piece.marks]
+        return [mark for mark in moved if mark.start >= 0]
 
     @property
     def start(self) -> int:
@@ -70,15 +88,16 @@ class _Newsroom:
             yield self._part(piece, index)
 
     def _part(self, piece: TypedLine, index: int) -> Part:
-        if match := _HASHES.match(piece.text):
+        text = plain(piece.text)
+        if match := _HASHES.match(text):
             self.in_contact = False
             level, self.has_headline = len(match[1]), True
             return Part(piece, Role.HEADLINE if level == 1 else Role.HEADING, match[0])
         for pattern, role in ((_BULLET, Role.BULLET), (_QUOTED, Role.QUOTE)):
-            if (match := pattern.match(piece.text)) and not _END_MARK.match(piece.text):
+            if (match := pattern.match(text)) and not _END_MARK.match(text):
                 self.in_contact = False
                 return Part(piece, role, match[0])
-        return Part(piece, self._styled(piece) or self._role(piece.text.strip(), index))
+        return Part(piece, self._styled(piece) or self._role(text.strip(), index))
 
     def _styled(self, piece: TypedLine) -> Role | None:
         if not piece.style:
@@ -104,7 +123,7 @@ class _Newsroom:
 
     def _is_near(self, index: int) -> bool:
         """Tell whether a line goes on in a contact block: it is short, or nothing but blanks."""
-        text = self.pieces[index].text
+        text = plain(self.pieces[index].text)
         if _END_OF_ADDRESS.search(text):
             return True
         words = re.sub(r"[\[\](){}<>]", "", text)

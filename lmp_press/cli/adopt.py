@@ -185,6 +185,7 @@ def _show(session: Session, adopted: Adopted, form: str) -> None:
         put_drawn(shown(adopted, Screen(terminal.columns, terminal.colour)))
     else:
         put(shown(adopted, Screen()).encode())
+    session.problems(adopted.source.problems)
     for remark in adopted.source.remarks:
         session.note(f"note: {remark}")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lmp_press.diagnostics.adopting import ADOPTING
 from lmp_press.diagnostics.approval import APPROVAL
 from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import LONGEST_FACT, cut
@@ -72,7 +73,7 @@ WORKSPACE = {
 }
 
 VALUES = FIELDS | TEMPLATE | PROOF | ACROSS_REGIONS | APPROVAL
-KINDS = SOURCE | VALUES | WORKSPACE | COUNTED | OUTPUT
+KINDS = SOURCE | VALUES | ADOPTING | WORKSPACE | COUNTED | OUTPUT
 
 
 def report(kind: str, location: Location, /, **facts: object) -> Problem:

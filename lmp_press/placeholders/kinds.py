@@ -24,6 +24,7 @@ _LIST = expression(
     r"|\blist (?:of|the|your|any)\b"
 )
 _CHOICE = expression(r"[^\W\d_]+(?:\s?/\s?[^\W\d_]+)+\Z|.+\bOR\b.+")
+_COUNTING = (["number", "of"], ["total", "number"], ["#", "of"])
 _ARTICLES = expression(r"(?i)a/an\Z|an/a\Z")
 
 
@@ -35,9 +36,10 @@ def kind_asked(inside: str) -> Kind:
     """
     words = words_of(inside)
     verb = opens_with_filling(words)
-    if verb == "list" or _LIST.search(inside) or asks_for_list(words[:3]):
-        return Kind.LIST
     rest = words[words.index(verb) + 1 :] if verb else words
+    is_count = rest[:2] in _COUNTING
+    if verb == "list" or _LIST.search(inside) or (asks_for_list(words[:3]) and not is_count):
+        return Kind.LIST
     named = fact(rest)
     if named and named.noun == "name" and not re.search(r",|&|\band\b", inside):
         return named.kind

@@ -9,6 +9,7 @@ from lmp_press.ooxml import names
 from lmp_press.ooxml.document import WordFile
 from lmp_press.readers.docx.appearance import Appearance
 from lmp_press.readers.docx.errors import LIMITS, plain_reasons
+from lmp_press.readers.docx.forms import WordForm, forms_of
 from lmp_press.readers.docx.parts import story_parts
 from lmp_press.readers.docx.revisions import RevisionCount, count_revisions, resolve
 from lmp_press.readers.docx.runs import shown
@@ -35,21 +36,28 @@ class Reading(NamedTuple):
     compared, `printed` as it is read on paper.
 
     `revisions` are the tracked changes of all stories by author, resolved in the release;
-    `comments` is the number of comments, whose words are not part of it; `appearance` is empty
-    unless it was asked for.
+    `comments` is the number of comments, whose words are not part of it; `appearance` and `forms`
+    are empty unless they were asked for.
     """
 
     release: Release
     revisions: tuple[RevisionCount, ...] = ()
     comments: int = 0
     appearance: Appearance = Appearance()
+    forms: WordForm = WordForm()
 
 
-def read(data: bytes, *, revisions: Revisions = "accept", appearance: bool = False) -> Reading:
+def read(
+    data: bytes,
+    *,
+    revisions: Revisions = "accept",
+    appearance: bool = False,
+    forms: bool = False,
+) -> Reading:
     """Return what a DOCX file's bytes say, with its tracked changes accepted or rejected.
 
-    Paragraphs without a word are left out. `appearance` also asks how it looks. UnreadableError
-    for whatever cannot be read whole.
+    Paragraphs without a word are left out. `appearance` also asks how it looks, `forms` what it
+    has for somebody to fill in. UnreadableError for whatever cannot be read whole.
     """
     with plain_reasons():
         file = WordFile(data, LIMITS)
@@ -58,6 +66,8 @@ def read(data: bytes, *, revisions: Revisions = "accept", appearance: bool = Fal
         tree = read_tree(file)
         release = Release(tuple(_shown(tree)), _properties(file), draft=bool(tree.marks))
         reading = Reading(release, tracked, _comments(file))
+        if forms:
+            reading = reading._replace(forms=forms_of(tree, file.main))
         return reading._replace(appearance=_appearance(file, tree)) if appearance else reading
 
 

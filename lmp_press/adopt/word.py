@@ -1,0 +1,114 @@
+"""A Word file to pieces: its paragraphs, what it marks in them, and what a release cannot hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.adopt.besides import problems_of, remarks_of
+from lmp_press.adopt.colours import Colours
+from lmp_press.adopt.forms import mark_of
+from lmp_press.adopt.manuscript import (
+    Manuscript,
+    Marking,
+    TypedLine,
+    UnreadableReleaseError,
+    marks_between,
+)
+from lmp_press.adopt.plain_text import apart
+from lmp_press.readers import docx
+from lmp_press.release import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lmp_press.readers.docx import Reading
+    from lmp_press.release import Paragraph
+
+_ROLES = {role.value for role in Role} - {Role.BODY}
+_HEADINGS = {"Heading 1": Role.HEADLINE, "Heading 3": Role.HEADING, "Heading 4": Role.HEADING}
+_MADE_BULLETS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
+
+
+class _Typed(NamedTuple):
+    """A paragraph of the text, its place in the reading, and whether a gap stands before it."""
+
+    at: int
+    paragraph: Paragraph
+    is_apart: bool
+
+
+def read_word(name: str, data: bytes) -> Manuscript:
+    """Return the pieces of a Word file; UnreadableReleaseError for one that cannot be read."""
+    try:
+        reading = docx.read(data, appearance=True, forms=True)
+    except ValueError as error:
+        message = f"`{name}` cannot be read as a Word file: {error}"
+        raise UnreadableReleaseError(message) from None
+    typed = list(_typed(reading))
+    marks = _marks(reading, typed)
+    pieces: list[TypedLine] = []
+    numbers: dict[int, int] = {}
+    for number, each in enumerate(typed, 1):
+        numbers[each.at] = number
+        pieces += _pieces(number, each, marks[each.at], _style(reading, each))
+    return Manuscript(
+        tuple(pieces),
+        len(typed),
+        letterhead=data,
+        remarks=tuple(remarks_of(reading, [each.paragraph for each in typed])),
+        problems=tuple(problems_of(name, reading, numbers)),
+    )
+
+
+def _typed(reading: Reading) -> Iterator[_Typed]:
+    """Yield the paragraphs of the text: those with words, and those with room for some."""
+    asked = {form.paragraph for form in reading.forms.fields}
+    gaps = {one.paragraph for one in reading.appearance.embedded if one.kind == "empty paragraph"}
+    is_apart = True
+    for index, paragraph in enumerate(reading.release.paragraphs):
+        is_apart |= index - 1 in gaps
+        if index in reading.forms.margins:
+            continue
+        if paragraph.text.strip() or index in asked:
+            yield _Typed(index, paragraph, is_apart)
+        is_apart = not paragraph.text.strip()
+
+
+def _marks(reading: Reading, typed: list[_Typed]) -> dict[int, list[Marking]]:
+    """Return the marks of each paragraph, by its index."""
+    marks: dict[int, list[Marking]] = defaultdict(list)
+    paragraphs = reading.release.paragraphs
+    for form in reading.forms.fields:
+        if mark := mark_of(form, paragraphs[form.paragraph].text):
+            marks[form.paragraph].append(mark)
+    colours = Colours(reading.appearance, [each.at for each in typed])
+    for each in typed:
+        own = [*colours.marks(each.at, each.paragraph)]
+        marks[each.at] += [mark for mark in own if not _meets(mark, marks[each.at])]
+    return marks
+
+
+def _meets(mark: Marking, others: list[Marking]) -> bool:
+    return any(other.start <= mark.end and mark.start <= other.end for other in others)
+
+
+def _style(reading: Reading, typed: _Typed) -> str:
+    """Return the role that a paragraph's style or list gives it, '' for none."""
+    role = typed.paragraph.role
+    if role in _ROLES:
+        return role
+    looks = reading.appearance.paragraphs[typed.at]
+    if looks.format.numbering.startswith(_MADE_BULLETS) and not role.startswith("Heading"):
+        return Role.BULLET
+    return _HEADINGS.get(role, "")
+
+
+def _pieces(number: int, typed: _Typed, marks: list[Marking], style: str) -> Iterator[TypedLine]:
+    """Yield a paragraph, or its lines where they stand for themselves."""
+    text = typed.paragraph.text
+    spans = list(apart(text)) if "\n" in text.strip() else [(0, len(text))]
+    for first, (start, end) in enumerate(spans):
+        words = text[start:end].rstrip("\n") if len(spans) > 1 else text
+        within = marks_between(marks, start, end)
+        yield TypedLine(number, words, start, style, typed.is_apart and not first, within)
