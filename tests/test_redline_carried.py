@@ -17,6 +17,7 @@ SECTION = (
     '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" '
     'w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
 )
+LINES = '<w:tblPr><w:tblBorders><w:top w:val="double" w:sz="8"/></w:tblBorders></w:tblPr>'
 LANDSCAPE = SECTION.replace('w:w="12240" w:h="15840"', 'w:w="15840" w:h="12240"')
 
 
@@ -43,6 +44,12 @@ def table(*rows: tuple[str, ...]) -> str:
 REF, MERGE = code("REF region"), code("MERGEFIELD name")
 CONDITION = code("IF") + field(MERGE, "1") + code('= 1 "yes"')
 END = p("the end")
+
+
+def control(content: str) -> str:
+    properties = '<w:sdtPr><w:tag w:val="a"/></w:sdtPr>'
+    return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
 
 # Each to the other, and back.
 PAIRS = {
@@ -109,6 +116,34 @@ PAIRS = {
         p("a", LANDSCAPE) + END + SECTION,
     ),
     "a section with new words": (END + SECTION, p("new words", LANDSCAPE) + END + SECTION),
+    "a control around a word": (
+        p("see Northwest now"),
+        f"<w:p>{r('see')}{SPACE}{control(r('Northwest'))}{SPACE}{r('now')}</w:p>",
+    ),
+    "a control around old and new words": (
+        p("see Northwest now"),
+        f"<w:p>{r('see')}{SPACE}{control(r('the Northwest region'))}{SPACE}{r('now')}</w:p>",
+    ),
+    "a control around paragraphs": (
+        p("a") + p("b") + END,
+        control(p("a") + p("b")) + END,
+    ),
+    "a column in the middle": (
+        table((p("a"), p("c")), (p("1"), p("3"))) + END,
+        table((p("a"), p("b"), p("c")), (p("1"), p("2"), p("3"))) + END,
+    ),
+    "a column and a word": (
+        table((p("a"), p("c d")), (p("1"), p("3"))) + END,
+        table((p("a"), p("c e"), p("b")), (p("1"), p("3"), p("2"))) + END,
+    ),
+    "a column and a row": (
+        table((p("a"), p("b"))) + END,
+        table((p("a"), p("b"), p("c")), (p("1"), p("2"), p("3"))) + END,
+    ),
+    "a table with its borders": (
+        END,
+        table((p("a"), EMPTY), (EMPTY, p("b"))).replace("<w:tblPr/>", LINES) + END,
+    ),
     "another size of page": (p("a") + SECTION, p("a") + LANDSCAPE),
 }
 BOTH = {
@@ -155,4 +190,23 @@ def test_an_empty_last_paragraph_is_parted_from_the_one_before() -> None:
         '<w:p><w:pPr><w:rPr><w:ins w:id="1"/></w:rPr></w:pPr><w:r><w:rPr/><w:t>x</w:t></w:r></w:p>',
         '<w:p><w:pPr><w:rPr><w:ins w:id="2"/></w:rPr></w:pPr></w:p>',
         "<w:p/>",
+    )
+
+
+def test_the_edges_of_a_control_are_marked_and_its_words_are_not() -> None:
+    found = marked("a control around a word")
+    assert found[found.index("<w:customXml") : found.rindex("<w:r>")] == (
+        '<w:customXmlInsRangeStart w:id="1"/><w:sdt><w:sdtPr><w:tag w:val="a"/></w:sdtPr>'
+        '<w:sdtContent><w:customXmlInsRangeEnd w:id="1"/><w:r><w:rPr/><w:t>Northwest</w:t></w:r>'
+        '<w:customXmlInsRangeStart w:id="2"/></w:sdtContent></w:sdt>'
+        '<w:customXmlInsRangeEnd w:id="2"/>'
+    )
+
+
+def test_a_cell_that_comes_is_flagged_with_what_is_in_it() -> None:
+    found = marked("a column and a row")
+    start = found.index("<w:cellIns")
+    assert found[found.rindex("<w:tc>", 0, start) : found.index("</w:tc>", start)] == (
+        '<w:tc><w:tcPr><w:cellIns w:id="3"/></w:tcPr><w:p><w:pPr><w:rPr><w:ins w:id="2"/></w:rPr>'
+        '</w:pPr><w:ins w:id="1"><w:r><w:t>c</w:t></w:r></w:ins></w:p>\n'
     )

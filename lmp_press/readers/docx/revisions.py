@@ -40,13 +40,18 @@ class RevisionView(NamedTuple):
     kept: tuple[str, ...]
     dropped: tuple[str, ...]
     dropped_cell: str
+    dropped_control: str
     old_formats: bool
 
 
 _NEW, _OLD = (names.INSERTION, names.MOVE_TO), (names.DELETION, names.MOVE_FROM)
 SIDES: dict[Revisions, RevisionView] = {
-    "accept": RevisionView(_NEW, _OLD, names.CELL_DELETION, old_formats=False),
-    "reject": RevisionView(_OLD, _NEW, names.CELL_INSERTION, old_formats=True),
+    "accept": RevisionView(
+        _NEW, _OLD, names.CELL_DELETION, names.WRAPPER_DELETION, old_formats=False
+    ),
+    "reject": RevisionView(
+        _OLD, _NEW, names.CELL_INSERTION, names.WRAPPER_INSERTION, old_formats=True
+    ),
 }
 
 _FLAGGED = frozenset(  # where a change is a flag on what holds it, and wraps nothing
@@ -61,7 +66,7 @@ _MARKERS = [
     for edge in ("Start", "End")
 ]
 _CELL_CHANGES = (names.CELL_INSERTION, names.CELL_DELETION)
-_TRACKED = (*_NEW, *_OLD, *_MARKERS, *names.FORMATTING_CHANGES, *_CELL_CHANGES)
+_TRACKED = (W + "tblGridChange", *_NEW, *_OLD, *_MARKERS, *names.FORMATTING_CHANGES, *_CELL_CHANGES)
 _MARGINS = (names.HEADER_REFERENCE, names.FOOTER_REFERENCE)
 _NO_FORMAT = frozenset(  # what is among properties and no part of a former format
     [names.RUN_PROPERTIES, names.SECTION, *_MARGINS, *_NEW, *_OLD, *_CELL_CHANGES]
@@ -129,6 +134,7 @@ def _resolve(root: _Element, side: RevisionView) -> bool:
         return False
     if side.old_formats:
         _restore_formats(root)
+    _drop_controls(root, side)
     _drop_rows_and_cells(root, side)
     for change in _wrappers(root, side.dropped):
         remove(change)
@@ -173,6 +179,19 @@ def _clear(leftover: _Element) -> None:
 def _wrappers(root: _Element, tags: Iterable[str]) -> list[_Element]:
     """Return the changes that wrap what they change, outermost first."""
     return [change for change in root.iter(*tags) if parent(change).tag not in _FLAGGED]
+
+
+def _drop_controls(root: _Element, side: RevisionView) -> None:
+    """Put the content of each control whose edges go in its place."""
+    for edge in list(root.iter(side.dropped_control)):
+        control = edge.getnext()
+        if control is not None and control.tag == names.CONTROL:
+            for one in list(control):
+                if one.tag != names.CONTROL_CONTENT:
+                    control.remove(one)
+            for held in list(control):
+                unwrap(held)
+            unwrap(control)
 
 
 def _drop_rows_and_cells(root: _Element, side: RevisionView) -> None:

@@ -77,10 +77,11 @@ class Flow:
 
 @dataclass(eq=False)
 class Row:
-    """A table's row."""
+    """A table's row; `whole` says that all its cells are known, those without words too."""
 
     cells: list[Flow] = field(default_factory=list)
     element: _Element | None = None
+    whole: bool = False
 
     @property
     def parts(self) -> Sequence[TreeNode]:

@@ -11,14 +11,25 @@ from lmp_press.review.redline.paragraph_marks import Fate, Marked, settle
 from lmp_press.review.redline.paragraphs import close_move, delete_paragraph, edit, insert_paragraph
 from lmp_press.review.redline.steps import (
     Deleted,
+    DeletedCell,
     DeletedRow,
     Inserted,
+    InsertedCell,
     InsertedRow,
     Kept,
+    KeptCell,
+    KeptRow,
     KeptTable,
     has_changes,
 )
-from lmp_press.review.redline.tables import delete_row, insert_row, insert_table
+from lmp_press.review.redline.tables import (
+    carry_grid,
+    delete_cell,
+    delete_row,
+    insert_cell,
+    insert_row,
+    insert_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,5 +190,26 @@ def mark_rows(marker: Marker, table: Table, steps: Sequence[RowStep], near: int)
         if isinstance(step, DeletedRow):
             delete_row(marker, step.row)
         else:
-            for cell, inner in zip(step.row.cells, step.cells, strict=True):
-                mark_flow(marker, cell, inner)
+            _mark_cells(marker, step, near)
+    carry_grid(marker, table)
+
+
+def _mark_cells(marker: Marker, step: KeptRow, near: int) -> None:
+    """Turn the cells of an old row into a redline of the steps, in place."""
+    like = step.row.cells[0].xml
+    last: _Element | None = None
+    for one in step.cells:
+        match one:
+            case KeptCell(cell, steps):
+                mark_flow(marker, cell, steps)
+                last = like = cell.xml
+            case DeletedCell(cell):
+                delete_cell(marker, cell)
+                last = cell.xml
+            case InsertedCell(cell):
+                made = insert_cell(marker, cell, like, near)
+                if last is None:
+                    like.addprevious(made)
+                else:
+                    last.addnext(made)
+                last = made

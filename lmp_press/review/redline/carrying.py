@@ -17,6 +17,7 @@ from lmp_press.readers.docx.resolving import Definitions
 from lmp_press.readers.docx.runs import is_layout_break
 from lmp_press.review.redline.carried_fields import carry_fields
 from lmp_press.review.redline.carried_formats import Side, carry_formats
+from lmp_press.review.redline.controls import carry_block_controls, carry_controls
 from lmp_press.review.redline.marked_text import MarkedText, text_of_all
 from lmp_press.review.redline.paragraph_marks import section_in
 from lmp_press.review.redline.sections import carry_section_break, carry_sections
@@ -64,6 +65,7 @@ class Carrying(NamedTuple):
         changed = carry_formats(self.marker, *sides)
         _carry_breaks(said, new.said)
         changed |= carry_fields(self.marker, text, new.xml, new.said)
+        changed |= carry_controls(self.marker, text, new.xml, new.said)
         changed |= carry_section_break(self.marker, standing.element, new.xml)
         return self.objects.carry(text, standing.part, new.xml, new.said) or changed
 
@@ -73,10 +75,17 @@ class Carrying(NamedTuple):
             partial(self._shown_in_old, old.part),
             self._shown_in_new,
             partial(self._copied, old.part),
-            self._styles(),
         )
         if carry_wordless(self.marker, old.flow.xml, new.flow, contents):
             self.file.touch(old.part)
+
+    def carry_controls(self, standing: Mapping[int, Standing]) -> None:
+        """Carry over the content controls around the body's paragraphs."""
+        body = self.file.tree(self.file.main)
+        main = self.source.file.tree(self.source.file.main)
+        blocks = self.source.tree.blocks
+        if carry_block_controls(self.marker, (body, main), blocks, standing):
+            self.file.touch(self.file.main)
 
     def carry_sections(self) -> None:
         """Carry over how the pages are set."""
@@ -99,11 +108,6 @@ class Carrying(NamedTuple):
             with suppress(KeyError):
                 found.append(self.objects.copy(one.element, self.source.part_of(paragraph), part))
         return found
-
-    def _styles(self) -> set[str]:
-        name = self.file.named("styles")
-        styles = self.file.tree(name).iter(names.STYLE) if name else ()
-        return {style.get(names.STYLE_ID, "") for style in styles}
 
 
 def _looks_alike(one: _Element, other: _Element) -> bool:

@@ -42,7 +42,7 @@ def with_causes(redline: bytes, review: Review, author: str) -> bytes:
     found = list(_reasons_of(file.tree(file.main), list(_expected(review))))
     if not found:
         return redline
-    comments = _comments(file)
+    comments = comments_of(file)
     used = {one.get(names.ID, "") for one in comments}
     free = (number for number in count() if str(number) not in used)
     for number, (mark, reason) in zip(free, found, strict=False):
@@ -96,7 +96,7 @@ def _begins(one: _Explained, text: str, *, taken: bool) -> bool:
     return one.taken is taken and one.text.startswith(text)
 
 
-def _comments(file: RevisedFile) -> _Element:
+def comments_of(file: RevisedFile) -> _Element:
     """Return the file's comments, a new part of them if there is none."""
     if not file.named("comments"):
         file.add("comments", make(W + "comments"))

@@ -67,6 +67,28 @@ class MarkedText:
         self._put_after(last_one, closing)
         return True
 
+    def held(self, start: int, stop: int) -> list[_Element]:
+        """Return what holds some words and nothing else, side by side; nothing if they are not."""
+        found = self._between(start, stop)
+        if not found:
+            return []
+        first_one, last_one = found[0].element, found[-1].element
+        if _holder(first_one) is not _holder(last_one):
+            return []
+        self._part_before(first_one)
+        following = last_one.getnext()
+        if following is not None and parent(following).tag in _NEW:
+            self._part_before(following)
+        return siblings(marked(first_one), marked(last_one))
+
+    def _part_before(self, element: _Element) -> None:
+        """Part the mark around something, if any, before it."""
+        mark = marked(element)
+        if mark is not element and element.getprevious() is not None:
+            rest = self._marker.mark(str(mark.tag), *element.itersiblings())
+            rest.insert(0, element)
+            mark.addnext(rest)
+
     def put_marker(self, at: int, *elements: _Element, before_words: bool) -> None:
         """Put elements that need no mark after so many characters, before or after all else."""
         before, after = self._around(at)
@@ -109,6 +131,14 @@ class MarkedText:
     def _put_first(self, element: _Element) -> None:
         properties = first(self.element, names.PARAGRAPH_PROPERTIES)
         self.element.insert(0 if properties is None else 1, element)
+
+
+def siblings(start: _Element, stop: _Element) -> list[_Element]:
+    """Return all that stands from one element up to another beside it."""
+    found = [start]
+    while found[-1] is not stop and (following := found[-1].getnext()) is not None:
+        found.append(following)
+    return found
 
 
 def text_of_all(said: Sequence[Said]) -> str:

@@ -11,6 +11,7 @@ from lmp_press.readers.docx.tree import Flow, numbers, outline
 from lmp_press.release import BODY
 from lmp_press.review.redline.blocks import mark_flow
 from lmp_press.review.redline.boxes import delete_anchor, replace_box
+from lmp_press.review.redline.carried_comments import carry_comments
 from lmp_press.review.redline.carrying import Carrying
 from lmp_press.review.redline.counterparts import add_margins, counterparts
 from lmp_press.review.redline.links import Links
@@ -19,7 +20,7 @@ from lmp_press.review.redline.moves import find_moves
 from lmp_press.review.redline.notes import Notes
 from lmp_press.review.redline.objects import Objects
 from lmp_press.review.redline.paragraph_formats import ParagraphFormats
-from lmp_press.review.redline.planning import steps
+from lmp_press.review.redline.planning import steps, with_shape
 from lmp_press.review.redline.run_formats import RunFormats
 from lmp_press.review.redline.steps import has_changes
 from lmp_press.review.redline.stylesheet import Stylesheet
@@ -75,6 +76,10 @@ class _Marking:
         self.replaced: list[int] = []
         self._file, tree = opened
         self._news = outline(sides.new)
+        for place, flow in self._news.items() if sides.source else ():
+            known = sides.source.tree.stories.get(place) if sides.source else None
+            if known:
+                with_shape(flow, known.flow)
         if add_margins(self._file, [place for place in self._news if place not in tree.stories]):
             tree = read_tree(self._file)
         self._olds = tree.stories
@@ -146,7 +151,9 @@ class _Marking:
             new = source.tree.stories.get(place)
             if new and not story.anchors:
                 carrying.carry_wordless(story, new)
+        carrying.carry_controls(standing)
         carrying.carry_sections()
+        carry_comments(self._file, source, self._marker, standing)
 
     def _same_notes(self, source: Original) -> dict[_Element, int]:
         """Return a number for each reference to a note, equal for the same note of both sides."""

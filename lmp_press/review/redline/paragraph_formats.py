@@ -76,6 +76,10 @@ class ParagraphFormats:
         run = next(said.element.iterancestors(names.RUN), None)
         return None if run is None else first(run, names.RUN_PROPERTIES)
 
+    def knows_style(self, identity: str) -> bool:
+        """Tell whether OLD has a style of an id."""
+        return self._stylesheet.knows(identity)
+
     def _like(self, paragraph: Paragraph, near: int) -> int | None:
         """Return the nearest old paragraph of the same role, and level if there is one."""
         key = paragraph.role, paragraph.level

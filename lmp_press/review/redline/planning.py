@@ -8,10 +8,13 @@ from lmp_press.readers.docx.tree import Flow, Row, Table, TextBlock, has_words
 from lmp_press.review.redline.alignment import aligned
 from lmp_press.review.redline.steps import (
     Deleted,
+    DeletedCell,
     DeletedRow,
     Inserted,
+    InsertedCell,
     InsertedRow,
     Kept,
+    KeptCell,
     KeptRow,
     KeptTable,
 )
@@ -19,7 +22,7 @@ from lmp_press.review.redline.steps import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.review.redline.steps import Pair, Pairs, RowStep, Step
+    from lmp_press.review.redline.steps import CellStep, Pair, Pairs, RowStep, Step
 
 
 class _Anchor(NamedTuple):
@@ -171,7 +174,7 @@ def _rows(old: Table, new: Table, pairs: Pairs) -> tuple[RowStep, ...]:
         return tuple([KeptRow(row, _cells(row, Row(), pairs)) for row in olds])
 
     def fits(left: int, right: int) -> bool:
-        return len(news[right].cells) <= len(olds[left].cells)
+        return news[right].whole or len(news[right].cells) <= len(olds[left].cells)
 
     def can_be_filled(left: int, right: int) -> bool:
         return fits(left, right) and not has_words(olds[left])
@@ -190,6 +193,33 @@ def _rows(old: Table, new: Table, pairs: Pairs) -> tuple[RowStep, ...]:
     return tuple(found)
 
 
-def _cells(old: Row, new: Row, pairs: Pairs) -> tuple[tuple[Step, ...], ...]:
-    news = [*new.cells, *[Flow() for _ in old.cells]]
-    return tuple([steps(one, other, pairs) for one, other in zip(old.cells, news, strict=False)])
+def _cells(old: Row, new: Row, pairs: Pairs) -> tuple[CellStep, ...]:
+    """Return what becomes of the cells; those that nothing tells of stay, emptied."""
+    olds, news = old.cells, new.cells
+    if not new.whole or len(olds) == len(news):
+        news = [*news, *[Flow() for _ in olds]]
+        both = zip(olds, news, strict=False)
+        return tuple([KeptCell(one, steps(one, other, pairs)) for one, other in both])
+    worded = [*map(has_words, olds)], [*map(has_words, news)]
+    found: list[CellStep] = []
+    for left, right in aligned(*worded, pairs.shared(olds, news), lambda *_: True):
+        if left is None:
+            found += [] if right is None else [InsertedCell(news[right])]
+        elif right is None or right >= len(news):
+            found.append(DeletedCell(olds[left]))
+        else:
+            found.append(KeptCell(olds[left], steps(olds[left], news[right], pairs)))
+    return tuple(found)
+
+
+def with_shape(flow: Flow, known: Flow) -> None:
+    """Give the tables of an outline all rows and cells that NEW's file has, and their XML."""
+    for table, other in zip(flow.tables, known.tables, strict=False):
+        table.element = other.element
+        table.rows += [Row() for _ in other.rows[len(table.rows) :]]
+        for row, like in zip(table.rows, other.rows, strict=False):
+            row.cells += [Flow() for _ in like.cells[len(row.cells) :]]
+            row.element, row.whole = like.element, True
+            for cell, inner in zip(row.cells, like.cells, strict=False):
+                cell.element = inner.element
+                with_shape(cell, inner)

@@ -11,7 +11,7 @@ from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from lmp_press.readers.docx.tree import Row, Table, TextBlock, TreeNode
+    from lmp_press.readers.docx.tree import Flow, Row, Table, TextBlock, TreeNode
     from lmp_press.review.comparing.comparison import Comparison, ParagraphChange, Piece
 
 
@@ -101,10 +101,29 @@ class KeptTable(NamedTuple):
 
 
 class KeptRow(NamedTuple):
-    """A row that stays, and the steps for each of its cells."""
+    """A row that stays, and what becomes of its cells."""
 
     row: Row
-    cells: tuple[tuple[Step, ...], ...]
+    cells: tuple[CellStep, ...]
+
+
+class KeptCell(NamedTuple):
+    """A cell that stays, and the steps in it."""
+
+    cell: Flow
+    steps: tuple[Step, ...]
+
+
+class DeletedCell(NamedTuple):
+    """A cell that goes."""
+
+    cell: Flow
+
+
+class InsertedCell(NamedTuple):
+    """A cell that comes."""
+
+    cell: Flow
 
 
 class DeletedRow(NamedTuple):
@@ -120,6 +139,7 @@ class InsertedRow(NamedTuple):
 
 
 Step = Kept | Deleted | Inserted | KeptTable
+CellStep = KeptCell | DeletedCell | InsertedCell
 RowStep = KeptRow | DeletedRow | InsertedRow
 
 
@@ -128,9 +148,11 @@ def has_changes(steps: Sequence[Step]) -> bool:
     return any(map(_changes, steps))
 
 
-def _changes(step: Step | RowStep) -> bool:
-    if isinstance(step, Kept):
-        return step.pair.reformatted or not step.pair.words_stay
-    if isinstance(step, KeptTable):
-        return any(map(_changes, step.rows))
-    return not isinstance(step, KeptRow) or any(map(has_changes, step.cells))
+def _changes(step: Step | RowStep | CellStep) -> bool:
+    match step:
+        case Kept():
+            return step.pair.reformatted or not step.pair.words_stay
+        case KeptTable(rows=parts) | KeptRow(cells=parts) | KeptCell(steps=parts):
+            return any(map(_changes, parts))
+        case _:
+            return True

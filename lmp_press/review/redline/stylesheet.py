@@ -62,6 +62,11 @@ class Stylesheet:
                 return style.get(names.STYLE_ID, "")
         return ""
 
+    def knows(self, identity: str) -> bool:
+        """Tell whether there is a style of an id."""
+        styles = self._file.tree(self._part).iter(names.STYLE) if self._part else ()
+        return any(style.get(names.STYLE_ID) == identity for style in styles)
+
     def style(self, role: str) -> Style:
         """Return the style for a role: of its name, else one that means it, else a new one."""
         if role not in self._found:

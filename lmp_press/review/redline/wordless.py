@@ -25,7 +25,7 @@ from lmp_press.review.redline.paragraphs import RANGE_ENDS
 from lmp_press.review.redline.sections import section_like
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from lxml.etree import _Element
 
@@ -41,13 +41,12 @@ class Contents(NamedTuple):
     """What is asked about paragraphs without words.
 
     `old` and `new` give what is equal for what shows the same, of a paragraph of either file;
-    `copied` gives runs with what one of NEW's has. `styles` are the ids of OLD's styles.
+    `copied` gives runs with what one of NEW's has.
     """
 
     old: Callable[[_Element], Hashable]
     new: Callable[[_Element], Hashable]
     copied: Callable[[_Element], list[_Element]]
-    styles: Container[str]
 
 
 class Wordless(NamedTuple):
@@ -134,7 +133,7 @@ def _insert(place: _GapSpot, new: _Element, spot: _Element | None, *, last: bool
                 section_like(section, place.flow if spot is None else spot),
             )
         )
-    inserted = Marked(made, Fate.INSERTED, new=_format(new, place.contents.styles))
+    inserted = Marked(made, Fate.INSERTED, new=_format(place.marker, new))
     if spot is None:
         _put_first(place.flow, made)
     else:
@@ -266,10 +265,8 @@ def _end_of(element: _Element) -> _Element:
     return following if following is not None and following.tag in RANGE_ENDS else element
 
 
-def _format(new: _Element, styles: Container[str]) -> list[_Element]:
+def _format(marker: Marker, new: _Element) -> list[_Element]:
     """Return the format of a paragraph of NEW's, as far as OLD's file knows it."""
-    return [
-        one
-        for one in own_format(new)
-        if one.tag != names.NUMBERING and (one.tag != names.PARAGRAPH_STYLE or value(one) in styles)
-    ]
+    known = marker.formats.knows_style
+    own = [one for one in own_format(new) if one.tag != names.NUMBERING]
+    return [one for one in own if one.tag != names.PARAGRAPH_STYLE or known(value(one))]
