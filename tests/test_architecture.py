@@ -82,7 +82,10 @@ ROOMS: dict[str, set[str] | None] = {
         *("diagnostics", "fields", "outline", "region", "sentences", "source", "store"),
         *("template", "workspace"),
     },
-    "preview": {"diagnostics", "fill", "region", "template", "writers"},
+    "preview": {
+        *("batch", "cross_check", "diagnostics", "fields", "fill", "press", "region"),
+        *("release", "template", "today", "workspace", "writers"),
+    },
     "cli": ANYTHING,
     "__main__": ANYTHING,
 }

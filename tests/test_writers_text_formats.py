@@ -149,7 +149,7 @@ HTML_BODY = """<body>
 <div class="head-1" dir="auto">News Release</div>
 <div class="head-2" dir="auto">For reporters and editors</div>
 </header>
-<main>
+<main class="text">
 <article>
 <p class="release-line" dir="auto">FOR IMMEDIATE RELEASE</p>
 <p class="date" dir="auto">October 16, 2017</p>

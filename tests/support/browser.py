@@ -79,11 +79,11 @@ class Browser(NamedTuple):
 
 
 @contextmanager
-def started(profile: Path) -> Iterator[Browser]:
+def started(profile: Path, *flags: str) -> Iterator[Browser]:
     """Start a browser with a profile folder of its own; without one the test is skipped."""
     options = ChromeOptions()
     options.binary_location = find_tool("chromium")
-    for flag in [*FLAGS, f"--user-data-dir={profile}"]:
+    for flag in [*FLAGS, *flags, f"--user-data-dir={profile}"]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = Chrome(options, ChromeService(find_tool("chromedriver")))

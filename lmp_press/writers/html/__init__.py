@@ -17,7 +17,7 @@ from lmp_press.writers.html.paper import Paper, paper_of
 if TYPE_CHECKING:
     from lmp_press.release import Release
 
-__all__ = ["ELEMENTS", "Paper", "paper_of", "write"]
+__all__ = ["ELEMENTS", "Paper", "blocks", "digest_of", "escaped", "paper_of", "write"]
 
 _HEAD = """\
 <meta charset="utf-8">
@@ -37,7 +37,7 @@ def write(release: Release) -> bytes:
         f"<title>{escaped(about.title or _headline(release))}</title>\n",
         f'<meta name="description" content="{escaped(about.subject)}">\n' if about.subject else "",
         f"<style>{paper.style}</style>\n",
-        f'</head>\n<body>\n<div class="sheet">\n{paper.head}<main>\n<article>\n',
+        f'</head>\n<body>\n<div class="sheet">\n{paper.head}<main class="text">\n<article>\n',
         *blocks(release.paragraphs),
         f"</article>\n</main>\n{paper.foot}</div>\n</body>\n</html>\n",
     ]

@@ -48,7 +48,7 @@ body {{ margin: 0; background: var(--desk); color: var(--ink); }}
 .letterhead > div, .letterhead .cells div {{ white-space: pre-wrap; }}
 .letterhead .cells {{ display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: start; }}
 .tabs {{ display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }}
-main {{ flex: 1; }}
+.text {{ flex: 1; }}
 article > :first-child {{ margin-top: 0; }}
 ul, blockquote, address {{ margin: 0; padding: 0; font-style: normal; }}
 a:focus-visible {{ outline: 2px solid; outline-offset: 3px; border-radius: 1px; }}
@@ -56,8 +56,8 @@ a:focus-visible {{ outline: 2px solid; outline-offset: 3px; border-radius: 1px; 
 # On a screen that is narrower than the sheet, and on paper.
 _NARROW = """\
   .sheet { margin: 0; width: auto; min-height: 0; padding: 1.25rem 1.25rem 2rem; box-shadow: none; }
-  h1, h2, article p, article li, blockquote { margin-right: 0; }
-  blockquote { margin-left: 0; }
+  .sheet article > *, .sheet :is(p, li) { margin-right: 0; }
+  .sheet blockquote { margin-left: 0; }
 """
 _PRINT = """\
   :root { color-scheme: light; --desk: none; }
@@ -69,9 +69,10 @@ _FOOT_ON_EACH_PAGE = "  footer.letterhead { display: none; }\n"
 _NO_HEAD = "".join(f"@top-{place} {{ content: none; }}\n" for place in ("left", "center", "right"))
 # What a draft has beside it: the word on the screen, and on each page that is printed.
 _DRAFT = """\
-.draft { color: var(--draft); font: 700 0.875rem/1.34 sans-serif; letter-spacing: 0.2em;
+.draft { color: var(--draft); font: 700 0.875rem/1.1667rem sans-serif; letter-spacing: 0.2em;
   text-align: center; }
 """
+_MARK, _HIGHEST = 14, 12  # of that word; and where a head may begin
 _DRAFT_PAGES = """\
 @page { @top-center { content: "DRAFT"; color: #b3121d; font: 700 10.5pt sans-serif;
   letter-spacing: 0.2em; } }
@@ -83,17 +84,27 @@ _STEP, _GAP = 18, "\u2002"  # from one list to the one in it; between a sign and
 
 
 class Paper(NamedTuple):
-    """A style sheet, and what stands above and below a release."""
+    """A style sheet, and what stands above and below a release.
+
+    In points: the paper's height, its lower margin, and what lies between its margins.
+    """
 
     style: str
     head: str
     foot: str
+    height: float
+    bottom: float
+    body: float
 
 
 @lru_cache(maxsize=32)
 def paper_of(letterhead: bytes, language: str = "", *, draft: bool = False) -> Paper:
     """Return the paper of a letterhead, a Word file's bytes, b'' for the built-in one."""
     stationery = stationery_of(letterhead, language)
+    sheet = stationery.sheet
+    if draft and sheet.head > _HIGHEST:  # a draft's pages break as the release's will
+        raised = sheet._replace(head=max(sheet.head - _MARK, _HIGHEST))
+        stationery = stationery._replace(sheet=raised)
     head, foot = drawn(stationery.head, "head"), drawn(stationery.foot, "foot")
     style = "".join([*_styles(stationery, draft=draft), head.style, foot.style])
     top = DRAFT * draft + head.html
@@ -101,6 +112,9 @@ def paper_of(letterhead: bytes, language: str = "", *, draft: bool = False) -> P
         style + "".join(_media(stationery, draft=draft)),
         f'<header class="letterhead">\n{top}</header>\n' if top else "",
         f'<footer class="letterhead">\n{foot.html}</footer>\n' if foot.html else "",
+        sheet.height,
+        sheet.bottom,
+        sheet.height - sheet.top - sheet.bottom,
     )
 
 
@@ -125,7 +139,6 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         ),
     )
     yield rule("header.letterhead", (f"min-height: {length(max(0, sheet.top - sheet.head))}",))
-    yield rule("main", ("padding-top: 0",))
     yield rule(
         "footer.letterhead",
         (

@@ -1,0 +1,92 @@
+"""A proof: one region through one template as far as it goes, with everything that is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.cross_check import facts_of, pack
+from lmp_press.diagnostics import Location, ProblemsFoundError, has_errors, limited
+from lmp_press.fields import place_of_field, read_values
+from lmp_press.fill import fill
+from lmp_press.press import press, read_file
+from lmp_press.preview.stand_ins import completed, with_gaps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lmp_press.diagnostics import Problem
+    from lmp_press.fields import Group
+    from lmp_press.press import Kit
+    from lmp_press.region import Region
+    from lmp_press.release import Release
+    from lmp_press.template import Template
+    from lmp_press.workspace import RegionFile
+
+CHECKED = ("docx", "md")  # the formats that are read back, as `check` does it
+
+
+class Proof(NamedTuple):
+    """What can be shown of a release: the release itself, None when there is nothing to show.
+
+    `gaps` are the labels of what is still to come, by field; `places` where each field stands;
+    `facts` are what no other region should say too.
+    """
+
+    release: Release | None = None
+    gaps: Mapping[str, str] = {}
+    places: Mapping[str, str] = {}
+    problems: tuple[Problem, ...] = ()
+    facts: str = ""
+
+
+def proof_of(kit: Kit, template: Template, file: RegionFile) -> Proof:
+    """Return what can be shown of a region's file in a template."""
+    try:
+        region = read_file(file, kit.expected)
+    except ProblemsFoundError as found:
+        return Proof(problems=tuple(limited(found.problems)))
+    pressed = press(kit._replace(templates=(template,), formats=CHECKED), region)
+    release, gaps, places = _shown(kit, template, region, pressed.problems)
+    given = pressed.values.get(template.name)
+    facts = pack(facts_of(given, template.fields)) if given else ""
+    return Proof(release, gaps, places, tuple(limited(pressed.problems)), facts)
+
+
+def _shown(
+    kit: Kit, template: Template, region: Region, problems: tuple[Problem, ...]
+) -> tuple[Release | None, Mapping[str, str], Mapping[str, str]]:
+    """Return what can be shown of a region, its gaps, and where each field stands."""
+    for values, gaps in _ways(kit, template, region):
+        try:
+            release = fill(template, values, kit.epoch)
+        except ProblemsFoundError:
+            continue
+        copy = "\n".join(source.text for source in template.copy.sources.values())
+        places = _places(release, values, region, problems)
+        return with_gaps(release, gaps, copy), gaps, places
+    return None, {}, {}
+
+
+def _ways(
+    kit: Kit, template: Template, region: Region
+) -> Iterator[tuple[Group, Mapping[str, str]]]:
+    """Yield a region's values as they are, or else with gaps: those it must fill, then all."""
+    values, found = read_values(template.fields, region.node, kit.known)
+    if not has_errors([*region.problems, *found]):
+        yield values, {}
+    place = Location(region.path)
+    for whole in (False, True):
+        yield completed(template.fields.root, values, place, whole=whole)
+
+
+def _places(
+    release: Release, values: Group, region: Region, problems: tuple[Problem, ...]
+) -> dict[str, str]:
+    """Return where the value of each field of a release stands, or is missed."""
+    missed = {problem.field: problem.location for problem in problems if problem.field}
+    runs = (run for paragraph in release.paragraphs for run in paragraph.runs)
+    fields = dict.fromkeys(run.field for run in runs if run.field)
+    return {
+        field: str(place_of_field(values, field) or missed.get(field) or region.path)
+        for field in fields
+    }
