@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
 SHARED = ROOT.parent / "shared" / "bracketed"
 SEVEN = sorted(SHARED.glob("*.json"))
+PICTURE = str(ROOT / "docs" / "images" / "release.png")
+VML = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:r='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 LONG = " and this goes on for long enough to be a paragraph of the text, as people write them."
 
 
@@ -177,10 +182,53 @@ def test_gaps_that_are_underlined_or_highlighted_mark_blanks_and_hidden_words_go
     ]
 
 
+def test_a_line_of_the_header_with_a_blank_is_left_out_and_said(tmp_path: Path) -> None:
+    document = docx.Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].add_run().add_picture(PICTURE)
+    section.header.paragraphs[0].add_run(" Our Union, [Region] Chapter")
+    section.header.add_paragraph("1 Main Street")
+    typed(section.footer, field("DATE", "1/2/2031"))
+    typed(section.footer, "Page ", field("PAGE", "1"), " of ", field("DOCPROPERTY x", "our news"))
+    typed(document, "Open Day")
+    typed(document, "The doors of [name of hall] open", LONG)
+    (tmp_path / "news.docx").write_bytes(saved(document))
+    done = lmp_press("adopt", "news.docx", stand=tmp_path)
+    left_out = (
+        "which cannot be filled for each region there, so its line is left out [blank-in-margin]"
+    )
+    advice = "  help: put it into the text in Word, and adopt the file again"
+    assert done.stderr.splitlines()[:4] == [
+        f"news.docx:1:1: warning: the header has the blank `[Region]`, {left_out}",
+        advice,
+        f"news.docx:1:1: warning: the footer has the field `DATE`, {left_out}",
+        advice,
+    ]
+    paper = docx.Document(str(tmp_path / "templates" / "news" / "letterhead.docx")).sections[0]
+    header, footer = paper.header.paragraphs, paper.footer.paragraphs
+    assert [(line.text, len(line._p.xpath(".//w:drawing"))) for line in header] == [  # noqa: SLF001 - python-docx has no word for a picture in a line
+        ("", 1),
+        ("1 Main Street", 0),
+    ]
+    assert [line.text for line in footer] == ["", "Page 1 of our news"]
+
+
+def test_a_file_that_cannot_be_a_letterhead_is_adopted_with_the_built_in_one() -> None:
+    document = docx.Document()
+    typed(document, "Open Day")
+    typed(document, "The doors of [name of hall] open", LONG)
+    image = document.part.get_or_add_image(PICTURE)[0]
+    linked = f'<w:r><w:pict><v:shape {VML}><v:imagedata r:id="{image}"/></v:shape></w:pict></w:r>'
+    typed(document.sections[0].header, linked)
+    source = read_source_file("news.docx", saved(document))
+    assert [problem.id for problem in source.problems] == ["no-letterhead"]
+    assert list(adopt("news", source).files) == ["release.md.j2", "fields.yaml"]
+
+
 def test_what_a_release_cannot_hold_is_said_with_its_place(tmp_path: Path) -> None:
     document = docx.Document()
     typed(document, "Open Day")
-    document.add_picture(str(ROOT / "docs" / "images" / "release.png"))
+    document.add_picture(PICTURE)
     typed(document, "The doors of [name of hall] open", LONG)
     document.add_table(1, 2).cell(0, 1).text = "Ask [name of town]."
     (tmp_path / "news.docx").write_bytes(saved(document))

@@ -14,11 +14,8 @@ from lmp_press.adopt.familiar import known_schema
 from lmp_press.adopt.proving import prove
 from lmp_press.adopt.sentences import completed, in_sentence
 from lmp_press.adopt.structure import Part, structure
-from lmp_press.diagnostics import has_errors
-from lmp_press.letterhead import check_letterhead
 from lmp_press.placeholders import Certainty
 from lmp_press.release import Role
-from lmp_press.writers.docx import write_letterhead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,14 +69,7 @@ def adopt(
     )
     fields = as_yaml(schema(title(name), dated or today, asked))
     files = {"release.md.j2": text.encode(), "fields.yaml": fields.encode()}
-    files |= _letterhead(source)
+    files |= {"letterhead.docx": source.letterhead} if source.letterhead else {}
     loaded = prove(files, name, written) if blanks else None
     added = [*additions(roles, title(name), None if dated else today)]
     return Adopted(name, source, parts, numbered, decided.removed, kept, added, files, loaded)
-
-
-def _letterhead(source: Manuscript) -> dict[str, bytes]:
-    """Return the paper of a Word file, unless it cannot be a letterhead."""
-    if not source.letterhead or has_errors(check_letterhead("source", source.letterhead)):
-        return {}
-    return {"letterhead.docx": write_letterhead(source.letterhead)}

@@ -36,9 +36,7 @@ def problems_of(name: str, reading: Reading, numbers: Mapping[int, int]) -> Iter
     What stands in the margins is the letterhead's.
     """
     last = 0
-    for one in reading.appearance.embedded:
-        if one.paragraph in reading.forms.margins:
-            continue
+    for one in reading.forms.embedded:
         last = numbers.get(one.paragraph, last)
         if one.kind in _LEFT_OUT:
             found, advice = _LEFT_OUT[one.kind]
@@ -59,7 +57,7 @@ def _where(number: int, *, is_after: bool) -> str:
 def _notes(name: str, reading: Reading, numbers: Mapping[int, int]) -> Iterator[Problem]:
     """Yield the notes, whose words a release has no place for."""
     referred = {
-        kind: [one.paragraph for one in reading.appearance.embedded if one.kind == kind]
+        kind: [one.paragraph for one in reading.forms.embedded if one.kind == kind]
         for kind in _NOTES
     }
     texts: dict[StoryPlace, list[str]] = {}

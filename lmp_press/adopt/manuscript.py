@@ -51,7 +51,10 @@ class TypedLine(NamedTuple):
 
 
 class Manuscript(NamedTuple):
-    """A release as typed; `size` is how many paragraphs it has."""
+    """A release as typed; `size` is how many paragraphs it has.
+
+    `letterhead` is the paper that it is written on, as a letterhead, b'' without one.
+    """
 
     pieces: tuple[TypedLine, ...]
     size: int

@@ -15,6 +15,7 @@ from lmp_press.adopt.manuscript import (
     UnreadableReleaseError,
     marks_between,
 )
+from lmp_press.adopt.paper import paper_of
 from lmp_press.adopt.plain_text import apart
 from lmp_press.readers import docx
 from lmp_press.release import Role
@@ -45,6 +46,7 @@ def read_word(name: str, data: bytes) -> Manuscript:
     except ValueError as error:
         message = f"`{name}` cannot be read as a Word file: {error}"
         raise UnreadableReleaseError(message) from None
+    paper = paper_of(name, data)
     typed = list(_typed(reading))
     marks = _marks(reading, typed)
     pieces: list[TypedLine] = []
@@ -55,16 +57,16 @@ def read_word(name: str, data: bytes) -> Manuscript:
     return Manuscript(
         tuple(pieces),
         len(typed),
-        letterhead=data,
+        letterhead=paper.letterhead,
         remarks=tuple(remarks_of(reading, [each.paragraph for each in typed])),
-        problems=tuple(problems_of(name, reading, numbers)),
+        problems=(*problems_of(name, reading, numbers), *paper.problems),
     )
 
 
 def _typed(reading: Reading) -> Iterator[_Typed]:
     """Yield the paragraphs of the text: those with words, and those with room for some."""
     asked = {form.paragraph for form in reading.forms.fields}
-    gaps = {one.paragraph for one in reading.appearance.embedded if one.kind == "empty paragraph"}
+    gaps = {one.paragraph for one in reading.forms.embedded if one.kind == "empty paragraph"}
     is_apart = True
     for index, paragraph in enumerate(reading.release.paragraphs):
         is_apart |= index - 1 in gaps

@@ -11,4 +11,15 @@ ADOPTING = {
         "the {kind} `{found}` {where} has no place in a release, and is left out",
         "write it into the text, if it belongs there",
     ),
+    "blank-in-margin": Rule(
+        W,
+        "the {place} has {found}, which cannot be filled for each region there, so its line is left"
+        " out",
+        "put it into the text in Word, and adopt the file again",
+    ),
+    "no-letterhead": Rule(
+        W,
+        "the file cannot be the letterhead, so the built-in one is used: {reason}",
+        "{advice}",
+    ),
 }

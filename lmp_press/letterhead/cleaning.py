@@ -28,7 +28,8 @@ _TRACKED = """
     tblGridChange trPrChange tcPrChange numberingChange cellIns cellDel cellMerge
 """
 _COMMENTS = "commentRangeStart commentRangeEnd commentReference"
-_FIELDS = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "TITLE", "SUBJECT", "STYLEREF"}
+_MODE = "15"  # of Word 2013 and later, which else says [Compatibility Mode]
+FIELDS = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "TITLE", "SUBJECT", "STYLEREF"}
 
 
 def clean(root: etree._Element) -> set[str]:
@@ -47,7 +48,7 @@ def refuse_leftovers(root: etree._Element, story: str) -> None:
     refuse_callers(root, story)
     _refuse_blanks(root, story)
     for field in _fields(root):
-        if field not in _FIELDS:
+        if field not in FIELDS:
             raise UnusableLetterheadError(Refusal.FIELD, story=story, found=field)
 
 
@@ -69,6 +70,9 @@ def _keep_page_settings(settings: etree._Element) -> None:
     known = _tags(_SETTINGS)
     for child in [child for child in settings if child.tag not in known]:
         settings.remove(child)
+    for setting in settings.iter(f"{W}compatSetting"):  # an older Word's way of setting pages
+        if setting.get(f"{W}name") == "compatibilityMode":
+            setting.set(f"{W}val", _MODE)
     for zoom in settings.iter(f"{W}zoom"):
         if not zoom.get(f"{W}percent"):  # Word reads one without; the schema does not
             zoom.set(f"{W}percent", "100")

@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from docx.blkcntnr import BlockItemContainer
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
@@ -58,8 +59,8 @@ def field(code: str, result: str | None, form: str = "") -> str:
     )
 
 
-def typed(document: Document, *words: str) -> Paragraph:
-    """Add a paragraph of plain words and of XML."""
+def typed(document: Document | BlockItemContainer, *words: str) -> Paragraph:
+    """Add a paragraph of plain words and of XML to a document, a header or a cell."""
     paragraph = document.add_paragraph()
     for each in words:
         xml = each if each.startswith("<w:") else run(each)

@@ -7,7 +7,7 @@ paragraph or table gives (its name says that), numbers that Word makes up (of li
 
 from lmp_press.readers.docx.errors import UnreadableError
 from lmp_press.readers.docx.fields import named, printed
-from lmp_press.readers.docx.reading import Reading, read
+from lmp_press.readers.docx.reading import Reading, accepted, read
 from lmp_press.readers.docx.revisions import RevisionCount
 
-__all__ = ["Reading", "RevisionCount", "UnreadableError", "named", "printed", "read"]
+__all__ = ["Reading", "RevisionCount", "UnreadableError", "accepted", "named", "printed", "read"]

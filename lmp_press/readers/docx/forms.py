@@ -13,6 +13,7 @@ from lxml import etree
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import first, toggle, value
+from lmp_press.readers.docx.embedded import embedded_in, sources_of
 from lmp_press.readers.docx.fields import MADE, name_of
 from lmp_press.readers.docx.tree import numbers
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from lmp_press.ooxml.document import WordFile
+    from lmp_press.readers.docx.appearance import Embedded
     from lmp_press.readers.docx.tree import Said, TextBlock, Tree
 
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -60,23 +63,33 @@ class WordFormField(NamedTuple):
 class WordForm(NamedTuple):
     """The form fields of a file, and which paragraphs stand in its margins and notes.
 
-    `margins` has the boxes of headers and footers too.
+    `margins` has the boxes of headers and footers too; `embedded` is what stands in the text, but
+    not in them.
     """
 
     fields: tuple[WordFormField, ...] = ()
     margins: frozenset[int] = frozenset()
+    embedded: tuple[Embedded, ...] = ()
 
 
-def forms_of(tree: Tree, main: str) -> WordForm:
-    """Return the form fields of a file, by its tree; `main` is the name of its main part."""
+def forms_of(file: WordFile, tree: Tree) -> WordForm:
+    """Return the form fields of a file, given its tree."""
     fields = [one for block in tree.blocks for one in _in_paragraph(block)]
     outside = [
         number
         for story in tree.stories.values()
-        if story.part != main
+        if story.part != file.main
         for number in numbers(story.flow)
     ]
-    return WordForm(tuple(fields), frozenset(outside))
+    sources = sources_of(file, file.main)
+    embedded = [
+        one
+        for story in tree.stories.values()
+        if story.part == file.main
+        for one in embedded_in(story.flow, sources)
+    ]
+    in_order = sorted(embedded, key=lambda one: one.paragraph)
+    return WordForm(tuple(fields), frozenset(outside), tuple(in_order))
 
 
 def _in_paragraph(block: TextBlock) -> Iterator[WordFormField]:

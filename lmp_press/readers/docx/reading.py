@@ -9,7 +9,7 @@ from lmp_press.ooxml import names
 from lmp_press.ooxml.document import WordFile
 from lmp_press.readers.docx.appearance import Appearance
 from lmp_press.readers.docx.errors import LIMITS, plain_reasons
-from lmp_press.readers.docx.forms import WordForm, forms_of
+from lmp_press.readers.docx.forms import WordForm
 from lmp_press.readers.docx.parts import story_parts
 from lmp_press.readers.docx.revisions import RevisionCount, count_revisions, resolve
 from lmp_press.readers.docx.runs import shown
@@ -67,8 +67,21 @@ def read(
         release = Release(tuple(_shown(tree)), _properties(file), draft=bool(tree.marks))
         reading = Reading(release, tracked, _comments(file))
         if forms:
-            reading = reading._replace(forms=forms_of(tree, file.main))
+            from lmp_press.readers.docx.forms import forms_of
+
+            reading = reading._replace(forms=forms_of(file, tree))
         return reading._replace(appearance=_appearance(file, tree)) if appearance else reading
+
+
+def accepted(data: bytes) -> bytes:
+    """Return a DOCX file with its tracked changes accepted, and all else as it lies there."""
+    from lmp_press.ooxml.revising import RevisedFile  # for whoever adopts the file
+
+    with plain_reasons():
+        file = RevisedFile(data, LIMITS)
+        for name in resolve(file, "accept"):
+            file.touch(name)
+        return file.finish() if file.is_changed else data
 
 
 def _appearance(file: WordFile, tree: Tree) -> Appearance:
