@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork and
 
 SIDE = "out/.lmp-press"
 NUMBER = 8  # regions of a run that is killed at random
+TIMES = 20
 OPERATIONS = {"open", "write", "mkdir", "rename", "replace", "unlink", "rmdir", "sendfile"}
 
 
@@ -89,9 +91,8 @@ def test_files_of_a_killed_run_are_no_hand_edits_though_regions_change_before_th
     old, new, last = (undisturbed(tmp_path / f"undisturbed {n}", regions(n)) for n in range(1, 4))
     number, status = 0, -signal.SIGKILL
     while status == -signal.SIGKILL:
-        number += 1
-        folder = tmp_path / str(number)
-        undisturbed(folder, regions(1))
+        number += 2
+        folder = Path(shutil.copytree(tmp_path / "undisturbed 1", tmp_path / str(number)))
         file_tree(folder, regions(2))
         kill = killed_before_operation(number)
         status = ended(begin("fill", "-j", "1", stand=folder, first=kill))
@@ -106,11 +107,11 @@ def test_files_of_a_killed_run_are_no_hand_edits_though_regions_change_before_th
 
 def test_a_run_that_cleans_up_after_another_may_be_killed_too(tmp_path: Path) -> None:
     expected = undisturbed(tmp_path / "undisturbed", regions(2))
+    undisturbed(tmp_path / "before", regions(1))
     number, status = 0, -signal.SIGKILL
     while status == -signal.SIGKILL:
-        number += 2
-        folder = tmp_path / str(number)
-        undisturbed(folder, regions(1))
+        number += 5
+        folder = Path(shutil.copytree(tmp_path / "before", tmp_path / str(number)))
         file_tree(folder, regions(2))
         for kill in (
             killed_before_operation(3, {"replace"}),  # amid the files that get into their places
@@ -125,11 +126,11 @@ def test_a_run_that_cleans_up_after_another_may_be_killed_too(tmp_path: Path) ->
 def test_a_killed_prune_is_completed_by_the_next(tmp_path: Path) -> None:
     kept = dict(list(regions(1).items())[:1])
     expected = undisturbed(tmp_path / "undisturbed", kept)
+    undisturbed(tmp_path / "before", regions(1))
     number, status = 0, -signal.SIGKILL
     while status == -signal.SIGKILL:
-        number += 1
-        folder = tmp_path / str(number)
-        undisturbed(folder, regions(1))
+        number += 2
+        folder = Path(shutil.copytree(tmp_path / "before", tmp_path / str(number)))
         (folder / "regions/maine.yaml").unlink()
         kill = killed_before_operation(number)
         status = ended(begin("fill", "--prune", stand=folder, first=kill))
@@ -142,9 +143,8 @@ def test_a_killed_force_loses_no_hand_edit(tmp_path: Path) -> None:
     expected = undisturbed(tmp_path / "undisturbed", regions(1))
     number, status = 0, -signal.SIGKILL
     while status == -signal.SIGKILL:
-        number += 1
-        folder = tmp_path / str(number)
-        undisturbed(folder, regions(1))
+        number += 2
+        folder = Path(shutil.copytree(tmp_path / "undisturbed", tmp_path / str(number)))
         file_tree(folder, {"out/maine/maine-greeting.md": "mine"})
         kill = killed_before_operation(number)
         status = ended(begin("fill", "--force", stand=folder, first=kill))
@@ -194,7 +194,7 @@ def test_a_run_that_is_killed_at_random_is_completed_by_the_next(
     seed = random.SystemRandom().randrange(1 << 32)
     print(f"seed {seed}")  # noqa: T201 - so that a failure can be repeated
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
-    for number in range(50):
+    for number in range(TIMES):
         folder = many(tmp_path / str(number), NUMBER)
         pid = begin("fill", "-q", "-j", "2", stand=folder, first=use_small_chunks)
         time.sleep(chance.uniform(0, seconds))

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.docx_parts import said
+from lxml import etree
+from support.docx_parts import parts_of, said
 from support.libreoffice import resolved
 from support.outside_tools import find_in_npm, find_tool, go_without
 from support.redline_edits import EDITS, OLD
@@ -97,8 +98,25 @@ def test_the_checker_has_nothing_against_them(redlines: dict[str, bytes], tmp_pa
     assert made.returncode == 0, made.stdout
 
 
+def nestings(data: bytes) -> set[tuple[str, str]]:
+    """Return which element stands in which in the parts of a redline."""
+    roots = [etree.fromstring(xml) for name, xml in parts_of(data).items() if name.endswith(".xml")]
+    return {(one.tag, child.tag) for root in roots for one in root.iter() for child in one}
+
+
+def cover(redlines: dict[str, bytes]) -> dict[str, bytes]:
+    """Return so many of the redlines that each nesting of elements is in one of them."""
+    left = {name: nestings(data) for name, data in redlines.items()}
+    chosen = {}
+    while any(left.values()):
+        name = max(left, key=lambda one: len(left[one]))
+        chosen[name] = redlines[name]
+        left = {other: found - left[name] for other, found in left.items()}
+    return chosen
+
+
 def test_the_validator_has_nothing_against_them(redlines: dict[str, bytes], tmp_path: Path) -> None:
     validator = find_in_npm(VALIDATOR)
-    for path in written(redlines, tmp_path):
+    for path in written(cover(redlines), tmp_path):
         made = subprocess.run([validator, path], capture_output=True, text=True, check=False)
         assert json.loads(made.stdout)["ok"], made.stdout

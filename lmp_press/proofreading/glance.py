@@ -24,7 +24,7 @@ from lmp_press.proofreading.passages import Passage
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lmp_press.release import Paragraph, Run
 
@@ -158,8 +158,8 @@ def shape_of(paragraph: Paragraph, setting: Setting) -> Shape:
 def _slot(paragraph: Paragraph, number: int) -> Slot | None:
     """Return where a value stands; None behind an article, which goes by the value's sound."""
     runs = paragraph.runs
-    before = _between(runs[number - 1 :: -1] if number else ())[::-1]
-    after = _between(runs[number + 1 :])
+    before = _between(runs[at] for at in range(number - 1, -1, -1))[::-1]
+    after = _between(runs[at] for at in range(number + 1, len(runs)))
     words = _bare_words("".join(before))
     if words[-1:] in (["a"], ["an"]):
         return None
@@ -176,6 +176,6 @@ def _slot(paragraph: Paragraph, number: int) -> Slot | None:
     )
 
 
-def _between(runs: Sequence[Run]) -> list[str]:
+def _between(runs: Iterable[Run]) -> list[str]:
     """Return the copy's words of some runs, up to the next value."""
     return [run.text for run in takewhile(lambda run: not run.field, runs)]

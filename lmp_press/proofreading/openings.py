@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SENTENCES = {Role.BODY, Role.QUOTE, Role.BOILERPLATE, Role.HEADLINE, Role.SUBHEADLINE, Role.HEADING}
 
+NEAR = 10  # characters before a value in which a quotation goes on
+
 # A small letter or a figure behind a word with an end mark; short words may be abbreviations.
 _OPENING = expression(
     r"(?<!\w)(?P<last>[a-z’-]{5,}|it|us|we|now|done|care|work|that|this|them|team|time|you|all|\d+%?)"
@@ -43,7 +45,7 @@ def low_openings(passage: Passage) -> Iterator[Flaw]:
         if not _goes_on(found["last"], found["mark"]):
             yield from _low(found)
     for piece in passage.pieces:
-        if piece.field and _GOES_ON_QUOTED.search(text, 0, piece.start):
+        if piece.field and _GOES_ON_QUOTED.search(text, max(0, piece.start - NEAR), piece.start):
             figure = _FIRST.match(text, piece.start)
             if figure and figure["figure"]:
                 yield from _low(figure)
