@@ -8,8 +8,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from support.approved_samples import ON, samples
 from support.command_line import lmp_press
-from support.project_files import PACKAGE, ROOT, lines_that_match, python_files, read
+from support.project_files import PACKAGE, lines_that_match, python_files, read
 from support.workspace_files import file_tree
 
 from lmp_press import today
@@ -65,20 +66,9 @@ leader:
   name: Ana Example
   title: president
 """
-ON = ("--on", "2017-10-10")
 
 words = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1, max_size=300)
 names = words.filter(lambda text: bool(visible(text).strip()) and text not in {"~", "null"})
-
-
-def samples(folder: Path, *names: str) -> Path:
-    """Lay down the repository's templates, and sample regions that are no drafts."""
-    paths = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
-    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    for name in names:
-        text = read(ROOT / "regions" / f"{name}.yaml").replace("draft: true\n", "")
-        files[f"regions/{name}.yaml"] = text.encode()
-    return file_tree(folder, files)
 
 
 def small(folder: Path, region: str = REGION, copy: str = COPY) -> Path:

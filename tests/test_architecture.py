@@ -63,8 +63,8 @@ ROOMS: dict[str, set[str] | None] = {
     "printing": {"diagnostics", "letterhead", "press", "readers", "release", "store", "writers"},
     "store": {"diagnostics"},
     "batch": {
-        *("approvals", "cross_check", "diagnostics", "fields", "press", "printing", "region"),
-        *("source", "store", "workspace", "writers"),
+        *("approvals", "cross_check", "diagnostics", "fields", "press", "press_style", "printing"),
+        *("region", "release", "source", "store", "workspace", "writers"),
     },
     "review": {
         *("blanks", "diagnostics", "fields", "letterhead", "ooxml", "outline", "readers"),

@@ -97,6 +97,7 @@ def test_a_manifest_knows_every_output_and_what_it_was_made_from(filled: Path) -
         "program",
         "region",
         "sha256",
+        "standing",
         "template",
     ]
 

@@ -32,12 +32,13 @@ class Judged(NamedTuple):
 class Wait(NamedTuple):
     """What a release through one template waits for, beside its bytes.
 
-    `problems` are the warnings about it, `quotations` what somebody has to agree to, and `issued`
-    is the day of release.
+    `problems` are the warnings about it, and `quotations` what somebody has to agree to; `title` is
+    the release's, and `issued` its day.
     """
 
     problems: tuple[Problem, ...]
     quotations: tuple[Judged, ...] = ()
+    title: str = ""
     issued: dt.date | None = None
 
 
@@ -46,15 +47,15 @@ def awaited(release: Release, values: Group, fields: Fields, approvals: Approval
 
     Without approvals nobody is asked at all.
     """
-    issued = release.properties.issued
+    wait = Wait((), title=release.properties.title, issued=release.properties.issued)
     if approvals is None:
-        return Wait((), issued=issued)
+        return wait
     name = fields.template
     said = quotations(release, values, fields)
     judged = tuple(Judged(each, approvals.given_for(name, each)) for each in said)
     is_asked = approvals.are_awaited and not release.draft
     problems = _problems(name, judged, approvals) if is_asked else ()
-    return Wait(tuple(problems), judged, issued)
+    return wait._replace(problems=tuple(problems), quotations=judged)
 
 
 def _problems(release: str, judged: Sequence[Judged], approvals: Approvals) -> Iterator[Problem]:

@@ -7,15 +7,14 @@ processes: an outcome carries the problems.
 from __future__ import annotations
 
 from contextlib import nullcontext, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lmp_press import __version__
 from lmp_press.approvals import Approvals, read_approvals
+from lmp_press.batch.finals import Final, carried_over, drafts_of, finals_of, only_final, standings
 from lmp_press.batch.staging import Waiting, edited, name_of, stage
 from lmp_press.cross_check import facts_of, is_packed, pack
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, limited, report
-from lmp_press.fields import value_of
-from lmp_press.fields.known_keys import DRAFT
 from lmp_press.press import Document, Kit, Pressed, document_path, press, source_of
 from lmp_press.region import digest_of, read_region
 from lmp_press.store.files import FileState, digest, find
@@ -26,8 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lmp_press.batch.plan import Plan
+    from lmp_press.region import Region
     from lmp_press.source import Source
     from lmp_press.workspace import RegionFile
+
+
+MadeFrom: TypeAlias = "Mapping[str, tuple[str, str, str, str, str]]"  # digests, by template
 
 
 class Job(NamedTuple):
@@ -44,7 +47,7 @@ class Job(NamedTuple):
 class Outcome(NamedTuple):
     """What became of one region; `entry` is what will be known of it when all is in place.
 
-    `drafts` of the files that wait say DRAFT.
+    `drafts` of the files that wait say DRAFT; `finals` are the releases that may go out.
     """
 
     region: str
@@ -55,6 +58,7 @@ class Outcome(NamedTuple):
     unchanged: int = 0
     refused: int = 0
     drafts: int = 0
+    finals: tuple[Final, ...] = ()
 
 
 class _Pressing(NamedTuple):
@@ -62,7 +66,8 @@ class _Pressing(NamedTuple):
 
     job: Job
     source: Source
-    made_from: Mapping[str, tuple[str, str, str, str, str]]
+    region: Region
+    made_from: MadeFrom
     pressed: Pressed
 
 
@@ -102,24 +107,24 @@ def _begun(plan: Plan, kit: Kit, job: Job) -> _Pressing | Outcome:
         source = _source(job)
         approvals, broken = _approvals(plan, kit, job.file.name)
         made_from = _made_from(kit, digest_of(source), approvals.digest)
-        known = None if broken else job.known
+        known = None if broken or plan.final else job.known
         if known and (done := _as_known(plan, kit, job.file.name, made_from, known)):
             return done
-        pressed = press(kit, read_region(job.file.name, source, kit.expected), approvals)
+        region = read_region(job.file.name, source, kit.expected)
+        pressed = press(kit, region, approvals)
         if broken:
             pressed = Pressed(pressed.region, problems=(*broken, *pressed.problems))
     except ProblemsFoundError as found:
         return Outcome(job.file.name, limited(found.problems), refused=plan.documents)
-    return _Pressing(job, source, made_from, pressed)
+    return _Pressing(job, source, region, made_from, pressed)
 
 
 def _ended(plan: Plan, kit: Kit, pressing: _Pressing) -> Outcome:
     """Return the outcome of a pressed region, its documents left to wait."""
-    job, source, made_from, pressed = pressing
-    outputs = {
-        document.key: Output(digest(document.data), *made_from[document.template])
-        for document in pressed.documents
-    }
+    job, source, region, made_from, pressed = pressing
+    if plan.final:
+        pressed = only_final(plan, region, pressed)
+    outputs = _outputs(plan, pressed, made_from, job.known)
     facts = {
         template.name: pack(facts_of(pressed.values[template.name], template.fields))
         for template in kit.templates
@@ -132,12 +137,29 @@ def _ended(plan: Plan, kit: Kit, pressing: _Pressing) -> Outcome:
     if not plan.out:
         return outcome
     staged = _staged(plan, outcome, source, pressed.documents, job.known)
-    return staged._replace(drafts=_drafts(pressed, staged.waiting))
+    finals = finals_of(pressed.region, pressed, outputs, staged.entry.outputs)
+    drafts = _drafts(pressed, staged.waiting)
+    return staged._replace(drafts=drafts, finals=finals if plan.final else ())
+
+
+def _outputs(
+    plan: Plan, pressed: Pressed, made_from: MadeFrom, known: Record | None
+) -> dict[str, Output]:
+    """Return what the manifest will say of a region's documents."""
+    before = known.outputs if known else {}
+    stand = standings(plan, pressed)
+    made = {
+        each.key: Output(
+            digest(each.data), *made_from[each.template], standing=stand[each.template]
+        )
+        for each in pressed.documents
+    }
+    return {key: carried_over(output, before.get(key)) for key, output in made.items()}
 
 
 def _drafts(pressed: Pressed, waiting: Sequence[Waiting]) -> int:
     """Return how many of the files that wait are marked as drafts."""
-    marked = {name for name, values in pressed.values.items() if value_of(values, DRAFT) is True}
+    marked = drafts_of(pressed)
     paths = {document.path for document in pressed.documents if document.template in marked}
     return sum(file.path in paths for file in waiting)
 
@@ -145,7 +167,8 @@ def _drafts(pressed: Pressed, waiting: Sequence[Waiting]) -> int:
 def _approvals(plan: Plan, kit: Kit, region: str) -> tuple[Approvals, tuple[Problem, ...]]:
     """Return what was agreed to in a region, and what is wrong with the file that says so."""
     try:
-        return read_approvals(plan.workspace, region, kit.known.templates), ()
+        approvals = read_approvals(plan.workspace, region, kit.known.templates)
+        return approvals._replace(required=plan.final), ()
     except ProblemsFoundError as found:
         return Approvals(region, ""), found.problems
 
@@ -167,7 +190,7 @@ def _source(job: Job) -> Source:
     return source
 
 
-def _made_from(kit: Kit, region: str, approvals: str) -> dict[str, tuple[str, str, str, str, str]]:
+def _made_from(kit: Kit, region: str, approvals: str) -> MadeFrom:
     """Return what each template's documents are made from, as digests, in an Output's order."""
     return {
         template.name: (
@@ -191,7 +214,7 @@ def _as_known(
             return None
         for form in kit.formats:
             output = known.outputs.get(f"{template}.{form}")
-            if output is None or output[1:] != sources:
+            if output is None or output.made_from != sources:
                 return None
             expected[document_path(region, template, form)] = output
     states = _states(plan, region, expected)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.diagnostics import Location, ProblemsFoundError, report
+from lmp_press.approvals.judging import ASKED_FOR
+from lmp_press.diagnostics import Location, ProblemsFoundError, Severity, has_errors, report
 from lmp_press.press import load_kit
 from lmp_press.source import cannot_read
 from lmp_press.store.opened import run_folders
@@ -15,6 +16,7 @@ from lmp_press.writers import PDF
 if TYPE_CHECKING:
     import datetime as dt
 
+    from lmp_press.diagnostics import Problem
     from lmp_press.press import Kit
     from lmp_press.store.opened import RunFolders
 
@@ -27,7 +29,8 @@ class Plan(NamedTuple):
     `out` is the output folder, '' for a check; `out_shown` is how a problem names it, and
     `out_is_named` tells whether a person named it, so that it may be a link. `run` is the name of
     the run's own folder in it, where finished files wait. `epoch` is the date inside a release that
-    has none of its own, and `kit_digest` says which templates were loaded when the run began.
+    has none of its own, and `kit_digest` says which templates were loaded when the run began. A
+    `final` run writes what may go out alone; `accepted` are the ids of warnings that it lets pass.
     """
 
     root: str
@@ -45,6 +48,8 @@ class Plan(NamedTuple):
     strict: bool = False
     prune: bool = False
     dry_run: bool = False
+    final: bool = False
+    accepted: frozenset[str] = frozenset()
 
     @property
     def workspace(self) -> Workspace:
@@ -60,6 +65,15 @@ class Plan(NamedTuple):
     def at_once(self) -> int:
         """How many regions one process takes at once: PDFs are made of many in one call."""
         return REGIONS_OF_A_CALL if PDF in self.formats else 1
+
+    def taken(self, problem: Problem) -> Problem:
+        """Return a problem as severely as the run takes it."""
+        passes = not self.final or (problem.id in self.accepted and problem.id not in ASKED_FOR)
+        return problem if passes and not self.strict else problem._replace(severity=Severity.ERROR)
+
+    def holds(self, problem: Problem) -> bool:
+        """Tell whether a region with a problem may not go out, or not be written at all."""
+        return has_errors([self.taken(problem) if self.final else problem])
 
     def shown(self, path: str) -> str:
         """Return a path in the output folder as a problem names it."""

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 from lmp_press.batch.findings import Findings
 from lmp_press.batch.jobs import Job, digest_here, take
 from lmp_press.batch.orphans import Orphans
+from lmp_press.batch.papers import Papers
 from lmp_press.batch.placing import WaitingList, place
 from lmp_press.batch.summary import Summary
 from lmp_press.batch.tally import Tally
-from lmp_press.diagnostics import Location, Problem, Severity, report
+from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.press import document_path
 from lmp_press.store.folder import MANIFEST, OutputFolder, SideFolder, made, new_run
 from lmp_press.store.lock import locked
@@ -118,6 +119,7 @@ class _Filling:
         self.left_out: set[str] = set()  # files of copies that nobody finished
         self.regions = 0
         self.kept: list[str] = []
+        self.papers = Papers(plan)
 
     def close(self) -> None:
         """Let go of what is open, and of what is kept on disk."""
@@ -159,6 +161,7 @@ class _Filling:
                 return self._summary(problems, ready=len(self.waiting))
             for digest, data in self.plan.kit().sources():
                 keep(side.staged, digest, data)
+            self.papers.stage(side.staged)
             side.promise()  # from now on, the journal is what a killed run leaves to the next
             undo.pop_all()
         return self._second_pass(side, problems)
@@ -178,15 +181,20 @@ class _Filling:
         def receive(outcome: Outcome) -> None:
             self.tally.add(outcome)
             self.waiting.add(outcome.region, outcome.waiting)
+            self.papers.finals += outcome.finals
             before = waiting.popleft() or Record({}, {})
             if journal and before.renewed(outcome.entry) != before:
                 journal.add(outcome.region, outcome.entry)
                 self.has_news = True
 
         _take_all(plan, self._jobs(files, waiting), self.engine, self.watcher, receive)
-        judged = chain(self._damage(), self.tally.judged(plan, files), self.orphans.judge(plan))
+        regions = self.tally.judged(plan, files)
+        judged = chain(
+            self._damage(), self.papers.strangers(self.folder), regions, self.orphans.judge(plan)
+        )
         found = _found(plan, judged)
-        self.left_out = self.waiting.leave_out(self.tally.copies)
+        self.left_out = self.waiting.leave_out(self.tally.held)
+        self.papers.make(self.tally.held, found)
         return found
 
     def _jobs(self, files: Iterable[RegionFile], under_way: deque[Record | None]) -> Iterator[Job]:
@@ -214,7 +222,8 @@ class _Filling:
         """Put all files in place, remove what was asked for, and enter it into the manifest."""
         failures = self._place_all()
         removed, not_removed = self.orphans.prune(self.plan) if self.plan.prune else ([], [])
-        for problem in (*failures.values(), *not_removed, *self._settle(side, failures)):
+        papers = [] if failures else self.papers.place(side)
+        for problem in (*failures.values(), *not_removed, *papers, *self._settle(side, failures)):
             found.add(problem)
         written = len(self.waiting) - len(failures)
         summary = self._summary(found, written=written, refused=len(failures))
@@ -234,7 +243,8 @@ class _Filling:
     def _settle(self, side: SideFolder, failures: Mapping[str, Problem]) -> list[Problem]:
         """Enter what is in place into the manifest, and clear the side folder away."""
         manifest = side.output.manifest
-        known = merged(manifest, _without(side.journal, {*failures, *self.left_out}))
+        journal = (each for each in side.journal if each[0] not in self.tally.held)
+        known = merged(manifest, _without(journal, {*failures, *self.left_out}))
         try:
             if self.has_news or manifest.is_damaged or self.orphans.have_gone():
                 side.settle(self.orphans.forget(known))
@@ -255,6 +265,7 @@ class _Filling:
             min(self.tally.drafts, written),
             self.tally.troubled,
             self.regions,
+            finals=self.papers.finals,
         )
 
 
@@ -262,7 +273,7 @@ def _found(plan: Plan, problems: Iterable[Problem]) -> Findings:
     """Return the problems of a run, as strictly as it asks."""
     found = Findings()
     for problem in problems:
-        found.add(problem._replace(severity=Severity.ERROR) if plan.strict else problem)
+        found.add(plan.taken(problem))
     return found
 
 

@@ -10,6 +10,8 @@ from lmp_press.diagnostics.grammar import names
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from lmp_press.batch.finals import Final
+
 SHORT = 1.0  # seconds; a run that took less does not say how long it took
 
 
@@ -19,7 +21,8 @@ class Summary(NamedTuple):
     `ready` files were good, and were not written because others were not; `drafts` of those that
     were written say DRAFT. `troubled` are the regions that have a problem, of so many `regions`.
     `planned` and `removed` are the paths of what was written in a dry run, and of what was removed;
-    `kept` those of edited files that were kept beside the new ones.
+    `kept` those of edited files that were kept beside the new ones; `finals` are the releases that
+    may go out.
     """
 
     written: int = 0
@@ -33,6 +36,7 @@ class Summary(NamedTuple):
     planned: Sequence[str] = ()
     removed: Sequence[str] = ()
     kept: Sequence[str] = ()
+    finals: Sequence[Final] = ()
 
     @property
     def exit_status(self) -> int:

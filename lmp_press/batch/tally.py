@@ -11,7 +11,6 @@ from lmp_press.batch.clashes import Clashes, clash_problems
 from lmp_press.batch.findings import Findings
 from lmp_press.batch.neighbours import facts_in, neighbours
 from lmp_press.cross_check import pack
-from lmp_press.diagnostics import has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +26,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.unchanged = self.refused = self.drafts = 0
-        self.copies: set[str] = set()  # regions that are another one's, unfinished
+        self.held: set[str] = set()  # regions that are another one's, unfinished, or may not go out
         self.troubled: list[str] = []  # the regions that have a problem, once they are judged
         self._regions = 0
         self._problems = Findings()  # each with its region's number
@@ -73,7 +72,7 @@ class Tally:
             self._clashes.add(index, [pack(facts_in(file, kit))])
         found = clash_problems(self._clashes, [*files, *beside], kit, len(files))
         said_here = [(index, problem) for index, problem in found if index < len(files)]
-        self.copies = {files[index].name for index, problem in said_here if has_errors([problem])}
+        self.held = {files[index].name for index, problem in said_here if plan.holds(problem)}
         return sorted(said_here, key=_region)
 
 

@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from lmp_press import batch
+from lmp_press.approvals.judging import ASKED_FOR
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
 from lmp_press.cli.jobs import Order, engine_for, order
 from lmp_press.cli.output import put, terminal_of
 from lmp_press.cli.progress import progress
 from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
 from lmp_press.diagnostics import Severity, has_errors
+from lmp_press.diagnostics.catalogue import WARNINGS
+from lmp_press.diagnostics.grammar import nearest
 from lmp_press.press import press_file
 from lmp_press.workspace import OUT
 from lmp_press.writers import FORMATS, PDF
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lmp_press.diagnostics import Problem
     from lmp_press.press import Document
     from lmp_press.workspace import RegionFile
@@ -67,6 +72,14 @@ STANDARD_OUTPUT = "-"
     "--prune", is_flag=True, help="Remove outputs that no region and template produce any more."
 )
 @strict_option
+@click.option("--final", is_flag=True, help="Write only what is ready to be sent, with a cover.")
+@click.option(
+    "--accept",
+    "accepted",
+    multiple=True,
+    metavar="ID",
+    help="Let this kind of warning pass a final run; may be repeated.",
+)
 @click.option(
     "--cluster",
     metavar="ADDRESS",
@@ -88,7 +101,11 @@ def fill(session: Session, /, **options: Any) -> None:
     asked = order(
         session, options["regions"], options["templates"], options["formats"] or USUAL_FORMATS
     )
+    _refuse_to_accept(options["accepted"], final=options["final"])
     if options["out"] == STANDARD_OUTPUT:
+        if options["final"]:
+            message = "final releases go to a folder, with their cover: name it with `-o`"
+            raise CannotRunError(message)
         _to_standard_output(session, asked, strict=options["strict"])
     _to_folder(session, asked, options)
 
@@ -104,6 +121,8 @@ def _to_folder(session: Session, asked: Order, options: dict[str, Any]) -> None:
     session.problems(summary.problems)
     if plan.dry_run:
         _say_rehearsed(plan, summary)
+    elif not has_errors(summary.problems) or plan.keep_going:
+        _say_final(plan, summary)
     for path in summary.kept:
         session.note(f"{plan.shown(path)} keeps what was edited")
     place = plan.shown(asked.files[0].name) if len(asked.files) == 1 else plan.out_shown
@@ -117,13 +136,38 @@ def _say_rehearsed(plan: batch.Plan, summary: batch.Summary) -> None:
             put(f"would {words} {plan.shown(path)}\n".encode(errors="surrogateescape"))
 
 
+def _say_final(plan: batch.Plan, summary: batch.Summary) -> None:
+    """Name each file that may be sent, with the day of its release."""
+    for final in summary.finals:
+        for path, _ in final.files:
+            put(f"{final.issued}  {plan.shown(path)}\n".encode(errors="surrogateescape"))
+
+
+def _refuse_to_accept(ids: Sequence[str], *, final: bool) -> None:
+    """Refuse what is no kind of warning, or is not for this command line to accept."""
+    for name in ids:
+        if not final:
+            message = "`--accept` lets a warning pass a final run: say `--final` too"
+            raise CannotRunError(message)
+        if name in ASKED_FOR:
+            message = f"`{name}` is not for you to accept: `lmp-press approve` records a yes"
+            raise CannotRunError(message)
+        if name not in WARNINGS:
+            meant = nearest(name, WARNINGS)
+            hint = f"did you mean `{meant}`?" if meant else "it stands in brackets behind a warning"
+            message = f"no such warning as `{name}`; {hint}"
+            raise CannotRunError(message)
+
+
 def _plan(asked: Order, options: dict[str, Any]) -> batch.Plan:
     """Return the plan with all that the options ask for."""
     workspace = asked.workspace
     out = Path(options["out"]).absolute() if options["out"] else workspace.root / OUT
     switches = {
-        name: options[name] for name in ("force", "keep_going", "strict", "prune", "dry_run")
+        name: options[name]
+        for name in ("force", "keep_going", "strict", "prune", "dry_run", "final")
     }
+    switches["accepted"] = frozenset(options["accepted"])
     return asked.plan._replace(
         out=str(out), out_shown=workspace.shown(out), out_is_named=bool(options["out"]), **switches
     )

@@ -13,7 +13,8 @@ APPROVAL = {
     "approval-lapsed": Rule(
         W,
         "`{name}` agreed to `{agreed}` on {date}, and the release says `{found}`",
-        "ask again, and record the yes with `lmp-press approve {region}`",
+        "read both with `lmp-press approve {region} --dry-run`, ask again, and record the yes with "
+        "`lmp-press approve {region}`",
     ),
     "wrong-fingerprint": Rule(
         E,

@@ -74,6 +74,7 @@ WORKSPACE = {
 
 VALUES = FIELDS | TEMPLATE | PROOF | ACROSS_REGIONS | APPROVAL
 KINDS = SOURCE | VALUES | ADOPTING | WORKSPACE | COUNTED | OUTPUT
+WARNINGS = {rule.id or name for name, rule in KINDS.items() if rule.severity is W}
 
 
 def report(kind: str, location: Location, /, **facts: object) -> Problem:

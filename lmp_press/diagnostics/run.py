@@ -50,6 +50,11 @@ OUTPUT = {
         "{advice}bring its changes into the region file, or run with `--force`, which keeps it "
         "beside the new",
     ),
+    "draft-not-final": Rule(
+        E,
+        "the region is a draft, and no draft goes out",
+        "delete the line `draft: true` once all is agreed to",
+    ),
     "edited-orphan": Rule(
         E,
         "no region and template produce this file any more, and it was changed since it was "

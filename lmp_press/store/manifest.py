@@ -33,7 +33,8 @@ _KEY = re.compile(r"[^/\\\0]+\.[a-z]+")
 class Output(NamedTuple):
     """One file's digest, and the digests of the region file, template and letterhead behind it.
 
-    `approvals` is that of the region's approvals, '' when there were none.
+    `approvals` is that of the region's approvals, '' when there were none. `standing` is how far
+    the release was when it was written, and `sent` the digest of the file that went out.
     """
 
     sha256: str
@@ -42,6 +43,13 @@ class Output(NamedTuple):
     letterhead: str
     program: str
     approvals: str = ""
+    standing: str = ""
+    sent: str = ""
+
+    @property
+    def made_from(self) -> tuple[str, ...]:
+        """The digests of all that it was made from, and the program's version."""
+        return self.region, self.template, self.letterhead, self.program, self.approvals
 
     def as_data(self) -> dict[str, str]:
         """Return what the manifest says of it: nothing of what there is none of."""

@@ -17,7 +17,16 @@ from lmp_press.writers.html.paper import Paper, paper_of
 if TYPE_CHECKING:
     from lmp_press.release import Release
 
-__all__ = ["ELEMENTS", "Paper", "blocks", "digest_of", "escaped", "paper_of", "write"]
+__all__ = [
+    "ELEMENTS",
+    "Paper",
+    "blocks",
+    "digest_of",
+    "escaped",
+    "paper_of",
+    "write",
+    "write_bare",
+]
 
 _HEAD = """\
 <meta charset="utf-8">
@@ -29,8 +38,18 @@ img-src data:; base-uri 'none'; form-action 'none'">
 
 def write(release: Release) -> bytes:
     """Return the release as an HTML page in UTF-8; its title is the properties' or the headline."""
+    language = release.properties.language
+    return _written(release, paper_of(release.letterhead, language, draft=release.draft))
+
+
+def write_bare(release: Release) -> bytes:
+    """Return a page in the same looks without a letterhead, for what is no press release."""
+    paper = paper_of(b"", release.properties.language, draft=False)
+    return _written(release, paper._replace(head="", foot=""))
+
+
+def _written(release: Release, paper: Paper) -> bytes:
     about = release.properties
-    paper = paper_of(release.letterhead, about.language, draft=release.draft)
     head = _HEAD.format(digest=digest_of(paper.style))
     parts = [
         f'<!doctype html>\n<html lang="{escaped(about.language)}">\n<head>\n{head}',
