@@ -78,6 +78,10 @@ ROOMS: dict[str, set[str] | None] = {
         *("approvals", "batch", "diagnostics", "fields", "press", "readers", "region", "release"),
         *("review", "source", "store", "workspace", "writers"),
     },
+    "pull": {
+        *("blanks", "diagnostics", "fields", "fill", "press", "press_style", "region", "release"),
+        *("review", "source", "store", "template", "workspace"),
+    },
     "forms": {
         *("diagnostics", "fields", "outline", "region", "sentences", "source", "store"),
         *("template", "workspace"),

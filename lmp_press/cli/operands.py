@@ -160,7 +160,7 @@ class Operand:
         from lmp_press.readers.docx import UnreadableError
 
         try:
-            return word_version(shown, _bytes(path, shown), self._revisions)
+            return word_version(shown, read_bytes_of(path, shown), self._revisions)
         except UnreadableError as error:
             message = f"`{shown}` cannot be read as a release: {error}"
             raise CannotRunError(message) from None
@@ -180,18 +180,19 @@ class Operand:
 
 
 def _other_format(path: Path, shown: str, what: str) -> CannotRunError:
-    _bytes(path, shown)  # one that is not there at all is said as that
+    read_bytes_of(path, shown)  # one that is not there at all is said as that
     return CannotRunError(f"`{shown}` is {what}: save it as a Word file (.docx) and name that")
 
 
 def _text(path: Path, shown: str) -> str:
     try:
-        return decode(_bytes(path, shown), shown).text
+        return decode(read_bytes_of(path, shown), shown).text
     except ProblemsFoundError as found:
         raise _unreadable(found) from None
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def read_bytes_of(path: Path, shown: str) -> bytes:
+    """Return the bytes of a file that was named; CannotRunError when it cannot be read."""
     try:
         return read_bytes(path, shown, LARGEST)
     except ProblemsFoundError as found:

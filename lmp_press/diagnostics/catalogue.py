@@ -17,7 +17,7 @@ from lmp_press.diagnostics.kinds import E, Rule, W
 from lmp_press.diagnostics.naming import FieldName
 from lmp_press.diagnostics.problem import Problem
 from lmp_press.diagnostics.proof import PROOF
-from lmp_press.diagnostics.run import COUNTED, OUTPUT
+from lmp_press.diagnostics.run import COUNTED, OUTPUT, RETURNED
 from lmp_press.diagnostics.source import SOURCE
 from lmp_press.diagnostics.template import TEMPLATE
 from lmp_press.diagnostics.values import FIELDS
@@ -73,7 +73,7 @@ WORKSPACE = {
 }
 
 VALUES = FIELDS | TEMPLATE | PROOF | ACROSS_REGIONS | APPROVAL
-KINDS = SOURCE | VALUES | ADOPTING | WORKSPACE | COUNTED | OUTPUT
+KINDS = SOURCE | VALUES | ADOPTING | WORKSPACE | COUNTED | OUTPUT | RETURNED
 WARNINGS = {rule.id or name for name, rule in KINDS.items() if rule.severity is W}
 
 

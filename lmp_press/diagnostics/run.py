@@ -17,6 +17,26 @@ COUNTED = {
     ),
 }
 
+RETURNED = {
+    "changed-on-both-sides": Rule(
+        E,
+        "{field} was changed on both sides: it says `{file}` here and `{edited}` in `{name}`, "
+        "and said `{base}` when that file was written",
+        "say which one stands: run again with `--take {path}` or with `--keep {path}`",
+    ),
+    "another-region-s-file": Rule(
+        E,
+        "the region name in `{name}` is `{found}`, which is that of `{region}`, not of "
+        "`{expected}`",
+        "say whose file it is with `--region`",
+    ),
+    "not-this-release": Rule(
+        E,
+        "`{name}` has hardly a word of the template `{template}` in it",
+        "say which template it follows with `-t`",
+    ),
+}
+
 OUTPUT = {
     "hole-in-release": Rule(
         E,

@@ -33,6 +33,10 @@ class WrittenFolder:
                     return output if digest_of(folder, name) == output.sha256 else None
         return None
 
+    def known(self, region: str, name: str) -> Output | None:
+        """Return what a region's file was written from, whatever became of it since."""
+        return self._outputs.get((region, name))
+
     def source(self, digest: str) -> bytes | None:
         """Return what has a digest in the manifest, None when there is no copy of it."""
         return sources.read(self._directory, digest) if self._directory else None

@@ -17,7 +17,7 @@ from lmp_press.readers.docx.story import read_tree, styles_of
 from lmp_press.release import Properties, Release
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lmp_press.readers.docx.revisions import Revisions
     from lmp_press.readers.docx.tree import Tree
@@ -51,18 +51,20 @@ def read(
     data: bytes,
     *,
     revisions: Revisions = "accept",
+    authors: Collection[str] = (),
     appearance: bool = False,
     forms: bool = False,
 ) -> Reading:
     """Return what a DOCX file's bytes say, with its tracked changes accepted or rejected.
 
-    Paragraphs without a word are left out. `appearance` also asks how it looks, `forms` what it
-    has for somebody to fill in. UnreadableError for whatever cannot be read whole.
+    With `authors`, those of anybody else meet the opposite fate. Paragraphs without a word are
+    left out. `appearance` also asks how it looks, `forms` what it has for somebody to fill in.
+    UnreadableError for whatever cannot be read whole.
     """
     with plain_reasons():
         file = WordFile(data, LIMITS)
         tracked = count_revisions(map(file.tree, story_parts(file)))
-        resolve(file, revisions)
+        resolve(file, revisions, authors)
         tree = read_tree(file)
         release = Release(tuple(_shown(tree)), _properties(file), draft=bool(tree.marks))
         reading = Reading(release, tracked, _comments(file))

@@ -11,7 +11,7 @@ from lmp_press.ooxml.xml import content, first, parent, remove, unwrap
 from lmp_press.readers.docx.parts import note_references, story_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -79,6 +79,12 @@ _NEW_TEXTS = {
     names.DELETED_TEXT: names.TEXT,
     names.DELETED_FIELD_CODE: names.FIELD_CODE,
 }
+_ONE_WAY = {
+    names.INSERTION: names.DELETION,
+    names.MOVE_TO: names.MOVE_FROM,
+    names.CELL_INSERTION: names.CELL_DELETION,
+}
+_OPPOSITES = _ONE_WAY | {other: one for one, other in _ONE_WAY.items()}
 _COUNTED_AS = {
     names.INSERTION: "insertions",
     names.CELL_INSERTION: "insertions",
@@ -106,12 +112,15 @@ def count_revisions(roots: Iterable[_Element]) -> tuple[RevisionCount, ...]:
     return tuple(RevisionCount(author, **kinds) for author, kinds in sorted(counts.items()))
 
 
-def resolve(file: WordFile, revisions: Revisions) -> list[str]:
+def resolve(file: WordFile, revisions: Revisions, authors: Collection[str] = ()) -> list[str]:
     """Accept or reject the tracked changes of all stories, in a file's trees.
 
-    A note goes with the last of its references. Return the names of the parts that changed.
+    With `authors`, those of anybody else meet the opposite fate. A note goes with the last of its
+    references. Return the names of the parts that changed.
     """
     side = SIDES[revisions]
+    for name in story_parts(file) if authors else ():
+        _turn_others(file.tree(name), authors)
     referred = set(note_references(file))
     changed = [name for name in story_parts(file) if _resolve(file.tree(name), side)]
     for kind, note in sorted(referred.difference(note_references(file))):
@@ -121,6 +130,13 @@ def resolve(file: WordFile, revisions: Revisions) -> list[str]:
                 remove(element)
                 changed.append(name)
     return list(dict.fromkeys(changed))
+
+
+def _turn_others(root: _Element, authors: Collection[str]) -> None:
+    """Make insertions of deletions and the other way round, but for those of some authors."""
+    for change in [*root.iter(*_OPPOSITES)]:
+        if change.get(names.AUTHOR, "") not in authors:
+            change.tag = _OPPOSITES[change.tag]
 
 
 def accept(root: _Element) -> None:
