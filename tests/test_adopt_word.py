@@ -15,6 +15,7 @@ from support.word_forms import (
     control,
     field,
     highlighted,
+    linked,
     retyped,
     run,
     saved,
@@ -180,6 +181,35 @@ def test_gaps_that_are_underlined_or_highlighted_mark_blanks_and_hidden_words_go
     assert [(gone["text"], gone["why"]) for gone in found["removed"]] == [
         (" (ask Ana)", "it is hidden in Word")
     ]
+
+
+def test_bold_italic_and_links_are_kept_around_blanks_and_in_words() -> None:
+    document = docx.Document()
+    bold, italic = "<w:b/>", "<w:i/>"
+    typed(document, run("Open Day in [City]", bold))
+    typed(
+        document,
+        *(run("PLAINTOWN,", bold), " – The ", run("[name of ", bold), run("hall] ", italic)),
+        *("opens, ", run("on", italic), "line too, and ", run("th", bold), "is goes on for long,"),
+        " says ana@example.org of www.example.org/news_of_today.",
+    )
+    page = linked(document, run("our page", bold), "https://www.example.org/a_b?x=1&y=2")
+    site = linked(document, run("[website]"), "https://www.example.org/")
+    local = linked(document, run("our files"), "file:///C:/news.txt")
+    typed(document, "See ", page, " or ", site, " or ", local, ". **Not bold** [x](y)", LONG)
+    copy = adopt("news", read_source_file("news.docx", saved(document))).files["release.md.j2"]
+    _, headline, first, second = copy.decode().split("\n\n")
+    assert headline == "# Open Day in {{ city_name }}"
+    assert first == (
+        "**PLAINTOWN,** – The **{{ hall_name }}** opens, *on*line too, and **th**is goes on for"
+        " long, says [ana@example.org](mailto:ana@example.org) of"
+        " [www.example.org/news\\_of\\_today](https://www.example.org/news_of_today)."
+    )
+    assert second == (
+        "See [**our page**](https://www.example.org/a_b?x=1&y=2) or"
+        " [{{ website }}](https://{{ website }}) or our files. \\*\\*Not bold\\*\\* \\[x](y)"
+        f"{LONG}\n"
+    )
 
 
 def test_a_line_of_the_header_with_a_blank_is_left_out_and_said(tmp_path: Path) -> None:

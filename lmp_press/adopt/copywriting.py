@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press import markup
 from lmp_press.adopt.additions import RELEASE_LINE
 from lmp_press.adopt.deciding import OPTIONAL
+from lmp_press.adopt.escaping import escape_markdown, escape_text
+from lmp_press.adopt.formatting import edges
 from lmp_press.blanks import BLANK, index_of, sign
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.phrases import singular
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.formatting import Edge
     from lmp_press.adopt.structure import Part
 
 DRAFT_LINE = "DRAFT — NOT FOR RELEASE"
@@ -28,14 +32,6 @@ _DIVISIONS = {
     Role.END_MARK: "end-mark",
 }
 _LEADS = {Role.HEADLINE: "# ", Role.HEADING: "## ", Role.BULLET: "- ", Role.QUOTE: "> "}
-_SIGNS = re.compile(
-    r"[\\`*_<>~|]|\[(?=[^\[\]]*\]+[(\[:])|&(?=#?\w+;)|!(?=\[)|\{(?=[{%#])|(?<=\{)[{%#]"
-)
-_BLOCK = re.compile(r"\A(?:([+\-#>=:])|(\d+)([.)]))")
-_MARKDOWN = re.compile(
-    r"!(?=\[)|(?<=!)\[|(?<!\])\[(?!\[?[^\[\]]*\]?\](?:\(|\[))|<|`|\{(?=[{%#])|(?<=\{)[{%#]"
-)
-DEFINITION = re.compile(r"\[[^\]^]+\]:\s*\S+\s*\Z")
 _PLURAL = re.compile(r"( (?:[a-z-]+ )??)([a-z-]{3,}(?<!s)(?<!u)s|people|children)(?![\w’'])")
 _VERBS = {
     "are": "is", "were": "was", "have": "has", "represent": "represents", "serve": "serves",
@@ -59,6 +55,10 @@ class Print(NamedTuple):
     signs: int = 1
 
 
+def _sign_of_markdown(mark: str) -> Print:
+    return Print(mark, "", None, 0)
+
+
 class Line(NamedTuple):
     """One paragraph of the copy: what it prints, and the words of the source that it stands for."""
 
@@ -70,39 +70,25 @@ class Line(NamedTuple):
     @property
     def code(self) -> str:
         """The paragraph as it stands in the copy."""
+        return self._code(lambda printed: printed.code)
+
+    @property
+    def sketch(self) -> str:
+        """The paragraph as Markdown, with one character for each blank."""
+        return self._code(lambda printed: printed.code if not printed.signs else sign(0))
+
+    def _code(self, shown: Callable[[Print], str]) -> str:
         escape = escape_markdown if self.is_markdown else escape_text
         prints = [piece for piece in self.pieces if not isinstance(piece, str)]
         numbers = iter(range(len(prints)))
         signed = [p if isinstance(p, str) else sign(next(numbers)) for p in self.pieces]
         escaped = escape("".join(signed), opens=True)
-        return BLANK.sub(lambda found: prints[index_of(found[1])].code, escaped)
+        return BLANK.sub(lambda found: shown(prints[index_of(found[1])]), escaped)
 
     @property
     def words(self) -> str:
         """The words that the source has here, the blanks' own among them."""
         return "".join(piece if isinstance(piece, str) else piece.words for piece in self.pieces)
-
-
-def escape_text(words: str, *, opens: bool = False) -> str:
-    """Return plain words so that no sign of Markdown or of the template language is one."""
-    escaped = _SIGNS.sub(lambda sign: _literal(sign[0]), re.sub(" {2,}", " ", words))
-    return _open_escaped(escaped) if opens else escaped
-
-
-def escape_markdown(words: str, *, opens: bool = False) -> str:
-    """Return Markdown with the signs escaped that a release cannot hold."""
-    if DEFINITION.match(words):
-        return words
-    escaped = _MARKDOWN.sub(lambda sign: _literal(sign[0]), words)
-    return escaped if not opens or escaped[:1] in "*_[" else _open_escaped(escaped)
-
-
-def _literal(sign: str) -> str:
-    return f'{{{{ "{sign}" }}}}' if sign in "{%#" else f"\\{sign}"
-
-
-def _open_escaped(words: str) -> str:
-    return _BLOCK.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", words)
 
 
 def lines(
@@ -113,13 +99,48 @@ def lines(
     for index, part in enumerate(parts):
         here = [(n, blank) for n, blank in enumerate(blanks) if blank.part == index]
         away = [each for each in gone if each.part == index]
-        pieces = tuple(_pieces(part, here, away))
-        if any(not isinstance(piece, str) or piece.strip() for piece in pieces):
-            found.append(Line(part.role, _stripped(pieces), index, markdown))
+        placed = list(_pieces(part, here, away))
+        pieces = [piece for _, piece in placed]
+        if not any(not isinstance(piece, str) or piece.strip() for piece in pieces):
+            continue
+        line = Line(part.role, _stripped(pieces), index, markdown)
+        marks = edges(part, [blank for _, blank in here], is_markdown=markdown)
+        found.append(_formatted(line, placed, marks) if marks else line)
     return found
 
 
-def _stripped(pieces: tuple[str | Print, ...]) -> tuple[str | Print, ...]:
+def _formatted(
+    line: Line, placed: Sequence[tuple[int, str | Print]], marks: Sequence[Edge]
+) -> Line:
+    """Return a line with marks of Markdown in it, if it still says the same."""
+    formatted = line._replace(pieces=_stripped(list(_with_marks(placed, marks))))
+    said = [
+        [paragraph.text for paragraph in markup.parse(each.sketch).paragraphs]
+        for each in (line, formatted)
+    ]
+    return formatted if said[0] == said[1] else line
+
+
+def _with_marks(
+    placed: Sequence[tuple[int, str | Print]], marks: Sequence[Edge]
+) -> Iterator[str | Print]:
+    waiting = list(marks)
+    for start, piece in placed:
+        at = start
+        size = len(piece if isinstance(piece, str) else piece.words)
+        while waiting and waiting[0].at < start + max(size, 1):
+            edge = waiting.pop(0)
+            if isinstance(piece, str) and edge.at > at:
+                yield piece[at - start : edge.at - start]
+                at = edge.at
+            yield _sign_of_markdown(edge.mark)
+        yield piece[at - start :] if isinstance(piece, str) else piece
+    for edge in waiting:
+        yield _sign_of_markdown(edge.mark)
+
+
+def _stripped(found: Sequence[str | Print]) -> tuple[str | Print, ...]:
+    pieces = tuple(found)
     first, last = pieces[0], pieces[-1]
     if isinstance(first, str):
         pieces = (first.lstrip(), *pieces[1:])
@@ -130,8 +151,8 @@ def _stripped(pieces: tuple[str | Print, ...]) -> tuple[str | Print, ...]:
 
 def _pieces(
     part: Part, blanks: Sequence[tuple[int, Decision]], gone: Sequence[Decision]
-) -> Iterator[str | Print]:
-    """Yield what a part prints, from its first word to its last."""
+) -> Iterator[tuple[int, str | Print]]:
+    """Yield what a part prints and where it stands there, from its first word to its last."""
     words, typed, at = part.words, part.typed, 0
     spans = sorted(
         [(b.start, b.end, n, b) for n, b in blanks] + [(g.start, g.end, -1, g) for g in gone]
@@ -139,20 +160,20 @@ def _pieces(
     for start, end, number, each in spans:
         if start < at:
             continue
-        at, literal = end, typed[at:start]
+        before, at, literal = at, end, typed[at:start]
         if number >= 0:
             printed = _print(number, each, part, words[:start])
             if each.field_type == OPTIONAL and literal.endswith(" "):  # it goes with its space
                 literal, printed = literal[:-1], _after_space(printed)
-            yield literal
-            yield printed
+            yield before, literal
+            yield before + len(literal), printed
             if each.field_type == Kind.COUNT and "number" in printed.code:
                 for piece in _agreeing(each, words[end:]):
-                    yield piece
+                    yield at, piece
                     at += len(piece if isinstance(piece, str) else piece.words)
         else:
-            yield literal
-    yield typed[at:]
+            yield before, literal
+    yield at, typed[at:]
 
 
 def _agreeing(blank: Decision, after: str) -> Iterator[str | Print]:

@@ -36,6 +36,19 @@ class Marking(NamedTuple):
         return self._replace(start=self.start + by, end=self.end + by)
 
 
+class TypedFormat(NamedTuple):
+    """A stretch of a piece that is bold, italic or a link."""
+
+    start: int
+    end: int
+    strong: bool = False
+    link: str = ""
+
+    def moved(self, by: int) -> TypedFormat:
+        """Return the format for a text that starts elsewhere."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
+
 class TypedLine(NamedTuple):
     """A line or paragraph as typed: its number, its text, and where in the paragraph it starts.
 
@@ -48,6 +61,7 @@ class TypedLine(NamedTuple):
     style: str = ""
     is_apart: bool = False  # an empty line stands before it
     marks: tuple[Marking, ...] = ()
+    formats: tuple[TypedFormat, ...] = ()
 
 
 class Manuscript(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lmp_press import markup
-from lmp_press.adopt.copywriting import DEFINITION, Print
+from lmp_press.adopt.escaping import DEFINITION
 from lmp_press.blanks import BLANK
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.fields.reading import read_values
@@ -21,7 +21,7 @@ from lmp_press.template import Template, load_template
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lmp_press.adopt.copywriting import Line
+    from lmp_press.adopt.copywriting import Line, Print
 
 _LINK = re.compile(r"!?\[(\[?[^\[\]]*\]?)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _STRONG = re.compile(r"\*\*(.+?)\*\*|(?<!\w)_(\S(?:.*?\S)?)_(?!\w)|(?<!\*)\*([^*\s][^*]*)\*(?!\*)")
@@ -93,7 +93,7 @@ def with_own_words(text: str, pieces: Sequence[str | Print]) -> str:
     signs = list(BLANK.finditer(text))
     result, at, used = "", 0, 0
     for piece in pieces:
-        if isinstance(piece, str) or used + piece.signs > len(signs):
+        if isinstance(piece, str) or not piece.signs or used + piece.signs > len(signs):
             continue
         first, last = signs[used], signs[used + piece.signs - 1]
         words = piece.words

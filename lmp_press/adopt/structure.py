@@ -11,7 +11,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.adopt.manuscript import Manuscript, Marking, TypedLine
+    from lmp_press.adopt.manuscript import Manuscript, Marking, TypedFormat, TypedLine
 
 LONGEST_LINE = 140  # characters of a headline or a line of a contact block
 _RELEASE_LINE = re.compile(
@@ -64,6 +64,12 @@ class Part(NamedTuple):
         """What the file itself marks in its words."""
         moved = [mark.moved(-len(self.lead)) for mark in self.piece.marks]
         return [mark for mark in moved if mark.start >= 0]
+
+    @property
+    def formats(self) -> list[TypedFormat]:
+        """Which of its words are bold, italic or a link."""
+        moved = [each.moved(-len(self.lead)) for each in self.piece.formats]
+        return [each._replace(start=max(0, each.start)) for each in moved if each.end > 0]
 
     @property
     def start(self) -> int:

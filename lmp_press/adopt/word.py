@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.adopt.besides import problems_of, remarks_of
@@ -11,6 +13,7 @@ from lmp_press.adopt.forms import mark_of
 from lmp_press.adopt.manuscript import (
     Manuscript,
     Marking,
+    TypedFormat,
     TypedLine,
     UnreadableReleaseError,
     marks_between,
@@ -108,9 +111,22 @@ def _style(reading: Reading, typed: _Typed) -> str:
 
 def _pieces(number: int, typed: _Typed, marks: list[Marking], style: str) -> Iterator[TypedLine]:
     """Yield a paragraph, or its lines where they stand for themselves."""
-    text = typed.paragraph.text
+    text, formats = typed.paragraph.text, list(_formats(typed.paragraph))
     spans = list(apart(text)) if "\n" in text.strip() else [(0, len(text))]
     for first, (start, end) in enumerate(spans):
         words = text[start:end].rstrip("\n") if len(spans) > 1 else text
-        within = marks_between(marks, start, end)
-        yield TypedLine(number, words, start, style, typed.is_apart and not first, within)
+        line = TypedLine(number, words, start, style, typed.is_apart and not first)
+        inside = [each.moved(-start) for each in formats if each.start < end and start < each.end]
+        yield line._replace(marks=marks_between(marks, start, end), formats=tuple(inside))
+
+
+def _formats(paragraph: Paragraph) -> Iterator[TypedFormat]:
+    """Yield the stretches of a paragraph that are bold, italic or a link."""
+    for kind in ("strong", "emphasis", "link"):
+        at = 0
+        for value, group in groupby(paragraph.runs, key=attrgetter(kind)):
+            end = at + sum(len(run.text) for run in group)
+            if value:
+                link = value if kind == "link" else ""
+                yield TypedFormat(at, end, strong=kind == "strong", link=link)
+            at = end

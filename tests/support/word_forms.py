@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.text import WD_COLOR_INDEX
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _SPACES = (("\u00a0", 0.15), ("\t", 0.03))  # what Word users type for a space, and how often
 
 
@@ -67,6 +69,12 @@ def typed(document: Document | BlockItemContainer, *words: str) -> Paragraph:
         for element in parse_xml(f"<w:p {W}>{xml}</w:p>"):
             paragraph._p.append(element)  # noqa: SLF001 - python-docx has no word for these
     return paragraph
+
+
+def linked(document: Document, words: str, address: str) -> str:
+    """Return words that link to an address, as XML for a paragraph of the document."""
+    identity = document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    return f'<w:hyperlink {R} r:id="{identity}">{words}</w:hyperlink>'
 
 
 def word_file(paragraphs: Iterable[Sequence[str]]) -> bytes:
