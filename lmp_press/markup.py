@@ -10,9 +10,19 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK
+from lmp_press.cache import remembered
 from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.expressions import expression
-from lmp_press.release import END_MARKS, Paragraph, Role, Run
+from lmp_press.release import (
+    END_MARKS,
+    CellPlace,
+    Paragraph,
+    Place,
+    Role,
+    Run,
+    StoryKind,
+    StoryPlace,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +68,12 @@ class Parsed(NamedTuple):
 @lru_cache(maxsize=256)
 def parse(copy: str) -> Parsed:
     """Parse marked-up copy; one shape of copy is parsed once however many regions fill it."""
+    types = (Parsed, Unsupported, Paragraph, Run, Role, Place, StoryPlace, StoryKind, CellPlace)
+    return remembered("markup", [copy], types, lambda: read(copy))
+
+
+def read(copy: str) -> Parsed:
+    """Parse marked-up copy that is asked for once, so that nothing remembers it."""
     reader = _BlockReader(copy.split("\n"))
     for token in _parser().parse(copy):
         reader.take(token)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import IO, TYPE_CHECKING, cast
 
 from lmp_press.diagnostics import Location, Problem, Severity
 
@@ -19,9 +19,14 @@ class Findings(Collection[Problem]):
     """Problems in the order in which they are added, each with the number of its region."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115 - it goes with the findings
         self._length = 0
         self.has_errors = False
+
+    @cached_property
+    def _file(self) -> IO[str]:
+        from tempfile import SpooledTemporaryFile  # most runs have no problem
+
+        return cast("IO[str]", SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8"))
 
     def __len__(self) -> int:
         return self._length
@@ -33,7 +38,8 @@ class Findings(Collection[Problem]):
         return any(one == problem for one in self)
 
     def __del__(self) -> None:
-        self._file.close()
+        if self._length:
+            self._file.close()
 
     def add(self, problem: Problem, region: int = 0) -> None:
         """Add the next problem."""
@@ -43,6 +49,8 @@ class Findings(Collection[Problem]):
 
     def numbered(self) -> Iterator[tuple[int, Problem]]:
         """Yield each region's number with a problem; nothing may be added meanwhile."""
+        if not self._length:
+            return
         self._file.seek(0)
         for line in self._file:
             region, (location, severity, *words, correction) = json.loads(line)

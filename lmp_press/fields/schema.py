@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lmp_press.cache import remembered
 from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_order, report
 from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.expressions import expression
@@ -16,12 +17,12 @@ from lmp_press.fields.judge import place, schema_problems
 from lmp_press.fields.keywords import TYPES, SchemaMistake, faults, judged_here
 from lmp_press.fields.standard import misfits, with_standard_keys
 from lmp_press.fields.subschemas import ENDLESS, referred, unsafe_parts
-from lmp_press.source import as_data, compose
+from lmp_press.source import Source, as_data, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lmp_press.source import Mapping, Source
+    from lmp_press.source import Mapping
 
 NESTING_LIMIT = 32
 
@@ -85,6 +86,13 @@ def key_paths(field: Field, path: str = "") -> Iterator[str]:
 
 def load_fields(source: Source, template: str = "") -> Fields:
     """Compile the fields of a template of that name; ProblemsFoundError when they are no schema."""
+    made_from = (source.path, source.text)
+    types = (Fields, Field, Source)
+    fields = remembered("fields", made_from, types, lambda: _compiled(source))
+    return fields._replace(template=template)
+
+
+def _compiled(source: Source) -> Fields:
     node, problems = compose(source)
     schema = as_data(node)
     simple = judged_here(schema)
@@ -102,7 +110,7 @@ def load_fields(source: Source, template: str = "") -> Fields:
         schema = with_standard_keys(schema)
         root = _root(schema)
         fields = _with_annotations(source, schema, root, needs_validator=not simple)
-        return fields._replace(template=template, listed=listed)
+        return fields._replace(listed=listed)
     except _SchemaError as error:
         raise ProblemsFoundError([_bad(node, error.fault)]) from None
 

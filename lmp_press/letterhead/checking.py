@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import listing
-from lmp_press.letterhead.opening import LIMITS, Letterhead, open_letterhead
-from lmp_press.letterhead.reasons import UnusableLetterheadError, plain_reasons
-from lmp_press.ooxml.package import refuse_what_is_no_package
+from lmp_press.letterhead.opening import Letterhead, open_letterhead
+from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +19,19 @@ def check_letterhead(path: str, data: bytes) -> list[Problem]:
     What is private in it stays behind, which is a warning.
     """
     try:
-        with plain_reasons():  # here b"" is an empty file, not the built-in letterhead
-            refuse_what_is_no_package(data, LIMITS)
+        _refuse_empty(data)
         letterhead = open_letterhead(data)
     except UnusableLetterheadError as error:
         name = path.replace("\\", "/").rpartition("/")[2]
         facts = {"name": name, "reason": error.reason, "advice": error.advice}
         return [report("bad-letterhead", Location(path), **facts)]
     return [*_made(letterhead, path), *_private(letterhead, path)]
+
+
+def _refuse_empty(data: bytes) -> None:
+    """Raise for an empty file, which is not the built-in letterhead."""
+    if not data:
+        raise UnusableLetterheadError(Refusal.EMPTY)
 
 
 def _made(letterhead: Letterhead, path: str) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
+from lmp_press.readers.plain_markdown import read_plain
 from lmp_press.release import END_MARKS, Paragraph, Properties, Release, Role, Run
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ REMEMBERED_BLOCKS = 512  # most blocks of a batch are the copy's own, the same i
 
 _LINE_END = expression(r"\r\n?")
 _BLANK_LINES = expression(r"\n\n+")
-
-# A line that CommonMark has nothing to say about: its words are the paragraph's.
-_SIGNS = r"\\`*_\[\]<>&!#|~"
-_PLAIN = expression(rf"(?:[^\W\d_]|[“‘])[^{_SIGNS}\n]*[^{_SIGNS}\s]")
 
 # What lets one block change how another is read: a fence, a link's definition, an opening space.
 _ENTANGLED = expression(r"```|~~~|\]:|\n\n[ \t]|\A\n*[ \t]")
@@ -50,9 +47,8 @@ def _paragraphs(text: str) -> Sequence[Paragraph]:
 
 
 def _parsed(text: str) -> tuple[Paragraph, ...]:
-    if _PLAIN.fullmatch(text):
-        return (Paragraph(Role.BODY, (Run(text),)),)
-    return tuple(_walked(_commonmark().parse(text)))
+    plain = read_plain(text)
+    return tuple(_walked(_commonmark().parse(text))) if plain is None else plain
 
 
 _remembered = lru_cache(REMEMBERED_BLOCKS)(_parsed)

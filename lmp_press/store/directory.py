@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 from contextlib import contextmanager, nullcontext, suppress
 from typing import IO, TYPE_CHECKING, Self
@@ -100,10 +99,10 @@ class Directory:
         os.mkdir(self._at(name), mode, dir_fd=self.handle)
         return self.enter(name)
 
-    def ensure(self, name: str) -> Directory:
+    def ensure(self, name: str, mode: int = 0o777) -> Directory:
         """Open a folder in this one, and make it before when there is none."""
         with suppress(FileExistsError):
-            return self.make(name)
+            return self.make(name, mode)
         return self.enter(name)
 
     def names(self) -> list[str]:
@@ -139,9 +138,9 @@ class Directory:
         """Return a new file, open for UTF-8; FileExistsError when the name is taken."""
         return os.fdopen(self._create(name), "w", encoding="utf-8", newline="\n")
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(self, name: str, data: bytes, mode: int = 0o666) -> None:
         """Write a new file whole, or not at all; FileExistsError when the name is taken."""
-        handle = self._create(name)
+        handle = self._create(name, mode)
         try:
             rest = memoryview(data)
             while rest:
@@ -180,6 +179,8 @@ class Directory:
         """Remove an entry and, of a folder, what is in it, as far as the system lets us."""
         status = self.status(name)
         if status and stat.S_ISDIR(status.st_mode):
+            import shutil  # what a run leaves behind it removes itself
+
             shutil.rmtree(self._at(name), ignore_errors=True, dir_fd=self.handle)
         elif status:
             with suppress(OSError):
@@ -189,8 +190,8 @@ class Directory:
         """Return an entry's name, or its path where folders cannot be opened."""
         return str(self.path / name) if self.handle is None else name
 
-    def _create(self, name: str) -> int:
-        return os.open(self._at(name), _CREATE, 0o666, dir_fd=self.handle)
+    def _create(self, name: str, mode: int = 0o666) -> int:
+        return os.open(self._at(name), _CREATE, mode, dir_fd=self.handle)
 
     def _open_regular(self, name: str) -> int:
         try:

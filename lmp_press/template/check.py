@@ -63,7 +63,7 @@ def _replaced(copy: str, opening: re.Pattern[str], words: str) -> str:
 
 def _markup_problems(source: Source) -> list[Problem]:
     problems = []
-    for fault in markup.parse(bare(source.text)).faults:
+    for fault in markup.read(bare(source.text)).faults:
         place = place_in_line(source, fault.line, fault.facts.get("found", ""))
         problems.append(report(fault.kind, place, **fault.facts))
     return problems

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_errors, report
+from lmp_press.cache import remembered
+from lmp_press.diagnostics import (
+    Location,
+    Problem,
+    ProblemsFoundError,
+    Severity,
+    has_errors,
+    report,
+)
 from lmp_press.diagnostics.grammar import listing
 from lmp_press.expressions import expression
 from lmp_press.fields import source_of
 from lmp_press.template.budget import OverBudgetError
-from lmp_press.template.check import check_copy
-from lmp_press.template.compiling import compiled
 from lmp_press.template.evaluating import EmptyBlankError, MisfitError
 from lmp_press.template.places import place_in_line
+from lmp_press.template.plan import NODES, Cost, File, Plan
 from lmp_press.template.printing import Printing
 
 if TYPE_CHECKING:
     from lmp_press.blanks import Blank
     from lmp_press.fields import Fields, Group
     from lmp_press.source import Source
-    from lmp_press.template.plan import Plan
 
 COPY = "release.md.j2"
 
@@ -53,11 +59,23 @@ class Copy(NamedTuple):
 
 def load_copy(sources: dict[str, Source], fields: Fields) -> Copy:
     """Compile and check a copy; ProblemsFoundError names everything that is wrong with it."""
+    texts = [text for name, source in sources.items() for text in (name, *source)]
+    types = (*NODES, File, Cost, Problem, Location, Severity)
+    files, problems = remembered(
+        "plan", [*fields.source, *texts], types, lambda: _compiled(sources, fields)
+    )
+    return Copy(sources, files, problems)
+
+
+def _compiled(sources: dict[str, Source], fields: Fields) -> tuple[Plan, tuple[Problem, ...]]:
+    from lmp_press.template.check import check_copy  # not for a copy that is known already
+    from lmp_press.template.compiling import compiled
+
     files = compiled(sources)
     problems = check_copy(files, sources, fields)
     if has_errors(problems):
         raise ProblemsFoundError(problems)
-    return Copy(sources, files, tuple(problems))
+    return files, tuple(problems)
 
 
 def _problem(error: Exception, place: Location, region: str) -> Problem:
