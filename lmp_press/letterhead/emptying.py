@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.letterhead.cleaning import FIELDS
-from lmp_press.letterhead.opening import LIMITS
+from lmp_press.letterhead.preparing import LIMITS
 from lmp_press.letterhead.reasons import plain_reasons
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
