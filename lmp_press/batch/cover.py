@@ -8,7 +8,6 @@ from lmp_press.diagnostics import visible
 from lmp_press.diagnostics.grammar import count
 from lmp_press.press_style import press_date
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
-from lmp_press.writers import html, text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -25,6 +24,8 @@ def covers(finals: Sequence[Final], accepted: Collection[Problem]) -> dict[str, 
     title = f"Ready to be sent: {count(len(finals), 'release')}"
     paragraphs = (_paragraph(Role.HEADLINE, title), *_body(finals, accepted))
     cover = Release(paragraphs, Properties(title, "What goes out, and who agreed to it"))
+    from lmp_press.writers import html, text  # only a release with a cover pays for them
+
     return dict(zip(COVERS, (html.write_bare(cover), text.write(cover)), strict=True))
 
 

@@ -6,7 +6,7 @@ cache does the same, later.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from lmp_press.cache import files
 from lmp_press.cache.packing import UnpackableError, pack, unpack
@@ -40,7 +40,7 @@ def remembered(
     if text is not None:
         found = unpack(text, types)
         if found is not None:
-            return found  # type: ignore[no-any-return]  # the key says what it is
+            return cast("T", found)  # the key says what it is
     made = make()
     counted = folder.path, kind
     _kept[counted] = _kept.get(counted, 0) + 1

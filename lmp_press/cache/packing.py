@@ -11,7 +11,7 @@ import datetime as dt
 import json
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,7 +71,7 @@ def _packed(value: Any, types: tuple[type, ...]) -> Any:
 def _maker(kind: type) -> Callable[[Any], Any]:
     if issubclass(kind, Enum):
         return kind
-    return cast("Callable[[Any], Any]", kind._make)  # type: ignore[attr-defined]
+    return lambda parts: kind(*parts)
 
 
 def _unpacked(value: Any, made: Mapping[str, Callable[[Any], Any]]) -> Any:
