@@ -44,9 +44,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the programs' folder of an environment that holds the wheel and what it asks for."""
     home = tmp_path_factory.mktemp("empty environment")
-    venv.create(home, with_pip=True)
-    pip = (home / SCRIPTS / "python", "-m", "pip", "--disable-pip-version-check", "install")
-    done = run(*pip, "--quiet", "--constraint", ROOT / "constraints.txt", wheel, folder=home)
+    venv.create(home)
+    pip = (sys.executable, "-m", "pip", "--python", home / SCRIPTS / "python", "install")
+    options = ("--quiet", "--disable-pip-version-check", "--no-compile")  # what is run is compiled
+    pins = ("--constraint", ROOT / "constraints.txt")
+    done = run(*pip, *options, *pins, wheel, folder=home)
     if done.returncode:
         go_without(f"pip cannot install the wheel: {done.stderr.strip().splitlines()[-1]}")
     return home / SCRIPTS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.adopt.deciding import OPTIONAL
 from lmp_press.adopt.marked import is_value
+from lmp_press.fields.known_keys import DRAFT, RELEASE_DATE
 from lmp_press.placeholders import Kind
 
 if TYPE_CHECKING:
@@ -40,12 +41,12 @@ _BY_FACT = {"name": Kind.NAME, "phone": Kind.PHONE, "email": Kind.EMAIL, "url": 
 
 # Known to every template.
 ALWAYS: dict[str, dict[str, Any]] = {
-    "draft": {
+    DRAFT: {
         "type": "boolean",
         "description": "While it is true, the release says DRAFT — NOT FOR RELEASE.",
         "examples": [True],
     },
-    "release_date": {
+    RELEASE_DATE: {
         "type": "string",
         "format": "date",
         "description": "The day of release, as year-month-day.",
@@ -74,7 +75,7 @@ def schema(title: str, issued: dt.date, asked: Asked) -> dict[str, Any]:
         top = re.split(r"[.\[]", blank.field)[0]
         if blank.field_type != OPTIONAL and top not in required:
             required.append(top)
-        if top in properties and top != "release_date":
+        if top in properties and top != RELEASE_DATE:
             continue
         properties[top] = dict(asked.known[top]) if top in asked.known else field(blank, sentence)
     whole: dict[str, Any] = {

@@ -11,6 +11,7 @@ from lmp_press.adopt.deciding import OPTIONAL
 from lmp_press.adopt.escaping import escape_markdown, escape_text
 from lmp_press.adopt.formatting import edges
 from lmp_press.blanks import BLANK, index_of, sign
+from lmp_press.fields.known_keys import CITY
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.phrases import singular
 from lmp_press.release import Role
@@ -237,7 +238,7 @@ def _figure(blank: Decision, before: str) -> str:
 def _is_dateline_city(blank: Decision, part: Part) -> bool:
     after = part.words[blank.end :]
     return (
-        blank.field == "city"
+        blank.field == CITY
         and part.role == Role.BODY
         and not part.words[: blank.start].strip(" *")
         and bool(re.match(r"\**\s*[–—-]", after))

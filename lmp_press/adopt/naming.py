@@ -16,6 +16,7 @@ from lmp_press.adopt.sameness import (
     key_of,
     like,
 )
+from lmp_press.fields.known_keys import CITY, MEDIA_CONTACT, RELEASE_DATE
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.phrases import fact, kind_of_noun, singular, words_of
 from lmp_press.placeholders.vocabulary import CUTS
@@ -64,12 +65,12 @@ def _name(parts: Sequence[Part], blank: Decision) -> str:
     if blank.field_type == Kind.COUNT:
         return _name_of_count(blank, before, after)
     if blank.field_type == Kind.DATE:
-        return "release_date" if date_line(parts, blank) else _name_of_date(blank)
+        return RELEASE_DATE if date_line(parts, blank) else _name_of_date(blank)
     if blank.field_type == Kind.CHOICE and blank.options:
         return _name_of_choice(blank.options)
     if parts[blank.part].role == Role.CONTACT and _is_contact(blank):
         return (
-            "media_contact"
+            MEDIA_CONTACT
             if not blank.parts or "name" in blank.parts
             else _snake(["contact", *blank.parts], "contact")
         )
@@ -136,7 +137,7 @@ def _name_by_words(blank: Decision) -> str:
             return _snake([*owner, "last", "name"], "last_name")
         return _snake([*adjectives, *(owner or [named.noun])], "name")
     if {"city", "state"} >= set(asked) and "city" in asked:
-        return "city" if len(asked) > 1 or inside_of(blank).isupper() else "city_name"
+        return CITY if len(asked) > 1 or inside_of(blank).isupper() else "city_name"
     if blank.parts:
         return _name_of_group(blank, asked)
     words = [

@@ -13,6 +13,7 @@ from lmp_press import markup
 from lmp_press.adopt.escaping import DEFINITION
 from lmp_press.blanks import BLANK
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.fields.known_keys import DRAFT, REGION_NAME
 from lmp_press.fields.reading import read_values
 from lmp_press.release import Role
 from lmp_press.source import Source, compose
@@ -51,16 +52,14 @@ def prove(files: Mapping[str, bytes], name: str, lines: Sequence[Line]) -> Templ
 
 def as_region(schema: Mapping[str, Any]) -> str:
     """Return a region file with an example for each field that is required, as JSON."""
-    given = {"region_name": "Sample"} if "region_name" in schema["properties"] else {}
+    given = {REGION_NAME: "Sample"} if REGION_NAME in schema["properties"] else {}
     return json.dumps(given | _example(schema))
 
 
 def _example(schema: Mapping[str, Any]) -> Any:
     kind = schema["type"]
     if kind == "object":
-        return {
-            key: _example(value) for key, value in schema["properties"].items() if key != "draft"
-        }
+        return {key: _example(value) for key, value in schema["properties"].items() if key != DRAFT}
     if kind == "array":
         return [_example(schema["items"])] * max(1, schema.get("minItems", 1))
     if "enum" in schema:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lmp_press.cli.arguments import complete_regions, revisions_option, templates_option
+from lmp_press.cli.arguments import complete_regions
+from lmp_press.cli.diff_options import REDLINE, TERMINAL, DiffOptions, diff_options
 from lmp_press.cli.operands import Operand
 from lmp_press.cli.redlining import put_redline, put_redlines
 from lmp_press.cli.session import CannotRunError, Session, shared_options
@@ -21,70 +22,15 @@ from lmp_press.review.reviewing import review_each
 from lmp_press.review.selection import in_folder, only, words_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-OUT = "Write it into this file; the redlines of two folders into this folder."
-TERMINAL, REDLINE = "terminal", "docx"
-FORMATS = (TERMINAL, "html", REDLINE, "json", "markdown")
 DIFFERS, CANNOT_RUN = 1, 2
 
 
 @click.command(epilog="Example: lmp-press diff northwest hawaii -t anniversary")
 @click.argument("old", shell_complete=complete_regions)
 @click.argument("new", shell_complete=complete_regions)
-@templates_option
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default=TERMINAL,
-    show_default=True,
-    help="How it is shown; docx is OLD with tracked changes that make it NEW.",
-)
-@click.option("-o", "--out", "output", metavar="FILE", default="", help=OUT)
-@click.option(
-    "--only",
-    "causes",
-    type=click.Choice([str(cause) for cause in Cause]),
-    multiple=True,
-    help="Only what differs for this cause; may be repeated.",
-)
-@click.option("--words", is_flag=True, help="Compare words alone.")
-@revisions_option
-@click.option(
-    "--context",
-    type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many paragraphs the terminal shows around a change.",
-)
-@click.option(
-    "--old-workspace",
-    metavar="DIR",
-    default="",
-    help="The workspace that has the templates and the regions of OLD.",
-)
-@click.option(
-    "--author",
-    metavar="NAME",
-    default="lmp-press",
-    show_default=True,
-    help="Who signs the tracked changes.",
-)
-@click.option(
-    "--date",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"]),
-    metavar="DATE",
-    help="The date of the tracked changes, such as 2017-10-16; that of NEW without it.",
-)
-@click.option(
-    "--causes",
-    "comments",
-    type=click.Choice(["comment"]),
-    help="Say in a comment of the redline why each change came about.",
-)
+@diff_options
 @shared_options
 @click.pass_obj
 def diff(session: Session, /, old: str, new: str, **options: Any) -> None:
@@ -93,20 +39,18 @@ def diff(session: Session, /, old: str, new: str, **options: Any) -> None:
     OLD and NEW are Word or Markdown files, regions, or folders of them. The exit status is 0 when
     they are the same, 1 when they differ, and 2 when they cannot be compared.
     """
-    asked = options["templates"], options["revisions"]
-    operands = (
-        Operand(session, old, *asked, options["old_workspace"]),
-        Operand(session, new, *asked),
-    )
+    asked = DiffOptions(**options)
+    read = asked.templates, asked.revisions
+    operands = Operand(session, old, *read, asked.old_workspace), Operand(session, new, *read)
     try:
-        found = _narrowed(_review(*operands), options)
-        if options["form"] == REDLINE and isinstance(found, FolderReview) and found.folders:
-            if not put_redlines(session, operands, found, options):
+        found = _narrowed(_review(*operands), asked)
+        if asked.form == REDLINE and isinstance(found, FolderReview) and found.folders:
+            if not put_redlines(session, operands, found, asked):
                 sys.exit(CANNOT_RUN)
-        elif options["form"] == REDLINE:
-            put_redline(session, *operands, options)
+        elif asked.form == REDLINE:
+            put_redline(session, *operands, asked)
         else:
-            _put(session, found, options)
+            _put(session, found, asked)
     except ProblemsFoundError as trouble:
         session.problems(trouble.problems)
         sys.exit(CANNOT_RUN)
@@ -130,29 +74,28 @@ def _review(old: Operand, new: Operand) -> Review | FolderReview:
     return FolderReview(old.word, new.word, pairs, folders=False)
 
 
-def _narrowed(found: Review | FolderReview, options: Mapping[str, Any]) -> Review | FolderReview:
+def _narrowed(found: Review | FolderReview, asked: DiffOptions) -> Review | FolderReview:
     """Return what was asked for of a review: words alone, and changes of some causes."""
-    narrowings: list[Callable[[Review], Review]] = [words_alone] if options["words"] else []
-    if options["causes"]:
-        causes = [Cause(cause) for cause in options["causes"]]
-        narrowings.append(partial(only, causes=causes))
+    narrowings: list[Callable[[Review], Review]] = [words_alone] if asked.words else []
+    if asked.causes:
+        narrowings.append(partial(only, causes=asked.causes))
     for narrow in narrowings:
         found = in_folder(found, narrow) if isinstance(found, FolderReview) else narrow(found)
     return with_shared(found) if isinstance(found, FolderReview) else found
 
 
-def _put(session: Session, found: Review | FolderReview, options: Mapping[str, Any]) -> None:
+def _put(session: Session, found: Review | FolderReview, asked: DiffOptions) -> None:
     """Show a review; a terminal shows nothing of what is the same, and is told so beside."""
-    if options["form"] != TERMINAL:
-        put(drawn(found, options["form"]), options["output"])
+    if asked.form != TERMINAL:
+        put(drawn(found, asked.form), asked.output)
         return
-    if found.same and not options["output"]:
+    if found.same and not asked.output:
         for note in found.notes if isinstance(found, Review) else ():
             session.note(f"note: {note}")
         session.note(f"{found.old} and {found.new} are the same")
         return
-    folded = Cause.DATA not in options["causes"]
-    print_text(found, options["output"], options["context"], folded=folded)
+    folded = Cause.DATA not in asked.causes
+    print_text(found, asked.output, asked.context, folded=folded)
 
 
 def _status(found: Review | FolderReview) -> int:

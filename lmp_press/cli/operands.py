@@ -54,7 +54,7 @@ class Operand:
         """Take a word; `stand` is a folder of its workspace, '' for where the user stands."""
         self.word = word
         self.stand = stand
-        self._desk = session
+        self._session = session
         self._templates = templates
         self._revisions = revisions
         self._files = WrittenFiles()
@@ -97,7 +97,7 @@ class Operand:
     @cached_property
     def _workspace(self) -> Workspace:
         if not self.stand:
-            return self._desk.workspace()
+            return self._session.workspace()
         found = find_workspace(Path(self.stand).absolute()) if Path(self.stand).is_dir() else None
         if not found:
             message = f"no workspace in `{self.stand}`: it holds no templates/ and regions/"

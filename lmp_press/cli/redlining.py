@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lmp_press.cli.session import CannotRunError
 from lmp_press.cli.showing import put
@@ -14,34 +13,31 @@ from lmp_press.review.reviewing import matched, review
 from lmp_press.review.version import Form, word_version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from lmp_press.cli.diff_options import DiffOptions
     from lmp_press.cli.operands import Operand
     from lmp_press.cli.session import Session
     from lmp_press.review.report import FolderReview
     from lmp_press.review.version import Version
 
-    Options = Mapping[str, Any]
 
-
-def put_redline(session: Session, old: Operand, new: Operand, options: Options) -> None:
+def put_redline(session: Session, old: Operand, new: Operand, asked: DiffOptions) -> None:
     """Write OLD with tracked changes that make it NEW; CannotRunError when that cannot be."""
-    if not options["output"] and sys.stdout.isatty():
+    if not asked.output and sys.stdout.isatty():
         message = "a Word file does not go to a terminal: name one with `-o`"
         raise CannotRunError(message)
     before, after = _pair(old, new)
-    data = _redlined(session, before, after, options)
-    put(_with_causes(data, (before, after), options), options["output"])
+    data = _redlined(session, before, after, asked)
+    put(_with_causes(data, (before, after), asked), asked.output)
 
 
 def put_redlines(
-    session: Session, operands: tuple[Operand, Operand], found: FolderReview, options: Options
+    session: Session, operands: tuple[Operand, Operand], found: FolderReview, asked: DiffOptions
 ) -> bool:
     """Write a redline of each pair of Word files that differs, into a folder.
 
     Return whether all could be made; one that cannot is said.
     """
-    folder = options["output"]
+    folder = asked.output
     if not folder or Path(folder).is_file():
         message = "redlines of two folders go into a folder: name one with `-o`"
         raise CannotRunError(message)
@@ -55,12 +51,12 @@ def put_redlines(
         names = zip(operands, (pair.old, pair.new), strict=True)
         before, after = (side.read(Path(side.word, name))[0] for side, name in names)
         try:
-            data = _redlined(session, before, after, options)
+            data = _redlined(session, before, after, asked)
         except CannotRunError as error:
             session.note(f"{pair.name}: {error.message}")
             refused += 1
         else:
-            _put_into(Path(folder), pair.new, _with_causes(data, (before, after), options))
+            _put_into(Path(folder), pair.new, _with_causes(data, (before, after), asked))
     session.note(f"{count(len(wanted) - refused, 'redline')} written into {folder}")
     return not refused
 
@@ -75,21 +71,20 @@ def _put_into(folder: Path, name: str, data: bytes) -> None:
     put(data, str(target))
 
 
-def _redlined(session: Session, before: Version, after: Version, options: Options) -> bytes:
+def _redlined(session: Session, before: Version, after: Version, asked: DiffOptions) -> bytes:
     """Return OLD with tracked changes, and say what there is to say of it beside."""
     from lmp_press.review.redline import UnprovenError, redline
 
-    if options["revisions"] == "reject" and _has_tracked_changes(before):
+    if asked.revisions == "reject" and _has_tracked_changes(before):
         message = f"a redline accepts the tracked changes of `{before.name}`: reject them in Word"
         raise CannotRunError(message)
-    date: dt.datetime | None = options["date"]
     try:
         made = redline(
             before.data,
             after.release,
             source=after.data,
-            author=options["author"],
-            date=date.replace(tzinfo=dt.UTC) if date else None,
+            author=asked.author,
+            date=asked.date,
         )
     except UnprovenError as error:
         message = f"no redline was written: {error}"
@@ -99,13 +94,13 @@ def _redlined(session: Session, before: Version, after: Version, options: Option
     return made.data
 
 
-def _with_causes(data: bytes, sides: tuple[Version, Version], options: Options) -> bytes:
+def _with_causes(data: bytes, sides: tuple[Version, Version], asked: DiffOptions) -> bytes:
     """Return a redline with the causes of its changes as comments, when they are asked for."""
-    if not options["comments"]:
+    if not asked.comments:
         return data
     from lmp_press.review.redline import with_causes
 
-    return with_causes(data, review(*sides), options["author"])
+    return with_causes(data, review(*sides), asked.author)
 
 
 def _has_tracked_changes(version: Version) -> bool:

@@ -2,7 +2,7 @@
 
 from lmp_press.diagnostics.catalogue import report
 from lmp_press.diagnostics.drawing import as_json, draw, excerpt, one_line, visible
-from lmp_press.diagnostics.limiting import limited, ranked
+from lmp_press.diagnostics.limiting import by_kind, limited, ranked, totals
 from lmp_press.diagnostics.naming import FieldName
 from lmp_press.diagnostics.problem import (
     Location,
@@ -13,7 +13,6 @@ from lmp_press.diagnostics.problem import (
     in_order,
     strictly,
 )
-from lmp_press.diagnostics.totals import by_kind, totals
 
 __all__ = [
     "FieldName",

@@ -1,4 +1,4 @@
-"""How many problems of one file are said; nobody mends thousands from a list."""
+"""Many problems in few words: how many of a file are said, and how many of each kind there are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.catalogue import report
-from lmp_press.diagnostics.problem import has_errors
+from lmp_press.diagnostics.grammar import count
+from lmp_press.diagnostics.problem import Severity, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +35,17 @@ def ranked(kinds: Counter[str]) -> str:
     """Return how many there are of each kind, the commonest first: `90 hole, 3 missing`."""
     in_order = sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))
     return ", ".join(f"{number:,} {kind}" for kind, number in in_order)
+
+
+def totals(problems: Iterable[Problem]) -> list[str]:
+    """Return how many errors there are, and how many warnings, without those that are none."""
+    numbers = Counter(problem.severity for problem in problems)
+    return [count(numbers[severity], severity) for severity in Severity if numbers[severity]]
+
+
+def by_kind(problems: Iterable[Problem]) -> str:
+    """Return how many problems there are of each kind, the commonest first."""
+    return ranked(Counter(problem.id for problem in problems))
 
 
 def _counted(problems: Iterable[Problem]) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lmp_press.fields.keywords import SchemaMistake
-from lmp_press.fields.known_keys import DRAFT, RELEASE_DATE
+from lmp_press.fields.known_keys import CITY, DRAFT, MEDIA_CONTACT, RELEASE_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,13 +54,13 @@ STANDARD: dict[str, dict[str, Any]] = {
         "description": "The day of release, as year-month-day.",
         "examples": ["2018-01-23"],
     },
-    "city": {
+    CITY: {
         "type": "string",
         "maxLength": 60,
         "description": "The city that the dateline opens with, and its state.",
         "examples": ["Springfield, Ill."],
     },
-    "media_contact": CONTACT,
+    MEDIA_CONTACT: CONTACT,
 }
 
 # What a file that lists such a key itself must leave as it is.

@@ -6,14 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from lmp_press.expressions import expression
 from lmp_press.press_style.phones import why_impossible
 from lmp_press.proofreading.addresses import why_no_mail, why_no_page
 from lmp_press.proofreading.articles import wrong_articles
 from lmp_press.proofreading.collisions import colliding_marks
 from lmp_press.proofreading.dates import wrong_dates
 from lmp_press.proofreading.doubled import doubled_words
-from lmp_press.proofreading.embargoes import EMBARGO
-from lmp_press.proofreading.lengths import LONGEST_HEADLINE, words_in
 from lmp_press.proofreading.openings import low_openings
 from lmp_press.proofreading.passages import Flaw, Passage, passage_of
 from lmp_press.proofreading.seasons import Time, times
@@ -25,6 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lmp_press.release import Paragraph
+
+LONGEST_HEADLINE = 100  # characters that an editor has room for
+IMMEDIATE = "FOR IMMEDIATE RELEASE"  # what an embargo contradicts
+
+_EMBARGO = expression(
+    r"\b(?:EMBARGO(?:ED)?|Embargoed|[Ee]mbargo(?:ed)? until|[Uu]nder embargo|Embargo:"
+    r"|(?:hold|not) for (?:release|publication)|not for (?:release|publication) (?:before|until)"
+    r"|HOLD FOR RELEASE)\b"
+)
 
 CHECKS = (doubled_words, colliding_marks, wordless, wrong_articles, low_openings)
 
@@ -51,10 +59,12 @@ def mark(paragraph: Paragraph, setting: Setting) -> CheckedPassage:
     flaws = [flaw for check in CHECKS for flaw in check(passage) if not _is_address(passage, flaw)]
     flaws += wrong_dates(passage, setting.released)
     flaws += _wrong_links(passage, setting.country)
-    flaws += [Flaw("embargo", *found.span()) for found in EMBARGO.finditer(passage.text)]
+    flaws += [Flaw("embargo", *found.span()) for found in _EMBARGO.finditer(passage.text)]
     if passage.role == Role.HEADLINE and len(passage.text) > LONGEST_HEADLINE:
         flaws.append(Flaw("long-headline", 0, len(passage.text)))
-    return CheckedPassage(passage, tuple(flaws), tuple(times(passage.text)), words_in(passage.text))
+    return CheckedPassage(
+        passage, tuple(flaws), tuple(times(passage.text)), len(passage.text.split())
+    )
 
 
 # A paragraph without a value is the same in every region, and is read once.

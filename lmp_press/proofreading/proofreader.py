@@ -10,10 +10,15 @@ from lmp_press.fields import Day, value_of
 from lmp_press.fields.known_keys import RELEASE_DATE
 from lmp_press.press_style.phones import country_of
 from lmp_press.proofreading import blame
-from lmp_press.proofreading.embargoes import IMMEDIATE
 from lmp_press.proofreading.glance import Shape, shape_of, words_if_good
-from lmp_press.proofreading.lengths import LONGEST_HEADLINE, LONGEST_RELEASE
-from lmp_press.proofreading.marks import CheckedPassage, Setting, mark, mark_copy
+from lmp_press.proofreading.marks import (
+    IMMEDIATE,
+    LONGEST_HEADLINE,
+    CheckedPassage,
+    Setting,
+    mark,
+    mark_copy,
+)
 from lmp_press.proofreading.seasons import SEASONS, is_in
 from lmp_press.proofreading.values import ValueReader
 from lmp_press.release import Role
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
     from lmp_press.proofreading.passages import Flaw, Passage
     from lmp_press.release import Paragraph, Release
     from lmp_press.source import Source
+
+LONGEST_RELEASE = 800  # words, which fill two pages
 
 # What is said of a flaw that has no one correction.
 ADVICE = {

@@ -1,8 +1,11 @@
-"""What a file should hold: how a field looks to a room that knows nothing of fields."""
+"""What a file should hold, to a room that knows no fields, and how far a file is from it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
+
+from lmp_press.source.nodes import Mapping as MappingNode
+from lmp_press.source.nodes import Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,3 +35,25 @@ def keys_in(expected: Expected | None) -> Iterator[str]:
         yield key
         yield from keys_in(inner)
     yield from keys_in(expected.items)
+
+
+def misfits(node: Node, expected: Expected | None) -> int:
+    """Return how many keys are unknown, and how many values empty or of another kind."""
+    if expected is None:
+        return 0
+    kind = expected.kind
+    if isinstance(node, Scalar):
+        wrong = kind in {"object", "array"} or node.is_empty
+        return int(wrong and not node.is_unread)
+    if isinstance(node, MappingNode):
+        return _keys(node, expected) if kind == "object" else 1
+    if kind != "array":
+        return 1
+    return sum(misfits(item, expected.items) for item in node.items)
+
+
+def _keys(node: MappingNode, expected: Expected) -> int:
+    known, total = expected.properties, 0
+    for key, (_, value) in node.entries.items():
+        total += misfits(value, known[key]) if key in known else 1
+    return total

@@ -8,7 +8,7 @@ import yaml
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, in_order, report
 from lmp_press.source.composer import Composer
-from lmp_press.source.fitting import misfits
+from lmp_press.source.expected import misfits
 from lmp_press.source.mended import Mended, applied, as_it_is, entry_of
 from lmp_press.source.nodes import Mapping
 from lmp_press.source.syntax import syntax_problem

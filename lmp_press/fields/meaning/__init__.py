@@ -2,9 +2,8 @@
 
 from lmp_press.fields.meaning.addresses import meant_email, meant_url
 from lmp_press.fields.meaning.dates import meant_date
-from lmp_press.fields.meaning.flags import meant_flag
 from lmp_press.fields.meaning.numbers import meant_number
-from lmp_press.fields.meaning.words import meant_form, meant_word
+from lmp_press.fields.meaning.words import meant_flag, meant_form, meant_word
 
 __all__ = [
     "meant_date",

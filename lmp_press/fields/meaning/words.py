@@ -1,4 +1,4 @@
-"""A word of a closed list, or one of a certain form, that was nearly typed."""
+"""A word that was nearly typed: of a closed list, for true or false, or of a certain form."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 _PLAINER = str.maketrans(dict.fromkeys("‐‑‒–—−/", "-") | dict.fromkeys("\u00a0\u202f", " "))
 
 
+_SAID = {
+    "true": "true",
+    "false": "false",
+    **dict.fromkeys(("yes", "y", "on", "1"), "true"),
+    **dict.fromkeys(("no", "n", "off", "0"), "false"),
+}
+
+
 def meant_word(words: str, allowed: Sequence[str]) -> Meant | None:
     """Return the word of a closed list that was meant.
 
@@ -23,6 +31,17 @@ def meant_word(words: str, allowed: Sequence[str]) -> Meant | None:
     same = next((word for word in allowed if word.casefold() == words.casefold()), "")
     near = same or nearest(words, allowed)
     return Meant(near, sure=bool(same)) if near else None
+
+
+def meant_flag(typed: str) -> Meant | None:
+    """Return what was meant by a word for true or false.
+
+    >>> meant_flag("Yes"), meant_flag("ture").sure, meant_flag("perhaps")
+    (Meant(typed='true', sure=True, words=''), False, None)
+    """
+    bare = typed.casefold().strip("\"'“”‘’. ")
+    near = _SAID.get(bare) or nearest(bare, ("true", "false"))
+    return Meant(near, sure=bare in _SAID) if near else None
 
 
 def meant_form(words: str, pattern: str) -> Meant | None:
