@@ -35,9 +35,9 @@ fix: $(INSTALLED)  ## format the code, and mend what the linter can mend by itse
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-.PHONY: picture
-picture: $(INSTALLED)  ## draw the README's picture of a release (needs LibreOffice and Poppler)
-	$(BIN)/python tools/picture.py
+.PHONY: pictures
+pictures: $(INSTALLED)  ## draw the pictures of the README and the guide (needs LibreOffice, Poppler, Chromium)
+	$(BIN)/python tools/pictures.py
 
 .PHONY: benchmark
 benchmark: $(INSTALLED)  ## measure us against our peers, in one run; prints the ratios

@@ -9,6 +9,7 @@ import click
 import pytest
 import yaml
 from support.command_line import lmp_press
+from support.headquarters import release_with_blanks
 from support.project_files import ROOT, read, told
 from support.workspace_files import file_tree
 
@@ -32,13 +33,23 @@ TEMPLATES = read(ROOT / "docs" / "templates.md")
 REGION_FILES = read(ROOT / "docs" / "region-files.md")
 SAMPLE = read(ROOT / "regions" / "northwest.yaml")
 PAGES = [README, *sorted(ROOT.glob("docs/*.md"))]
+# The pages that are followed from top to bottom, each in a folder of its own.
+GUIDE = [ROOT / "docs" / f"{name}.md" for name in ("headquarters", "regional-lead", "reviewers")]
 LARGEST_PICTURE = 200_000  # bytes
+PICTURES_TOOL = ROOT / "tools" / "pictures.py"
+PICTURES = re.compile(r'(?m)^    "([\w-]+\.(?:png|svg))": ')
 TESTS_OWN_KEYWORDS = {"$schema", "$id", "$comment", "title", "default"}  # need no explaining
 
 # A block of commands, and before it, unseen on the page, the line of a file that it needs.
 _CONSOLE = re.compile(
     r"(?ms)(?:^<!-- with (?P<file>\S+): (?P<line>[^\n]+) -->\n+)?"
     r"^(?P<indent> *)```console\n(?P<block>.*?)^(?P=indent)```$"
+)
+# A step of the guide: a line of a file that changes, a whole file, or commands.
+_STEP = re.compile(
+    r"(?ms)^<!-- with (?P<file>\S+): (?P<line>[^\n]+) -->$"
+    r"|^<!-- (?P<whole>\S+) -->\n+```yaml\n(?P<content>.*?)^```$"
+    r"|^```console\n(?P<block>.*?)^```$"
 )
 _EXAMPLE = re.compile(r"(?m)^\$ (.+)\n((?:(?!\$ ).*\n)*)")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -71,6 +82,7 @@ def all_examples() -> list[object]:
     return [
         pytest.param(example, id=f"{page.stem}: {example.command}")
         for page in PAGES
+        if page not in GUIDE
         for example in examples(page)
     ]
 
@@ -141,24 +153,66 @@ def in_press_style(copy: str, value: object) -> str:
     return BLANK.sub(lambda sign: words[index_of(sign[1])], "".join(printing.copy))
 
 
-@pytest.mark.parametrize("example", all_examples())
-def test_an_example_prints_what_its_page_shows(example: Example, tmp_path: Path) -> None:
+def workspace(folder: Path) -> None:
+    """Lay down the templates and regions, and the release that headquarters has."""
     folders = ("templates", "regions")
-    paths = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
-    file_tree(tmp_path, {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths})
-    if example.file:
-        changed = with_line(read(tmp_path / example.file), example.line)
-        file_tree(tmp_path, {example.file: changed})
+    paths = [path for one in folders for path in (ROOT / one).rglob("*") if path.is_file()]
+    file_tree(folder, {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths})
+    file_tree(folder, {"our-release.docx": release_with_blanks()})
 
-    command, _, written = example.command.partition(" > ")
+
+def assert_prints(command: str, shown: str, folder: Path) -> None:
+    """Run a command of a page in a folder; it must print what the page shows."""
+    command, _, written = command.partition(" > ")
     command, _, given = command.partition(" < ")
     program, *words = shlex.split(command)
     assert program == "lmp-press", "what is not ours to run is not marked `console`"
-    data = (tmp_path / given).read_bytes() if given else b""
-    done = lmp_press(*words, stand=tmp_path, data=data)
+    data = (folder / given).read_bytes() if given else b""
+    done = lmp_press(*words, stand=folder, data=data)
+    results = "" if written else done.stdout.decode()
+    both = (done.stderr + results, results + done.stderr)  # the order in which a terminal has them
+    assert any(said_as_shown(said, shown) for said in both), both[0]
 
-    said = done.stderr + ("" if written else done.stdout.decode())
-    assert said_as_shown(said, example.shown), said
+
+@pytest.mark.parametrize("example", all_examples())
+def test_an_example_prints_what_its_page_shows(example: Example, tmp_path: Path) -> None:
+    workspace(tmp_path)
+    if example.file:
+        changed = with_line(read(tmp_path / example.file), example.line)
+        file_tree(tmp_path, {example.file: changed})
+    assert_prints(example.command, example.shown, tmp_path)
+
+
+@pytest.mark.parametrize("page", GUIDE, ids=lambda page: page.stem)
+def test_the_guide_works_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
+    workspace(tmp_path)
+    for step in _STEP.finditer(read(page)):
+        if step["file"]:
+            changed = with_line(read(tmp_path / step["file"]), step["line"])
+            file_tree(tmp_path, {step["file"]: changed})
+        elif step["whole"]:
+            file_tree(tmp_path, {step["whole"]: step["content"]})
+        for command, shown in _EXAMPLE.findall(step["block"] or ""):
+            assert_prints(command, shown, tmp_path)
+
+
+def test_every_picture_of_a_page_is_there_and_drawn_by_make_pictures() -> None:
+    shown = {
+        (page.parent / path).resolve()
+        for page in PAGES
+        for path in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", read(page))
+    }
+    drawn = {ROOT / "docs" / "images" / name for name in PICTURES.findall(read(PICTURES_TOOL))}
+    assert shown == drawn == set((ROOT / "docs" / "images").iterdir())
+
+
+def test_every_picture_is_one_that_a_page_loads_at_once() -> None:
+    heavy = [
+        path
+        for path in (ROOT / "docs" / "images").iterdir()
+        if path.stat().st_size > LARGEST_PICTURE
+    ]
+    assert not heavy
 
 
 def test_the_readme_shows_a_sample_region_as_it_is() -> None:
@@ -182,12 +236,6 @@ def test_a_value_that_the_page_of_region_files_quotes_is_whole(line: str) -> Non
     shown = lmp_press("show", "-", "-t", "anniversary", stand=ROOT, data=region)
     title = inside_quotation(yaml.safe_load(line)["title"])
     assert f"Ana Example, {title}, Kaiser" in inside_quotation(shown.stdout.decode()), shown.stderr
-
-
-def test_the_picture_is_one_that_a_page_loads_at_once() -> None:
-    picture = (ROOT / "docs" / "images" / "release.png").read_bytes()
-    assert picture.startswith(b"\x89PNG")
-    assert len(picture) <= LARGEST_PICTURE
 
 
 def test_every_make_target_of_the_readme_is_there() -> None:
