@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,15 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 def approvals_path(workspace: Workspace, region: str) -> Path:
     """Return where a region's approvals stand, whether the file is there or not."""
     return workspace.root / ENTRIES / f"{region}{SUFFIX}"
+
+
+def approved_regions(workspace: Workspace) -> list[str]:
+    """Return the names of all that has an approvals file, in order."""
+    try:
+        names = os.listdir(workspace.root / ENTRIES)  # noqa: PTH208 - Path's own is slower
+    except OSError:  # there is none, or it cannot be read, which is said where one is needed
+        return []
+    return sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
 
 
 def read_approvals(workspace: Workspace, region: str, templates: Collection[str]) -> Approvals:

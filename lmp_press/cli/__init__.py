@@ -29,6 +29,7 @@ COMMANDS = {
     "letterhead": "complete a Word file with the styles that a release needs, in its own looks",
     "adopt": "make a template from a release with blanks as people type them",
     "new": "start a region file: every field with its help and an example",
+    "status": "show where every release stands, and who has to do something next",
     "approve": "record that the quoted people agreed to their words, as printed",
     "schema": "print a template's fields as JSON Schema, for editors",
     "init": "lay down a new workspace with the templates that come with the program",

@@ -33,3 +33,21 @@ APPROVAL = {
         "delete the entry, or bring the template back",
     ),
 }
+
+SENDING = {
+    "approvals-of-no-region": Rule(
+        W,
+        "no region here is called `{name}`, so nobody can agree to its words",
+        "rename the file as its region's, or delete it",
+    ),
+    "not-a-release": Rule(
+        E,
+        "`{name}` is no release of this workspace",
+        "name a file that `lmp-press status --ready` prints",
+    ),
+    "not-final": Rule(
+        E,
+        "`{name}` is not final but {stage}, so it is not recorded as sent",
+        "write it with `lmp-press fill --final` first",
+    ),
+}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.adopting import ADOPTING
-from lmp_press.diagnostics.approval import APPROVAL
+from lmp_press.diagnostics.approval import APPROVAL, SENDING
 from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import LONGEST_FACT, cut
 from lmp_press.diagnostics.kinds import E, Rule, W
@@ -73,7 +73,7 @@ WORKSPACE = {
 }
 
 VALUES = FIELDS | TEMPLATE | PROOF | ACROSS_REGIONS | APPROVAL
-KINDS = SOURCE | VALUES | ADOPTING | WORKSPACE | COUNTED | OUTPUT | RETURNED
+KINDS = SOURCE | VALUES | ADOPTING | WORKSPACE | COUNTED | OUTPUT | RETURNED | SENDING
 WARNINGS = {rule.id or name for name, rule in KINDS.items() if rule.severity is W}
 
 
