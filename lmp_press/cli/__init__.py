@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "print a release as Markdown",
     "diff": "show what differs between two releases, regions or folders of them, and why",
     "preview": "show a release in the browser while its region file is edited",
+    "correct": "make a correction of what went out, and the note that goes with it",
     "pull": "bring what somebody changed in Word back into the region file",
     "table": "show every blank, in its sentence, by region",
     "letterhead": "complete a Word file with the styles that a release needs, in its own looks",

@@ -1,0 +1,113 @@
+"""`lmp-press correct`."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from lmp_press.cli.arguments import complete_regions, templates_option
+from lmp_press.cli.operands import Operand
+from lmp_press.cli.output import CannotRunError, put
+from lmp_press.cli.session import Session, shared_options
+from lmp_press.diagnostics.grammar import count
+from lmp_press.review.folders.reviewing import Folder, review_folders
+from lmp_press.review.reviewing import matched, review
+from lmp_press.review.version import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lmp_press.review.version import Version
+    from lmp_press.signoff.correcting import Correction
+
+
+class Corrected(NamedTuple):
+    """A correction under the name that its files get, and the release that it corrects."""
+
+    name: str
+    correction: Correction
+    version: Version
+
+
+@click.command(epilog="Example: lmp-press correct out-last out -o corrections")
+@click.argument("old", shell_complete=complete_regions)
+@click.argument("new", shell_complete=complete_regions)
+@templates_option
+@click.option("-o", "--out", metavar="DIR", default="", help="Write the corrected releases there.")
+@click.option(
+    "--old-workspace",
+    metavar="DIR",
+    default="",
+    help="The workspace that has the templates and the regions of OLD.",
+)
+@shared_options
+@click.pass_obj
+def correct(session: Session, /, old: str, new: str, out: str, **options: Any) -> None:
+    """Make a correction of what went out, and the note that goes with it.
+
+    OLD is the release as it went out, NEW as it is right: Word or Markdown files, regions, or
+    folders of them. The notes are printed; with -o, each corrected release is written in Word and
+    Markdown, opening with CORRECTION and what was wrong.
+    """
+    templates, stand = options["templates"], options["old_workspace"]
+    sides = Operand(session, old, templates, stand=stand), Operand(session, new, templates)
+    done = list(_corrections(*sides))
+    put("\n".join(each.correction.note for each in done).encode())
+    if not done:
+        session.note("nothing is to be corrected: the releases say the same")
+    for each in done if out else ():
+        _write(Path(out), each)
+    if out and done:
+        session.note(f"{count(len(done), 'correction')} written into {out}")
+
+
+def _corrections(old: Operand, new: Operand) -> Iterator[Corrected]:
+    from lmp_press.signoff.correcting import correction
+
+    for name, before, after in _pairs(old, new):
+        if made := correction(review(before, after), after.release):
+            yield Corrected(name, made, after)
+
+
+def _pairs(old: Operand, new: Operand) -> Iterator[tuple[str, Version, Version]]:
+    """Yield what went out beside what is right, with the name that its files get."""
+    if bool(old.folder) != bool(new.folder):
+        message = "a correction is of two releases, or of two folders of them"
+        raise CannotRunError(message)
+    if not old.folder or not new.folder:
+        for before, after in matched(old.versions, new.versions):
+            if before and after:
+                name = PurePath(after.name).stem if not after.template else new.word
+                yield f"{name}-{after.template}" if after.template else name, before, after
+        return
+    sides = [Folder(each.folder, each.read, each.region_name) for each in (old, new) if each.folder]
+    for pair in review_folders(*sides, one_workspace=old.stand == new.stand).pairs:
+        if pair.review and not pair.review.same:
+            before = old.read(old.folder / pair.old)[0]
+            after = new.read(new.folder / pair.new)[0]
+            yield str(PurePath(pair.new).with_suffix("")), before, after
+
+
+def _write(folder: Path, each: Corrected) -> None:
+    """Write a corrected release in both formats, and its note."""
+    from lmp_press.store.replacing import replace_file
+    from lmp_press.writers import WRITERS
+
+    release = each.correction.release
+    if each.version.form is Form.WORD:  # on its own paper, which says DRAFT already if it does
+        release = release._replace(letterhead=each.version.data, draft=False)
+    files = {
+        ".docx": WRITERS["docx"](release),
+        ".md": WRITERS["md"](release),
+        ".txt": each.correction.note.encode(),
+    }
+    for suffix, data in files.items():
+        path = folder / f"{each.name}-correction{suffix}"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, data)
+        except OSError as error:
+            message = f"cannot write `{path}`: {(error.strerror or '').lower()}"
+            raise CannotRunError(message) from None

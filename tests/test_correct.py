@@ -1,0 +1,134 @@
+"""A correction of what went out: the release again, and the note that says what was wrong in it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from support.command_line import lmp_press
+from support.project_files import ROOT
+from support.workspace_files import file_tree
+
+from lmp_press.signoff.correcting import subject
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TITLE = "CORRECTION: Celebrating 20 years of our Labor Management Partnership — Northwest"
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    """Return a workspace whose last week's releases, without DRAFT, are in `sent`."""
+    shutil.copytree(ROOT / "templates" / "anniversary", tmp_path / "templates" / "anniversary")
+    for name in ("northwest", "hawaii"):
+        text = (ROOT / "regions" / f"{name}.yaml").read_text().partition("reaffirmation:")[0]
+        file_tree(tmp_path, {f"regions/{name}.yaml": text.replace("draft: true\n", "")})
+    assert lmp_press("fill", "-o", str(tmp_path / "sent"), stand=tmp_path).status == 0
+    return tmp_path
+
+
+def corrected(sent: Path, name: str, *changes: tuple[str, str]) -> None:
+    """Change a file of the workspace, and fill anew."""
+    path = sent / name
+    text = path.read_text()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text)
+    assert lmp_press("fill", stand=sent).status == 0
+
+
+def note(sent: Path, *words: str) -> str:
+    done = lmp_press("correct", str(sent / "sent"), str(sent / "out"), *words, stand=sent)
+    assert done.status == 0, done.stderr
+    return done.stdout.decode()
+
+
+def test_a_fact_is_named_with_its_paragraph_and_both_values(sent: Path) -> None:
+    corrected(
+        sent,
+        "regions/northwest.yaml",
+        ("9,500", "9,700"),
+        ("2017-10-16", "2017-10-18"),
+        ("Ana Example", "Anna Example"),
+    )
+    assert note(sent) == (
+        f"{TITLE}\n"
+        "\n"
+        "In the date line, the release date is Oct. 18, 2017, not Oct. 16, 2017.\n"
+        "In the fourth paragraph, the name in the first leader quote is “Anna Example”, not “Ana "
+        "Example”.\n"
+        "In the sixth paragraph, the number of employees is 9,700, not 9,500.\n"
+    )
+
+
+def test_words_of_the_copy_are_corrected_in_all_releases_at_once(sent: Path) -> None:
+    corrected(
+        sent,
+        "templates/anniversary/release.md.j2",
+        ("This fall marks", "This autumn marks"),
+        ("a better way to work, and", "a better way to work and"),
+        ("- make KP more affordable\n", ""),
+    )
+    said = note(sent)
+    assert said.count("In the first paragraph, “fall” should read “autumn”.\n") == 2
+    assert said.count("In the first paragraph, “work, and” should read “work and”.\n") == 2
+    assert said.count("The paragraph that began “make KP more affordable” is gone.\n") == 2
+
+
+def test_the_corrected_release_opens_with_what_was_wrong_in_word_and_markdown(sent: Path) -> None:
+    corrected(sent, "regions/northwest.yaml", ("9,500", "9,700"))
+    note(sent, "-o", str(sent / "corrections"))
+    folder = sent / "corrections" / "northwest"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        f"northwest-anniversary-correction.{form}" for form in ("docx", "md", "txt")
+    ]
+    document = docx.Document(str(folder / "northwest-anniversary-correction.docx"))
+    assert [each.text for each in document.paragraphs[:3]] == [
+        "CORRECTION",
+        "In the sixth paragraph, the number of employees is 9,700, not 9,500.",
+        "FOR IMMEDIATE RELEASE",
+    ]
+    assert document.core_properties.title == TITLE
+    markdown = (folder / "northwest-anniversary-correction.md").read_text()
+    assert markdown.startswith(
+        "**CORRECTION**\n\nIn the sixth paragraph, the number of employees is 9,700, not 9,500.\n"
+    )
+
+
+def test_one_release_is_corrected_against_its_region(sent: Path) -> None:
+    path = sent / "regions" / "northwest.yaml"
+    path.write_text(path.read_text().replace("9,500", "9,700"))
+    old = sent / "sent" / "northwest" / "northwest-anniversary.docx"
+    done = lmp_press("correct", str(old), "northwest", stand=sent)
+    said = "In the sixth paragraph, the number of employees is 9,700, not 9,500.\n"
+    assert (done.status, done.stdout.decode()) == (0, f"{TITLE}\n\n{said}")
+
+
+def test_what_is_the_same_needs_no_correction(sent: Path) -> None:
+    assert lmp_press("fill", stand=sent).status == 0
+    done = lmp_press("correct", str(sent / "sent"), str(sent / "out"), stand=sent)
+    assert done == (0, b"", "nothing is to be corrected: the releases say the same\n")
+
+
+def test_a_release_and_a_folder_cannot_be_compared(sent: Path) -> None:
+    done = lmp_press("correct", str(sent / "sent"), "northwest", stand=sent)
+    words = "error: a correction is of two releases, or of two folders of them\n"
+    assert done == (2, b"", words)
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("library_count", "the number of libraries"),
+        ("release_date", "the release date"),
+        ("media_contact.phone", "the phone in the media contact"),
+        ("local_achievements[1]", "the second of the local achievements"),
+        ("leader_quotes[0].title", "the title in the first leader quote"),
+    ],
+)
+def test_a_field_is_named_in_words(field: str, words: str) -> None:
+    assert subject(field) == words
