@@ -4,90 +4,30 @@ from __future__ import annotations
 
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from lmp_press import batch
-from lmp_press.approvals.judging import ASKED_FOR
-from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
+from lmp_press.cli.fill_options import FillOptions, fill_options
 from lmp_press.cli.jobs import Order, engine_for, order
 from lmp_press.cli.output import put, terminal_of
 from lmp_press.cli.progress import progress
 from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
 from lmp_press.diagnostics import Severity, has_errors
-from lmp_press.diagnostics.catalogue import WARNINGS
-from lmp_press.diagnostics.grammar import nearest
 from lmp_press.press import press_file
-from lmp_press.workspace import OUT
-from lmp_press.writers import FORMATS, PDF
+from lmp_press.writers import PDF
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lmp_press.diagnostics import Problem
     from lmp_press.press import Document
     from lmp_press.workspace import RegionFile
 
-USUAL_FORMATS = ("docx", "md")
 NO_TEXT = {"docx": "Word file", "pdf": "PDF"}
-STANDARD_OUTPUT = "-"
 
 
 @click.command(epilog="Example: lmp-press fill northwest -f docx")
-@regions_argument
-@templates_option
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(FORMATS),
-    help="Only this format; may be repeated. Without it: docx and md.",
-)
-@click.option(
-    "-o",
-    "--out",
-    metavar="DIR",
-    help="Where to; out/ without it. - is standard output, for one region, template and format.",
-)
-@click.option(
-    "-j",
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    help="Worker processes; as many as there are cores without it.",
-)
-@click.option(
-    "-k",
-    "--keep-going",
-    is_flag=True,
-    help="Write the good releases although some regions have problems.",
-)
-@click.option(
-    "--force", is_flag=True, help="Overwrite edited files, keeping each beside the new one."
-)
-@click.option(
-    "--prune", is_flag=True, help="Remove outputs that no region and template produce any more."
-)
-@strict_option
-@click.option("--final", is_flag=True, help="Write only what is ready to be sent, with a cover.")
-@click.option(
-    "--accept",
-    "accepted",
-    multiple=True,
-    metavar="ID",
-    help="Let this kind of warning pass a final run; may be repeated.",
-)
-@click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    help="Hand the jobs to a Dask scheduler (needs lmp-press[cluster]).",
-)
-@click.option(
-    "--dry-run", is_flag=True, help="Say what would be written and removed, and do neither."
-)
+@fill_options
 @shared_options
 @click.pass_obj
 def fill(session: Session, /, **options: Any) -> None:
@@ -96,26 +36,25 @@ def fill(session: Session, /, **options: Any) -> None:
     REGION is a region's name, a YAML file, or - for standard input.
     Every region is checked before the first file is written.
     """
-    if PDF in options["formats"]:
+    wanted = FillOptions(**options)
+    if PDF in wanted.formats:
         _ask_for_libreoffice()
-    asked = order(
-        session, options["regions"], options["templates"], options["formats"] or USUAL_FORMATS
-    )
-    _refuse_to_accept(options["accepted"], final=options["final"])
-    if options["out"] == STANDARD_OUTPUT:
-        if options["final"]:
+    asked = order(session, wanted.regions, wanted.templates, wanted.formats)
+    wanted.refuse_to_accept()
+    if wanted.to_standard_output:
+        if wanted.final:
             message = "final releases go to a folder, with their cover: name it with `-o`"
             raise CannotRunError(message)
-        _to_standard_output(session, asked, strict=options["strict"])
-    _to_folder(session, asked, options)
+        _to_standard_output(session, asked, strict=wanted.strict)
+    _to_folder(session, asked, wanted)
 
 
-def _to_folder(session: Session, asked: Order, options: dict[str, Any]) -> None:
+def _to_folder(session: Session, asked: Order, wanted: FillOptions) -> None:
     began = time.monotonic()
-    plan = _plan(asked, options)
+    plan = wanted.plan(asked)
     with (
         progress(session) as watcher,
-        engine_for(options["jobs"], options["cluster"], len(asked.files)) as engine,
+        engine_for(wanted.jobs, wanted.cluster, len(asked.files)) as engine,
     ):
         summary = batch.fill(plan, asked.files, engine, watcher, asked.whole)
     session.problems(summary.problems)
@@ -141,36 +80,6 @@ def _say_final(plan: batch.Plan, summary: batch.Summary) -> None:
     for final in summary.finals:
         for path, _ in final.files:
             put(f"{final.issued}  {plan.shown(path)}\n".encode(errors="surrogateescape"))
-
-
-def _refuse_to_accept(ids: Sequence[str], *, final: bool) -> None:
-    """Refuse what is no kind of warning, or is not for this command line to accept."""
-    for name in ids:
-        if not final:
-            message = "`--accept` lets a warning pass a final run: say `--final` too"
-            raise CannotRunError(message)
-        if name in ASKED_FOR:
-            message = f"`{name}` is not for you to accept: `lmp-press approve` records a yes"
-            raise CannotRunError(message)
-        if name not in WARNINGS:
-            meant = nearest(name, WARNINGS)
-            hint = f"did you mean `{meant}`?" if meant else "it stands in brackets behind a warning"
-            message = f"no such warning as `{name}`; {hint}"
-            raise CannotRunError(message)
-
-
-def _plan(asked: Order, options: dict[str, Any]) -> batch.Plan:
-    """Return the plan with all that the options ask for."""
-    workspace = asked.workspace
-    out = Path(options["out"]).absolute() if options["out"] else workspace.root / OUT
-    switches = {
-        name: options[name]
-        for name in ("force", "keep_going", "strict", "prune", "dry_run", "final")
-    }
-    switches["accepted"] = frozenset(options["accepted"])
-    return asked.plan._replace(
-        out=str(out), out_shown=workspace.shown(out), out_is_named=bool(options["out"]), **switches
-    )
 
 
 def _to_standard_output(session: Session, asked: Order, *, strict: bool) -> NoReturn:

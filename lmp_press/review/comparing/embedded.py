@@ -26,7 +26,7 @@ _TOLD = {(kind, fate) for kind in ("footnote", "endnote", "text box") for fate i
 _TOLD |= {("empty paragraph", MOVED)}
 
 
-class _Place(NamedTuple):
+class _Landmark(NamedTuple):
     """A paragraph that both sides have (its number among those), or something embedded."""
 
     paired: int = 0
@@ -90,20 +90,20 @@ def _may_be_at(pieces: Iterable[Piece], old: int, new: int) -> bool:
     return not (old or new)
 
 
-def _places(embedded: Iterable[Embedded], paired: dict[int, int]) -> list[_Place]:
+def _places(embedded: Iterable[Embedded], paired: dict[int, int]) -> list[_Landmark]:
     """Return the paragraphs that both sides have and what is embedded, in the order of reading."""
     by_paragraph: dict[int, list[Embedded]] = defaultdict(list)
     for one in embedded:
         by_paragraph[one.paragraph].append(one)
     found = []
     for number in sorted({*by_paragraph, *paired}):
-        found += [_Place(paired[number])] if number in paired else []
-        found += [_Place(embedded=one) for one in by_paragraph.get(number, ())]
+        found += [_Landmark(paired[number])] if number in paired else []
+        found += [_Landmark(embedded=one) for one in by_paragraph.get(number, ())]
     return found
 
 
 def _fates(
-    olds: Sequence[_Place], news: Sequence[_Place], pairs: _Counterparts
+    olds: Sequence[_Landmark], news: Sequence[_Landmark], pairs: _Counterparts
 ) -> Iterator[tuple[str, str]]:
     """Yield what became of each, by its kind."""
     matched = common([one.key for one in olds], [one.key for one in news])
@@ -124,7 +124,7 @@ def _fates(
 
 
 def _alone(
-    left_over: Iterable[_Place], paired: dict[int, int], fate: str
+    left_over: Iterable[_Landmark], paired: dict[int, int], fate: str
 ) -> Iterator[tuple[str, str]]:
     """Yield what only one side has; of a paragraph that only it has, a field's words say so."""
     for one in left_over:
@@ -133,7 +133,7 @@ def _alone(
 
 
 def _left_over(
-    olds: Sequence[_Place], news: Sequence[_Place], matched: Iterable[tuple[int, int]]
+    olds: Sequence[_Landmark], news: Sequence[_Landmark], matched: Iterable[tuple[int, int]]
 ) -> tuple[list[int], list[int]]:
     lefts, rights = {left for left, _ in matched}, {right for _, right in matched}
     return (
@@ -143,7 +143,7 @@ def _left_over(
 
 
 def _elsewhere(
-    olds: Sequence[_Place], news: Sequence[_Place], gone: list[int], come: list[int]
+    olds: Sequence[_Landmark], news: Sequence[_Landmark], gone: list[int], come: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield what is left over on both sides and equal, and take it from what is left over."""
     waiting: dict[Key, list[int]] = defaultdict(list)
@@ -158,8 +158,8 @@ def _elsewhere(
 
 
 def _replaced(
-    olds: Sequence[_Place],
-    news: Sequence[_Place],
+    olds: Sequence[_Landmark],
+    news: Sequence[_Landmark],
     matched: list[tuple[int, int]],
     gone: list[int],
     come: list[int],

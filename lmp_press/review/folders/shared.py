@@ -21,7 +21,7 @@ CONTEXT = 6  # words shown on either side of words that differ
 _COMPARED = {PairState.SAME, PairState.CHANGED, PairState.RENAMED}
 
 
-class _Edit(NamedTuple):
+class _ChangePart(NamedTuple):
     """A part of a change: the paragraph as a whole, or one piece and the words beside it.
 
     `key` is equal where the same words differ for the same reason, beside the same words.
@@ -38,7 +38,7 @@ class _Site(NamedTuple):
     """A pair, and a part of its changes; None for what differs in looks alone."""
 
     pair: FilePair
-    part: _Edit | None
+    part: _ChangePart | None
 
 
 def with_shared(folder: FolderReview) -> FolderReview:
@@ -101,19 +101,19 @@ def _where(having: Iterable[FilePair], pairs: Iterable[FilePair]) -> str:
     return f"in {number} {len(alike):,} {template + ' ' if template else ''}releases"
 
 
-def _parts_of(review: Review | None) -> Iterator[_Edit]:
+def _parts_of(review: Review | None) -> Iterator[_ChangePart]:
     for change in review.changes if review else ():
         yield from _parts(change)
 
 
-def _parts(change: ReviewedChange) -> Iterator[_Edit]:
+def _parts(change: ReviewedChange) -> Iterator[_ChangePart]:
     """Yield the parts of a change: one for a paragraph that came, went or is set otherwise."""
     kind, attributes = change.change.kind, change.change.attributes
     if kind is ParagraphKind.EQUAL:
         return
     if kind is not ParagraphKind.CHANGED or attributes:
         words = tuple(_words(one.piece) for one in change.pieces)
-        yield _Edit((kind, words, attributes, change.reasons), change)
+        yield _ChangePart((kind, words, attributes, change.reasons), change)
         return
     for at, one in enumerate(change.pieces):
         if one.piece.kind is not PieceKind.EQUAL:
@@ -122,7 +122,7 @@ def _parts(change: ReviewedChange) -> Iterator[_Edit]:
                 for start, stop in ((max(at - 1, 0), at), (at + 1, at + 2))
             )
             key = (_words(one.piece), one.reason, *before[-2:], *after[:2])
-            yield _Edit(key, change, one, before[-CONTEXT - 1 :], after[: CONTEXT + 1])
+            yield _ChangePart(key, change, one, before[-CONTEXT - 1 :], after[: CONTEXT + 1])
 
 
 def _words(piece: Piece) -> tuple[Hashable, ...]:
@@ -130,7 +130,7 @@ def _words(piece: Piece) -> tuple[Hashable, ...]:
     return piece.kind, piece.old_text, piece.new_text, looks
 
 
-def _excerpt(parts: Sequence[_Edit]) -> ReviewedChange:
+def _excerpt(parts: Sequence[_ChangePart]) -> ReviewedChange:
     """Return a change with the words that differ, and those beside them that all parts have."""
     first = parts[0]
     if first.piece is None:
