@@ -85,8 +85,8 @@ ROOMS: dict[str, set[str] | None] = {
         *("release", "source", "store", "template", "workspace", "writers"),
     },
     "signoff": {
-        *("approvals", "batch", "diagnostics", "fields", "press", "readers", "region", "release"),
-        *("review", "source", "store", "workspace", "writers"),
+        *("approvals", "batch", "diagnostics", "fields", "press", "printing", "readers", "region"),
+        *("release", "review", "source", "store", "workspace", "writers"),
     },
     "pull": {
         *("blanks", "diagnostics", "fields", "fill", "press", "press_style", "region", "release"),

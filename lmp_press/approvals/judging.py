@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.approvals.quotation import quotations
 from lmp_press.diagnostics import Problem, report
+from lmp_press.diagnostics.grammar import around_difference
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from lmp_press.fields import Fields, Group
     from lmp_press.release import Release
 
-SEEN = 56  # characters of words that are shown around their first difference
-BEFORE = 16  # of them, at most so many before it
 NOT_APPROVED, LAPSED = "not-approved", "approval-lapsed"
 ASKED_FOR = frozenset({NOT_APPROVED, LAPSED})  # what only an approval settles
 
@@ -78,18 +77,8 @@ def side_by_side(old: Approval | Quotation, new: Approval | Quotation) -> tuple[
     """
     if old.words == new.words:
         return _attribution(old), _attribution(new)
-    pairs = enumerate(zip(old.words, new.words, strict=False))
-    differs = next((at for at, (one, other) in pairs if one != other), len(new.words))
-    start = max(0, differs - BEFORE)
-    start = old.words.rfind(" ", 0, start + 1) + 1
-    return _window(old.words, start), _window(new.words, start)
+    return around_difference(old.words, new.words)
 
 
 def _attribution(words: Approval | Quotation) -> str:
     return f"{words.speaker}, {words.title}" if words.title else words.speaker
-
-
-def _window(text: str, start: int) -> str:
-    shown = text[start : start + SEEN]
-    before, after = "…" if start else "", "…" if start + SEEN < len(text) else ""
-    return f"{before}{shown}{after}"

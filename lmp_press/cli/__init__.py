@@ -31,6 +31,7 @@ COMMANDS = {
     "adopt": "make a template from a release with blanks as people type them",
     "new": "start a region file: every field with its help and an example",
     "status": "show where every release stands, and who has to do something next",
+    "verify": "prove that each file is what the templates and region files make",
     "approve": "record that the quoted people agreed to their words, as printed",
     "schema": "print a template's fields as JSON Schema, for editors",
     "init": "lay down a new workspace with the templates that come with the program",

@@ -50,4 +50,39 @@ SENDING = {
         "`{name}` is not final but {stage}, so it is not recorded as sent",
         "write it with `lmp-press fill --final` first",
     ),
+    "not-made": Rule(
+        E,
+        "no region and template of this workspace make this file",
+        "keep it elsewhere, or stand in the workspace that it comes from",
+    ),
+    "other-words": Rule(
+        E,
+        "the file says `{found}`, and would say `{expected}`: {reason}",
+        "run `lmp-press fill`, which says what it would replace",
+    ),
+    "other-bytes": Rule(
+        E,
+        "the words are the right ones, and the bytes are not: {reason}",
+        "run `lmp-press fill`, which says what it would replace",
+    ),
+    "cannot-be-made": Rule(
+        E,
+        "there is nothing to compare the file with: {reason}",
+        "mend what `lmp-press check` says",
+    ),
+    "not-as-listed": Rule(
+        E,
+        "`{name}` is not the file that `SHA256SUMS` lists",
+        "run `lmp-press fill --final` again, if it is to be sent",
+    ),
+    "not-there": Rule(
+        E,
+        "`{name}` is listed in `SHA256SUMS`, and is not there",
+        "run `lmp-press fill --final` again, if it is to be sent",
+    ),
+    "not-a-list": Rule(
+        E,
+        "the file is no list of digests that this program wrote",
+        "delete it, and run `lmp-press fill --final` again",
+    ),
 }

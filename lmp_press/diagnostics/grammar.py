@@ -92,3 +92,23 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     near = [each for each in islice(known, MOST_KNOWN) if len(each) <= LONGEST_FACT]
     return next(iter(get_close_matches(cut(word), near, n=1, cutoff=0.6)), "")
+
+
+SEEN, BEFORE = 56, 16  # characters that are shown around a difference, and of them before it
+
+
+def around_difference(one: str, other: str) -> tuple[str, str]:
+    """Return two texts around their first difference, so short that a sentence holds both.
+
+    >>> around_difference("we won", "we lost")
+    ('we won', 'we lost')
+    """
+    pairs = enumerate(zip(one, other, strict=False))
+    differs = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    start = one.rfind(" ", 0, max(0, differs - BEFORE) + 1) + 1
+    return _window(one, start), _window(other, start)
+
+
+def _window(text: str, start: int) -> str:
+    before, after = "…" if start else "", "…" if start + SEEN < len(text) else ""
+    return f"{before}{text[start : start + SEEN]}{after}"
