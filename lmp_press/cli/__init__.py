@@ -30,6 +30,7 @@ COMMANDS = {
     "letterhead": "complete a Word file with the styles that a release needs, in its own looks",
     "adopt": "make a template from a release with blanks as people type them",
     "new": "start a region file: every field with its help and an example",
+    "sheet": "write a sheet with a row for each region, to be filled in with Excel",
     "status": "show where every release stands, and who has to do something next",
     "verify": "prove that each file is what the templates and region files make",
     "approve": "record that the quoted people agreed to their words, as printed",

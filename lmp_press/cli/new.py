@@ -21,21 +21,40 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Example: lmp-press new east-bay")
-@click.argument("region", metavar="REGION")
+@click.argument("region", metavar="[REGION]", required=False)
 @templates_option
+@click.option(
+    "--from",
+    "sheet",
+    metavar="SHEET",
+    help="Make region files from a sheet (.xlsx, .csv), one row a region; or change them.",
+)
 @shared_options
 @click.pass_obj
-def new(session: Session, /, region: str, templates: tuple[str, ...]) -> None:
+def new(
+    session: Session, /, region: str | None, templates: tuple[str, ...], sheet: str | None
+) -> None:
     """Start the file of a REGION: every field with its help and an example.
 
     The fields come in the order of the copy, those that may be left out as comments.
-    A file that is there already stays as it is.
+    A file that is there already stays as it is; only a sheet changes it, where it says something
+    else.
     """
+    if (region is None) == (sheet is None):
+        message = "name a region, such as `lmp-press new east-bay`, or a sheet with `--from`"
+        raise CannotRunError(message)
     workspace = session.workspace()
-    _refuse_taken(workspace, _fit(region))
     names = template_names(workspace, templates)
+    if region is not None:
+        _refuse_taken(workspace, _fit(region))
     kit = load_kit(workspace, workspace.template_names())
-    _start(session, workspace, region, kit, [one for one in kit.templates if one.name in names])
+    asked = [one for one in kit.templates if one.name in names]
+    if region is not None:
+        _start(session, workspace, region, kit, asked)
+    elif sheet is not None:
+        from lmp_press.cli.from_sheet import bring_in
+
+        bring_in(session, workspace, kit, asked, sheet)
 
 
 def _fit(region: str) -> str:

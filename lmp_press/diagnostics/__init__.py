@@ -1,6 +1,7 @@
 """Problems as data: where, what, how bad, what to do; worded and drawn here and nowhere else."""
 
 from lmp_press.diagnostics.catalogue import report
+from lmp_press.diagnostics.cells import CellLocation
 from lmp_press.diagnostics.drawing import as_json, draw, excerpt, one_line, visible
 from lmp_press.diagnostics.limiting import by_kind, limited, ranked, totals
 from lmp_press.diagnostics.naming import FieldName
@@ -15,6 +16,7 @@ from lmp_press.diagnostics.problem import (
 )
 
 __all__ = [
+    "CellLocation",
     "FieldName",
     "Location",
     "Problem",

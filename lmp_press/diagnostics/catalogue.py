@@ -18,6 +18,7 @@ from lmp_press.diagnostics.naming import FieldName
 from lmp_press.diagnostics.problem import Problem
 from lmp_press.diagnostics.proof import PROOF
 from lmp_press.diagnostics.run import COUNTED, OUTPUT, RETURNED
+from lmp_press.diagnostics.sheet import SHEET
 from lmp_press.diagnostics.source import SOURCE
 from lmp_press.diagnostics.template import TEMPLATE
 from lmp_press.diagnostics.values import FIELDS
@@ -74,6 +75,7 @@ WORKSPACE = {
 
 VALUES = FIELDS | TEMPLATE | PROOF | ACROSS_REGIONS | APPROVAL
 KINDS = SOURCE | VALUES | ADOPTING | WORKSPACE | COUNTED | OUTPUT | RETURNED | SENDING
+KINDS |= SHEET
 WARNINGS = {rule.id or name for name, rule in KINDS.items() if rule.severity is W}
 
 

@@ -31,10 +31,9 @@ def visible(text: str) -> str:
 
 def one_line(problem: Problem) -> str:
     """Return a problem's first line, which is enough for a machine."""
-    where, path = problem.location, visible(problem.location.path)
-    return (
-        f"{path}:{where.line}:{where.column}: {problem.severity}: {problem.message} [{problem.id}]"
-    )
+    where = problem.location
+    place = f"{visible(where.path)}:{where.point}"
+    return f"{place}: {problem.severity}: {problem.message} [{problem.id}]"
 
 
 def draw(problem: Problem) -> str:

@@ -32,6 +32,11 @@ class Location(NamedTuple):
         """Return the place as a sentence names it: `regions/northwest.yaml:4`."""
         return f"{self.path}:{self.line}"
 
+    @property
+    def point(self) -> str:
+        """The place in its file: `4:17`."""
+        return f"{self.line}:{self.column}"
+
 
 class Problem(NamedTuple):
     """One finding; `message` is a sentence without a full stop, `help` one line or ''.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.diagnostics import FieldName, ProblemsFoundError
 from lmp_press.fields.known_keys import DRAFT, OWN_NAMES
 from lmp_press.fields.schema import Field
 from lmp_press.fields.standard import STANDARD
@@ -47,29 +47,56 @@ def describe(templates: Sequence[Template], given: Given = NOTHING) -> tuple[For
 
     What is `given` has its place too: every entry of a list, and values for one template alone.
     """
-    roots = {each.name: each.fields.root for each in templates}
-    together, own = shared(roots)
-    sentences = [_sentences(each) for each in templates]
-    orders = [
-        _order(template, printed, given)
-        for template, printed in zip(templates, sentences, strict=True)
-    ]
-    takers = {
-        key: tuple(
+    return Questionnaire(templates).fields(given)
+
+
+class Questionnaire:
+    """What some templates ask of a region."""
+
+    def __init__(self, templates: Sequence[Template]) -> None:
+        self.templates = templates
+        self.roots = {each.name: each.fields.root for each in templates}
+        self.together, self.own = shared(self.roots)
+        self.sentences = {each.name: _sentences(each) for each in templates}
+
+    def fields(self, given: Given = NOTHING) -> tuple[FormField, ...]:
+        """Return the fields, with a place for all that is given."""
+        orders = [_order(each, self.sentences[each.name], given) for each in self.templates]
+        writer = _Describer(_by_path([*self.sentences.values()]), given)
+        fields = [self._field(key, writer) for key in woven(orders)]
+        return (*fields, *filter(None, (self._own(name, given) for name in self.roots)))
+
+    def for_one_template(self) -> tuple[FormField, ...]:
+        """Return all values that a region can have for one template alone."""
+        paths = (f"{name}.{key}" for name, root in self.roots.items() for key in root.properties)
+        given = Given(frozenset(paths))
+        return tuple(filter(None, (self._own(name, given) for name in self.roots)))
+
+    def _field(self, key: str, writer: _Describer) -> FormField:
+        takers = tuple(
             name
-            for name, root in roots.items()
-            if key in root.properties and key not in own.get(name, ())
+            for name, root in self.roots.items()
+            if key in root.properties and key not in self.own.get(name, ())
         )
-        for key in together
-    }
-    writer = _Describer(_by_path(sentences), given)
-    fields = []
-    for key in woven(orders):
-        needed = any(key in roots[name].required for name in takers[key])
-        field = writer.field(key, together[key], needed=needed)
-        everywhere = len(takers[key]) == len(templates)
-        fields.append(field._replace(templates=takers[key], everywhere=everywhere))
-    return (*fields, *_own(roots, own, sentences, given))
+        needed = any(key in self.roots[name].required for name in takers)
+        path = FieldName.root().key(key, self.together[key].title)
+        field = writer.field(path, self.together[key], needed=needed)
+        return field._replace(templates=takers, everywhere=len(takers) == len(self.roots))
+
+    def _own(self, name: str, given: Given) -> FormField | None:
+        """Return a group for a template that has, or must have, values of its own."""
+        root, own = self.roots[name], self.own.get(name, ())
+        keys = [key for key in root.properties if key in own or given.has(f"{name}.{key}")]
+        if not keys:
+            return None
+        properties = {key: root.properties[key] for key in keys}
+        required = tuple(key for key in root.required if key in own)
+        field = Field("object", properties=properties, required=required)
+        sentences = {f"{name}.{path}": one for path, one in self.sentences[name].items()}
+        group = _Describer(sentences, given).field(
+            FieldName.root().key(name), field, needed=bool(required)
+        )
+        return group._replace(templates=(name,), everywhere=False)
 
 
 class _Describer:
@@ -79,7 +106,9 @@ class _Describer:
         self.sentences = sentences
         self.given = given
 
-    def field(self, path: str, field: Field, owner: str = "", *, needed: bool = False) -> FormField:
+    def field(
+        self, path: FieldName, field: Field, owner: str = "", *, needed: bool = False
+    ) -> FormField:
         """Describe a field with all that is in it."""
         label = label_of(path.rpartition(".")[2], field, owner)
         described = FormField(path, label, field, needed, sentence=self._sentence(path))
@@ -89,19 +118,19 @@ class _Describer:
             return described._replace(parts=self._entries(path, field, label))
         return described
 
-    def _keys(self, path: str, field: Field, label: str) -> tuple[FormField, ...]:
+    def _keys(self, path: FieldName, field: Field, label: str) -> tuple[FormField, ...]:
         return tuple(
-            self.field(f"{path}.{key}", inner, label, needed=key in field.required)
+            self.field(path.key(key, inner.title), inner, label, needed=key in field.required)
             for key, inner in field.properties.items()
         )
 
-    def _entries(self, path: str, field: Field, label: str) -> tuple[FormField, ...]:
+    def _entries(self, path: FieldName, field: Field, label: str) -> tuple[FormField, ...]:
         inner = field.items or field
         entries = []
         for number in range(_length(path, field, self.given)):
             name = label_of_entry(path.rpartition(".")[2], field, label, number + 1)
             needed = number < max(field.least or 0, 1)
-            place = f"{path}[{number}]"
+            place = path.item(number, inner.title)
             entry = FormField(place, name, inner, needed, sentence=self._sentence(place))
             parts = self._keys(place, inner, name) if inner.kind == "object" else ()
             if inner.kind == "array":
@@ -122,29 +151,6 @@ def _length(path: str, field: Field, given: Given) -> int:
     if field.most is not None:
         offered = min(field.most, MOST_ENTRIES)
     return max(offered, given.longest(path))
-
-
-def _own(
-    roots: Mapping[str, Field],
-    own: Mapping[str, Sequence[str]],
-    sentences: Iterable[Mapping[str, FieldContext]],
-    given: Given,
-) -> list[FormField]:
-    """Return a group for each template that has, or must have, values of its own."""
-    groups = []
-    for (name, root), printed in zip(roots.items(), sentences, strict=True):
-        keys = [
-            key for key in root.properties if key in own.get(name, ()) or given.has(f"{name}.{key}")
-        ]
-        required = tuple(key for key in root.required if key in own.get(name, ()))
-        if not keys:
-            continue
-        properties = {key: root.properties[key] for key in keys}
-        field = Field("object", properties=properties, required=required)
-        writer = _Describer({f"{name}.{path}": one for path, one in printed.items()}, given)
-        group = writer.field(name, field, needed=bool(required))
-        groups.append(group._replace(templates=(name,), everywhere=False))
-    return groups
 
 
 def _sentences(template: Template) -> dict[str, FieldContext]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lmp_press.diagnostics import FieldName
     from lmp_press.fields.schema import Field
     from lmp_press.sentences import FieldContext
 
@@ -19,7 +20,7 @@ class FormField(NamedTuple):
     and `everywhere` says that this is all of them. `sentence` is None where the copy prints none.
     """
 
-    path: str
+    path: FieldName
     label: str
     field: Field
     needed: bool = False
@@ -68,13 +69,13 @@ def label_of(key: str, field: Field, owner: str = "") -> str:
 def label_of_entry(key: str, owner: Field, label: str, number: int) -> str:
     """Return what people call an entry of a list, counted from 1: `leader 2`."""
     title = " ".join(owner.items.title.split()) if owner.items else ""
-    return f"{title or _one_of(label or key.replace('_', ' '))} {number}"
+    return f"{title or one_of(label or key.replace('_', ' '))} {number}"
 
 
-def _one_of(plural: str) -> str:
+def one_of(plural: str) -> str:
     """Return one of some things.
 
-    >>> _one_of("local achievements"), _one_of("cities"), _one_of("press")
+    >>> one_of("local achievements"), one_of("cities"), one_of("press")
     ('local achievement', 'city', 'press')
     """
     if plural.endswith("ies"):

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from lmp_press.fields import for_editors
 from lmp_press.forms.starting import SCHEMA
+from lmp_press.source import decode, encoded, read_bytes
 from lmp_press.store.directory import Directory
-from lmp_press.store.replacing import create_file, renew_file
+from lmp_press.store.replacing import create_file, renew_file, rewrite_file
 from lmp_press.workspace import REGIONS, SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from lmp_press.source import Source
     from lmp_press.template import Template
+    from lmp_press.workspace import Workspace
 
 LARGEST = 16 << 20  # bytes of a schema that is read
 
@@ -26,6 +29,35 @@ def regions_folder(root: Path) -> Iterator[Directory]:
     """Open a workspace's folder of region files; OSError for one that is a link."""
     with Directory.open(root) as workspace, workspace.enter(REGIONS) as regions:
         yield regions
+
+
+class RegionFiles:
+    """The region files of a workspace, each written only as what was read of it still stands."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._read: dict[str, bytes] = {}
+
+    def read(self, region: str) -> Source:
+        """Return a region's file; ProblemsFoundError when it cannot be read."""
+        file = self.workspace.region_file(region)
+        data = read_bytes(
+            self.workspace.root / REGIONS / f"{region}{SUFFIX}", file.shown, within=file.within
+        )
+        self._read[region] = data
+        return decode(data, file.shown)
+
+    def save(self, region: str, text: str) -> None:
+        """Write a region's file; OSError when it cannot be, or is another one than was read."""
+        if (before := self._read.get(region)) is None:
+            save_new(self.workspace.root, region, text)
+        else:
+            after = encoded(text, before)
+            rewrite_file(self._path(region), before, after)
+            self._read[region] = after
+
+    def _path(self, region: str) -> Path:
+        return self.workspace.root / REGIONS / f"{region}{SUFFIX}"
 
 
 def save_new(root: Path, region: str, text: str) -> None:

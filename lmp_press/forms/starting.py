@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from lmp_press.fields.known_keys import DRAFT
 from lmp_press.forms.explaining import explanation, heading, in_sentence
@@ -32,17 +32,45 @@ def start(region: str, fields: Sequence[FormField], values: Mapping[str, str] | 
 
     `values` are texts by their paths, such as `leader_quotes[0].name`.
     """
-    lines = _Starter(values or {}, _whole_comment).fields(fields)
-    return _OPENING.format(schema=SCHEMA, region=region) + "\n".join(lines) + "\n"
+    return Starter(fields).text(region, values or {})
 
 
-class _Starter:
-    """Writes fields; `comment` says of each what stands above it."""
+class Starter:
+    """Writes region files for some fields; what explains a field is worded once for all of them."""
 
-    def __init__(self, values: Mapping[str, str], comment: Comment) -> None:
+    def __init__(self, fields: Sequence[FormField]) -> None:
+        self.fields = fields
+        self._comments: dict[tuple[Comment, str, int], list[str]] = {}
+
+    def text(self, region: str, values: Mapping[str, str]) -> str:
+        """Return a region's file."""
+        lines = _Writer(values, self._comment, _whole_comment).fields(self.fields)
+        return _OPENING.format(schema=SCHEMA, region=region) + "\n".join(lines) + "\n"
+
+    def _comment(self, comment: Comment, field: FormField, indent: int) -> list[str]:
+        key = comment, field.path, indent
+        if key not in self._comments:
+            self._comments[key] = comment(field, indent)
+        return self._comments[key]
+
+
+class _Writer:
+    """Writes fields; `style` words what stands above each of them, by way of `comments`."""
+
+    def __init__(
+        self,
+        values: Mapping[str, str],
+        comments: Callable[[Comment, FormField, int], list[str]],
+        style: Comment,
+    ) -> None:
         self.values = values
         self.owners = {owner for path in values for owner in _owners(path)}
-        self.comment = comment
+        self.comments = comments
+        self.style = style
+
+    def comment(self, field: FormField, indent: int) -> list[str]:
+        """Return the lines above a field."""
+        return self.comments(self.style, field, indent)
 
     def fields(self, fields: Sequence[FormField], indent: int = 0) -> list[str]:
         """Return the lines of some fields, those that may be left out as comments."""
@@ -78,17 +106,18 @@ class _Starter:
 
     def _items(self, items: Sequence[FormField], indent: int) -> list[str]:
         first, *rest = items
-        lines = self._item(first, indent)
+        lines = self.item(first, indent)
         for item in rest:
             if self._is_on(item):
                 lines += [""] * bool(item.parts)
-                lines += _Starter(self.values, _reminder)._item(item, indent)  # noqa: SLF001 - its own kind
+                lines += self._styled(_reminder).item(item, indent)
             else:
-                entry = _Starter(self.values, _nothing)._item(item, indent)  # noqa: SLF001 - likewise
+                entry = self._styled(_nothing).item(item, indent)
                 lines += _commented(entry, indent)
         return lines
 
-    def _item(self, item: FormField, indent: int) -> list[str]:
+    def item(self, item: FormField, indent: int) -> list[str]:
+        """Return the lines of an entry of a list."""
         dash = f"{' ' * indent}-"
         match item.field.kind:
             case "object":
@@ -100,6 +129,9 @@ class _Starter:
             case "array":
                 return [dash, *self._items(item.parts, indent + STEP)]
         return [self._with_value(dash, item)]
+
+    def _styled(self, style: Comment) -> Self:
+        return type(self)(self.values, self.comments, style)
 
     def _is_on(self, field: FormField) -> bool:
         return field.needed or field.path in self.values or field.path in self.owners
