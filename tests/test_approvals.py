@@ -18,6 +18,7 @@ from lmp_press.approvals import Approval, as_yaml
 from lmp_press.approvals.quotation import fingerprint
 from lmp_press.approvals.reading import approvals_in
 from lmp_press.diagnostics import visible
+from lmp_press.readers import docx
 from lmp_press.source import Source
 
 if TYPE_CHECKING:
@@ -259,6 +260,54 @@ def test_a_clock_is_read_in_one_place() -> None:
     paths = python_files(PACKAGE)
     readers = lines_that_match(r"datetime\.now|date\.today|time\.time\(|utcnow|localtime", paths)
     assert {line.partition(":")[0] for line in readers} == {"lmp_press/today.py"}
+
+
+def test_a_sheet_has_the_words_what_stands_around_them_and_lines_to_sign(tmp_path: Path) -> None:
+    samples(tmp_path, "northwest")
+    done = lmp_press("approve", "northwest", "--sheet", stand=tmp_path)
+    assert done.stdout.decode() == (
+        "sign-off/northwest-ana-example.docx\nsign-off/northwest-lee-example.docx\n"
+    )
+    assert done.stderr == "2 people to be asked\n"
+    page = docx.read((tmp_path / "sign-off" / "northwest-lee-example.docx").read_bytes())
+    texts = [paragraph.text for paragraph in page.release.paragraphs]
+    assert texts[0] == "For Lee Example: your words, before they are released"
+    assert texts[3].startswith("Before it stands: Here in the Northwest region, 11 coalition")
+    assert texts[4] == (
+        "“We always ask,” says Lee Example of the Coalition of Kaiser Permanente Unions, “‘what "
+        "more can we do to deliver the best possible care and to make this the absolute best "
+        "place to work?’”"
+    )
+    assert texts[5] == "After it stands: About our Labor Management Partnership"
+    assert re.fullmatch(r"The fingerprint of these words: [0-9a-f]{64}", texts[6])
+    assert [text.strip() for text in texts[7:]] == [
+        *("Your answer", "I agree to these words:", "I would change:"),
+        *("Lee Example, signed:", "Date:"),
+    ]
+    assert not (tmp_path / "approvals").exists()
+
+
+def test_a_sheet_is_the_same_file_each_time_and_one_that_was_signed_is_kept(
+    tmp_path: Path,
+) -> None:
+    small(tmp_path)
+    lmp_press("approve", "northwest", "--sheet", stand=tmp_path)
+    path = tmp_path / "sign-off" / "northwest-ana-example.docx"
+    first = path.read_bytes()
+    lmp_press("approve", "northwest", "--sheet", stand=tmp_path)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    path.write_bytes(b"signed")
+    lmp_press("approve", "northwest", "--sheet", stand=tmp_path)
+    assert path.read_bytes() == first
+    assert path.with_name("northwest-ana-example.edited-1.docx").read_bytes() == b"signed"
+
+
+def test_whoever_agreed_already_gets_no_sheet(tmp_path: Path) -> None:
+    small(tmp_path)
+    lmp_press("approve", "northwest", *ON, stand=tmp_path)
+    done = lmp_press("approve", "northwest", "--sheet", stand=tmp_path)
+    assert done.stderr == "1 quotation, all approved\n"
+    assert not (tmp_path / "sign-off").exists()
 
 
 def test_a_folder_of_approvals_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:

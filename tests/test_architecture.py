@@ -108,7 +108,7 @@ ROOMS: dict[str, set[str] | None] = {
 DOORS = {
     "click": {"cli", "__main__"},
     "distributed": {"batch.cluster"},
-    "docx": {"adopt", "review.redline"},
+    "docx": {"adopt", "review.redline", "signoff.signable"},
     "icu4py": {"writers.lines"},
     "jinja2": {"review.rendering", "template"},
     "jsonschema_rs": {"fields.judge"},

@@ -28,7 +28,8 @@ class Quotation(NamedTuple):
     """What somebody says in a release: the whole of each paragraph that it stands in.
 
     So the words around it are part of what is agreed to. `field` is the path of what the template
-    marks, and `place` where that, or the person who says it, stands in the region's file.
+    marks, and `place` where that, or the person who says it, stands in the region's file; `before`
+    and `after` are the paragraphs around it, which may change.
     """
 
     field: str
@@ -36,6 +37,8 @@ class Quotation(NamedTuple):
     title: str
     words: str
     place: Location
+    before: str = ""
+    after: str = ""
 
     def fingerprint(self, region: str, release: str) -> str:
         """Return what changes with any letter of it, in one region's release."""
@@ -89,7 +92,16 @@ def _quotation(release: Release, value: Value, path: str, person: _Person) -> Qu
     speaker = _text(person, name, printed) or _named(printed, path, person) or NOBODY
     words = "\n".join(paragraph.text for paragraph in printed)
     place = getattr(value, "location", None) or place_of_group(person.values) or Location("")
-    return Quotation(path, speaker, _text(person, title, printed), words, place)
+    around = _around(release, printed)
+    return Quotation(path, speaker, _text(person, title, printed), words, place, *around)
+
+
+def _around(release: Release, printed: Sequence[Paragraph]) -> tuple[str, str]:
+    """Return the words of the paragraphs before and after some; '' where there is none."""
+    texts = ["", *[one.text for one in release.paragraphs], ""]
+    first = release.paragraphs.index(printed[0]) + 1
+    last = release.paragraphs.index(printed[-1]) + 1
+    return texts[first - 1], texts[last + 1]
 
 
 def _printed(release: Release, value: Value, path: str, person: _Person) -> list[Paragraph]:

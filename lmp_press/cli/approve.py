@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from lmp_press.approvals import read_approvals
 from lmp_press.cli.arguments import (
+    ask_for_libreoffice,
     complete_regions,
     region_files,
     template_names,
@@ -22,14 +24,18 @@ from lmp_press.press import load_kit
 from lmp_press.signoff.approving import Request, agreed, asked_of, of_speakers, speakers_of, write
 from lmp_press.store.problems import cannot_write
 from lmp_press.today import WrongClockError, source_date, today
+from lmp_press.writers import DOCX, PDF
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lmp_press.approvals import Approvals
-    from lmp_press.workspace import Workspace
+    from lmp_press.press import Kit
+    from lmp_press.release import Release
+    from lmp_press.workspace import RegionFile, Workspace
 
+SIGN_OFF = "sign-off"  # the folder of the pages to sign, in the workspace
 LONGEST_NAME = 200  # characters of who agreed
 
 
@@ -47,6 +53,18 @@ LONGEST_NAME = 200  # characters of who agreed
 )
 @click.option("--by", metavar="NAME", default="", help="Who said yes; each speaker without it.")
 @click.option("--on", metavar="DATE", default="", help="The day of the yes; today without it.")
+@click.option("--sheet", is_flag=True, help="Write a page for each speaker to sign.")
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice((DOCX, PDF)),
+    help="The format of the pages; may be repeated. Without it: docx.",
+)
+@click.option(
+    "-o", "--out", metavar="DIR", default="", help="Where the pages go; sign-off/ without it."
+)
 @click.option("--dry-run", is_flag=True, help="Show the quotations, and record nothing.")
 @shared_options
 @click.pass_obj
@@ -61,8 +79,11 @@ def approve(session: Session, /, region: str, **options: Any) -> None:
     kit = load_kit(workspace, template_names(workspace, options["templates"]), epoch=source_date())
     approvals = read_approvals(workspace, file.name, kit.known.templates)
     asked = _narrowed(asked_of(kit, file, approvals), options["speakers"])
-    _show(asked)
     waiting = [each for each in asked if not each.approval]
+    if options["sheet"] and waiting:
+        _write_sheets(session, workspace, _sheets(file, kit, waiting), options)
+        return
+    _show(asked)
     if options["dry_run"] or not waiting:
         session.note(_told(asked, waiting))
         return
@@ -127,3 +148,34 @@ def _write(session: Session, workspace: Workspace, before: Approvals, after: App
         problems = [cannot_write(before.path, error)]
         session.problems(problems)
         finish(problems)
+
+
+def _sheets(file: RegionFile, kit: Kit, asked: Sequence[Request]) -> Mapping[str, Release]:
+    from lmp_press.signoff.sheet import sheets  # which needs a library of its own
+
+    return sheets(file.name, asked, kit.templates[0].fields)
+
+
+def _write_sheets(
+    session: Session,
+    workspace: Workspace,
+    pages: Mapping[str, Release],
+    options: dict[str, Any],
+) -> None:
+    """Write the pages to sign, and name each."""
+    from lmp_press.signoff.sheet import write_sheets
+
+    folder = Path(options["out"]).absolute() if options["out"] else workspace.root / SIGN_OFF
+    shown = options["out"].rstrip("/") or workspace.shown(folder)
+    if PDF in options["formats"]:
+        ask_for_libreoffice()
+    try:
+        for name in write_sheets(
+            folder, pages, options["formats"] or (DOCX,), is_named=bool(options["out"])
+        ):
+            put(f"{shown}/{name}\n".encode())
+    except OSError as error:
+        problems = [cannot_write(shown, error)]
+        session.problems(problems)
+        finish(problems)
+    session.note(f"{count(len(pages), 'person', 'people')} to be asked")

@@ -125,3 +125,16 @@ def _no_such(word: str, noun: str, known: Sequence[str]) -> CannotRunError:
     meant = nearest(word, known)
     hint = f"did you mean `{meant}`?" if meant else f"there is {listing(known, 'and') or 'none'}"
     return CannotRunError(f"no such {noun} as `{word}`; {hint}")
+
+
+def ask_for_libreoffice() -> None:
+    """Say where LibreOffice is to be had, when it is not here."""
+    from lmp_press.writers.pdf import find_program
+
+    if not find_program():
+        message = (
+            "a PDF is made by LibreOffice, which is not on this machine: install it (it is free, "
+            "from libreoffice.org, or your system's package `libreoffice-writer`), or fill without "
+            "`-f pdf`"
+        )
+        raise CannotRunError(message)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from lmp_press import batch
+from lmp_press.cli.arguments import ask_for_libreoffice
 from lmp_press.cli.fill_options import FillOptions, fill_options
 from lmp_press.cli.jobs import Order, engine_for, order
 from lmp_press.cli.output import put, terminal_of
@@ -38,7 +39,7 @@ def fill(session: Session, /, **options: Any) -> None:
     """
     wanted = FillOptions(**options)
     if PDF in wanted.formats:
-        _ask_for_libreoffice()
+        ask_for_libreoffice()
     asked = order(session, wanted.regions, wanted.templates, wanted.formats)
     wanted.refuse_to_accept()
     if wanted.to_standard_output:
@@ -113,16 +114,3 @@ def _made(plan: batch.Plan, file: RegionFile) -> tuple[tuple[Document, ...], lis
     if plan.strict:
         problems = tuple(each._replace(severity=Severity.ERROR) for each in problems)
     return pressed.documents, [*problems]
-
-
-def _ask_for_libreoffice() -> None:
-    """Say where LibreOffice is to be had, when it is not here."""
-    from lmp_press.writers.pdf import find_program
-
-    if not find_program():
-        message = (
-            "a PDF is made by LibreOffice, which is not on this machine: install it (it is free, "
-            "from libreoffice.org, or your system's package `libreoffice-writer`), or fill without "
-            "`-f pdf`"
-        )
-        raise CannotRunError(message)
