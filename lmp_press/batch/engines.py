@@ -96,7 +96,7 @@ def handed_out(
     running: deque[Future[list[R]]] = deque()
     remaining = iter(items)
     try:
-        while chunk := list(islice(remaining, max(CHUNK, plan.at_once))):
+        while chunk := list(islice(remaining, CHUNK)):
             running.append(to.executor.submit(work, plan, chunk))
             if len(running) > to.ahead:
                 yield from wait_for(running.popleft())
