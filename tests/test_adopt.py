@@ -18,7 +18,7 @@ from support.project_files import ROOT
 from support.terminals import on_terminal
 from support.workspace_files import file_tree
 
-from lmp_press.adopt import Choices, WordsLostError, adopt, as_data, read_source_file
+from lmp_press.adopt import ChoiceError, Choices, WordsLostError, adopt, as_data, read_source_file
 from lmp_press.adopt.proving import prove
 from lmp_press.cli.adopted import shown
 from lmp_press.diagnostics import ProblemsFoundError
@@ -153,7 +153,7 @@ def test_the_copy_reads_like_the_release_and_speaks_press_style() -> None:
         "# {{ city_name }} Opens a Library\n\n"
         "{{ city | dateline }} – Today the {{ library_name }} opened {{ room_count | number }} "
         '{{ room_count | agree("room", "rooms") }}. “We [everyone] read,” said {{ mayor }}.'
-        "{% if thank_sponsors %} {{ thank_sponsors }}{% endif %}\n"
+        "{% if thank_sponsors %} {{ thank_sponsors | capitalized }}{% endif %}\n"
     )
 
 
@@ -216,7 +216,7 @@ def test_each_blank_stands_in_its_sentence_and_the_way_to_do_it_again_is_said(
         "note: 2 places are in doubt, and nobody is at a terminal to ask: what is proposed was "
         "taken (`--name`, `--keep` and `--blank` change it)\n"
         "templates/news/ is written, with 4 blanks\n"
-        "next, give each region a file in regions/, such as regions/north.yaml\n"
+        "next: `lmp-press new REGION` starts the file of a region\n"
         "the same again: lmp-press adopt news.txt --as news --name 1=town\n"
     )
 
@@ -280,6 +280,130 @@ def test_a_choice_about_what_is_not_there_is_refused(
     assert done.status == 2
     assert done.stderr.startswith(f"error: {said}")
     assert not (tmp_path / "templates").exists()
+
+
+GROUPED = "Open Day\n\nThe doors open, says [name of mayor], [title]; [number] have come.\n"
+
+
+def test_a_dotted_name_makes_a_group_and_a_place_in_brackets_a_list() -> None:
+    names = {1: "leaders[0].name", 2: "leaders[0].title", 3: "guest.count"}
+    made = adopt("news", read_source_file("news.txt", GROUPED.encode()), Choices(names))
+    assert (
+        made.files["release.md.j2"]
+        .decode()
+        .endswith(
+            "The doors open, says {{ leaders[0].name }}, {{ leaders[0].title }}; "
+            "{{ guest.count | number }} have come.\n"
+        )
+    )
+    schema = made.loaded.fields.schema if made.loaded else {}
+    assert schema["required"] == ["leaders", "guest"]
+    assert schema["properties"]["leaders"]["maxItems"] == 1
+    assert list(schema["properties"]["leaders"]["items"]["properties"]) == ["name", "title"]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ({2: "media_contact"}, "`media_contact` is a group: name one of its facts, such as"),
+        ({1: "leader", 2: "leader.title"}, "`leader` cannot be a field of its own beside"),
+        ({1: "news"}, "`news` is the name of a field; name the template otherwise with `--as`"),
+    ],
+)
+def test_a_name_that_no_field_can_have_is_refused(names: dict[int, str], said: str) -> None:
+    with pytest.raises(ChoiceError, match=re.escape(said)):
+        adopt("news", read_source_file("news.txt", GROUPED.encode()), Choices(names))
+
+
+def test_blanks_of_one_name_have_one_type() -> None:
+    text = "Open Day\n\nThe [number] doors open in [city]. The [number] come.\n"
+    said = decided(text, choices=Choices({1: "doors", 3: "doors"}))
+    assert [(b["field"], b["type"]) for b in said["blanks"]] == [
+        *(("doors", "count"), ("city_name", "text"), ("doors", "count")),
+    ]
+    said = decided(text, choices=Choices({2: "place", 3: "place"}))
+    assert [(b["field"], b["type"]) for b in said["blanks"]][1:] == [("place", "text")] * 2
+
+
+PRESS_STYLE = """\
+Open Day
+
+The hall employs a [job title]. An [adjective] day, says [name of mayor]. [He/She] likes \
+[his/her] [town]’s halls and [a/an] [kind of fruit]. It is the [nth] day on which [#] halls \
+are open in [year], says [name of coach], [title, if applicable], in the hall.
+
+[List your sponsors]
+
+[Optional: a word of thanks.]
+
+“We go,” she said. “[Optional: second quote.]”
+
+[Delete this paragraph if no band plays.] The band plays on.
+"""
+FEWEST = """\
+**FOR IMMEDIATE RELEASE**
+
+# Open Day
+
+The hall employs an editor. A happy day, says Ana Jones. She likes her Two Rivers’ halls and an \
+apple. It is the 22nd day on which one hall is open in 2031, says Lee Jones in the hall.
+
+- Acme
+- Zenith
+
+“We go,” she said."""
+MOST = """\
+**FOR IMMEDIATE RELEASE**
+
+# Open Day
+
+The hall employs a baker. An easy day, says Ana Jones. He likes his Salem’s halls and a plum. \
+It is the third day on which 12 halls are open in 2031, says Lee Jones, head coach, in the hall.
+
+- Acme
+
+We thank everybody.
+
+“We go,” she said. “Come too.”
+
+The band plays on."""
+
+
+def test_what_is_beside_a_blank_follows_from_what_a_region_gives(tmp_path: Path) -> None:
+    file_tree(tmp_path, {"news.txt": PRESS_STYLE})
+    assert lmp_press("adopt", "news.txt", stand=tmp_path).status == 0
+    given = {
+        "job_title": "editor",
+        "adjective": "happy",
+        "mayor": "Ana Jones",
+        "mayor_pronoun": "she",
+        "town": "Two Rivers",
+        "kind_fruit": "apple",
+        "ordinal": 22,
+        "hall_count": 1,
+        "year": "2031",
+        "coach": "Lee Jones",
+        "sponsors": ["Acme", "Zenith"],
+    }
+    more = {
+        "job_title": "baker",
+        "adjective": "easy",
+        "mayor_pronoun": "he",
+        "town": "Salem",
+        "kind_fruit": "plum",
+        "ordinal": 3,
+        "hall_count": 12,
+        "sponsors": ["Acme"],
+        "title": "head coach",
+        "word_thanks": "We thank everybody.",
+        "second_quote": "Come too.",
+        "with_band_plays": True,
+    }
+    for name, values in (("west", given), ("east", given | more)):
+        file_tree(tmp_path, {f"regions/{name}.yaml": json.dumps(values)})
+    assert released(tmp_path, "west", "news") == FEWEST
+    assert released(tmp_path, "east", "news") == MOST
+    assert lmp_press("check", "--strict", stand=tmp_path).status == 0
 
 
 def test_what_each_region_still_needs_is_said(tmp_path: Path) -> None:
@@ -387,7 +511,7 @@ def test_a_word_file_brings_its_own_paper(tmp_path: Path) -> None:
 def test_a_template_that_loses_a_word_is_not_proven() -> None:
     source = read_source_file("news.txt", NEWS.encode())
     made = adopt("news", source)
-    from lmp_press.adopt.copywriting import lines
+    from lmp_press.adopt.lines import lines
 
     written = lines(made.parts, [blank for _, blank in made.blanks], [], markdown=False)
     files = made.files | {"release.md.j2": made.files["release.md.j2"].replace(b"Today", b"Then")}

@@ -81,7 +81,16 @@ ROOMS: dict[str, set[str] | None] = {
         *("press_style", "release", "sentences", "writers"),
     },
     "adopt": {
-        *("blanks", "diagnostics", "fields", "letterhead", "markup", "placeholders", "readers"),
+        *(
+            "blanks",
+            "diagnostics",
+            "fields",
+            "letterhead",
+            "markup",
+            "placeholders",
+            "press_style",
+            "readers",
+        ),
         *("release", "source", "store", "template", "workspace", "writers"),
     },
     "signoff": {

@@ -2,14 +2,15 @@
 
 from lmp_press.adopt.adopting import Adopted, adopt
 from lmp_press.adopt.as_json import as_data
-from lmp_press.adopt.choosing import FIELD_NAME, ChoiceError, Choices
+from lmp_press.adopt.choosing import FIELD_NAME, Choices
 from lmp_press.adopt.deciding import Decision
 from lmp_press.adopt.folder import put_in_place, template_name
+from lmp_press.adopt.giving_back import WordsLostError
 from lmp_press.adopt.manuscript import Manuscript, UnreadableReleaseError
-from lmp_press.adopt.proving import WordsLostError
 from lmp_press.adopt.questions import NO_BLANK, Inquiry, inquiries, is_answer
 from lmp_press.adopt.reading import read_source_file
 from lmp_press.adopt.sentences import in_sentence
+from lmp_press.adopt.uniting import ChoiceError
 from lmp_press.placeholders import Certainty
 
 __all__ = [

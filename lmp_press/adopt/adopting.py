@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.adopt.additions import Addition, additions, date_of, title
-from lmp_press.adopt.asking import Asked, as_yaml, schema
+from lmp_press.adopt.asking import Asked, allowing, as_yaml, schema
 from lmp_press.adopt.choosing import NO_CHOICES, Choices, chosen
-from lmp_press.adopt.copywriting import copy, lines
+from lmp_press.adopt.copywriting import copy
 from lmp_press.adopt.deciding import Decision, decide
 from lmp_press.adopt.familiar import known_schema
-from lmp_press.adopt.proving import prove
+from lmp_press.adopt.lines import Line, lines
+from lmp_press.adopt.printing import Print
+from lmp_press.adopt.proving import held_words, prove
 from lmp_press.adopt.sentences import completed, in_sentence
 from lmp_press.adopt.structure import Part, structure
+from lmp_press.adopt.uniting import refuse_name
+from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.placeholders import Certainty
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from lmp_press.adopt.lines import Line
     from lmp_press.adopt.manuscript import Manuscript
     from lmp_press.template import Template
 
@@ -57,19 +63,45 @@ def adopt(
     parts = structure(source)
     decided = decide(parts)
     numbered, kept = chosen(parts, decided, choices, templates)
+    refuse_name(name, numbered, partial(known_schema, templates))
     blanks = [blank for _, blank in numbered]
-    roles, dated = {part.role for part in parts}, date_of(source)
     written = lines(parts, blanks, decided.removed, markdown=source.is_markdown)
+    roles, dated = {line.role for line in written}, date_of(source)
+    added = [*additions(roles, title(name), None if dated else today)]
     headline = "" if Role.HEADLINE in roles else title(name)
     text = copy(written, headline, has_release_line=Role.RELEASE_LINE in roles)
     asked = Asked(
         [(blank, completed(in_sentence(parts, blank))) for blank in blanks],
-        known_schema(templates, [blank.field for blank in blanks]),
+        partial(known_schema, templates),
         [each.text for each in kept if each.certainty != Certainty.GUESS],
     )
-    fields = as_yaml(schema(title(name), dated or today, asked))
-    files = {"release.md.j2": text.encode(), "fields.yaml": fields.encode()}
+    files = {"release.md.j2": text.encode()}
     files |= {"letterhead.docx": source.letterhead} if source.letterhead else {}
-    loaded = prove(files, name, written) if blanks else None
-    added = [*additions(roles, title(name), None if dated else today)]
+    files, loaded = _proven(name, files, written, schema(title(name), dated or today, asked))
+    source = source._replace(remarks=(*source.remarks, *_remarks(parts)))
     return Adopted(name, source, parts, numbered, decided.removed, kept, added, files, loaded)
+
+
+def _remarks(parts: Sequence[Part]) -> Iterator[str]:
+    """Yield what a release has no place for, and what became of it."""
+    if any(part.lead.strip()[:1].isdigit() for part in parts):
+        yield "numbered lines became bullets: a release has no numbered list"
+
+
+def _proven(
+    name: str, files: dict[str, bytes], written: Sequence[Line], asked: dict[str, Any]
+) -> tuple[dict[str, bytes], Template | None]:
+    """Return all files of the template, and itself, proven; it has no problem, and no warning.
+
+    Words of the copy that look like a blank beside one, such as `CITY OF`, are allowed to stay.
+    """
+    files |= {"fields.yaml": as_yaml(asked).encode()}
+    if not any(isinstance(piece, Print) for line in written for piece in line.pieces):
+        return files, None
+    loaded = prove(files, name, written)
+    if holes := [held_words(each) for each in loaded.problems if each.id == "hole"]:
+        files |= {"fields.yaml": as_yaml(allowing(asked, holes)).encode()}
+        loaded = prove(files, name, written)
+    if loaded.problems:
+        raise ProblemsFoundError(loaded.problems)
+    return files, loaded

@@ -7,13 +7,15 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.adopt.deciding import OPTIONAL
+from lmp_press.adopt.field_paths import FieldPath
 from lmp_press.adopt.marked import is_value
+from lmp_press.adopt.pronouns import pronoun_answers
 from lmp_press.fields.known_keys import DRAFT, RELEASE_DATE
 from lmp_press.placeholders import Kind
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from lmp_press.adopt.deciding import Decision
 
@@ -29,13 +31,17 @@ EXAMPLES: dict[str, Any] = {
     Kind.EMAIL: "press@example.org",
     Kind.URL: "www.example.org",
     OPTIONAL: "Sample words, of one sentence.",
+    "whether": True,
 }
+_GOVERNS = "whether"  # a paragraph is printed
 _SHAPES: dict[str, dict[str, Any]] = {
     Kind.COUNT: {"type": "integer", "minimum": 0},
     Kind.DATE: {"type": "string", "format": "date"},
     Kind.EMAIL: {"type": "string", "format": "email"},
+    _GOVERNS: {"type": "boolean"},
     Kind.URL: {"type": "string", "pattern": r"^[^\s:/]+\.\S+$"},  # the copy puts `https://` before
 }
+_PIECES = {"month": "October", "day": "Thursday", "season": "fall", "year": "2031"}
 _AS_TYPED = {Kind.TEXT, Kind.NAME, Kind.PHONE, Kind.EMAIL}
 _BY_FACT = {"name": Kind.NAME, "phone": Kind.PHONE, "email": Kind.EMAIL, "url": Kind.URL}
 
@@ -58,27 +64,30 @@ ALWAYS: dict[str, dict[str, Any]] = {
 class Asked(NamedTuple):
     """What the fields are made of: each blank with its sentence, and what others ask already.
 
-    `known` has the schemas of other templates' fields by their names; `kept` the words that look
-    like a blank and are none.
+    `known` returns what another template says of a field, by the names on the way to it; `kept`
+    are the words that look like a blank and are none.
     """
 
     blanks: Sequence[tuple[Decision, str]]
-    known: Mapping[str, dict[str, Any]]
+    known: Callable[[tuple[str, ...]], dict[str, Any] | None]
     kept: Sequence[str]
 
 
 def schema(title: str, issued: dt.date, asked: Asked) -> dict[str, Any]:
     """Return the schema of a new template."""
-    properties: dict[str, Any] = {key: dict(value) for key, value in ALWAYS.items()}
-    required: list[str] = []
+    root = _group({})
+    root["properties"] |= {key: dict(value) for key, value in ALWAYS.items()}
     for blank, sentence in asked.blanks:
-        top = re.split(r"[.\[]", blank.field)[0]
-        if blank.field_type != OPTIONAL and top not in required:
-            required.append(top)
-        if top in properties and top != RELEASE_DATE:
+        if blank.follows:
             continue
-        properties[top] = dict(asked.known[top]) if top in asked.known else field(blank, sentence)
-    whole: dict[str, Any] = {
+        needed = blank.field_type != OPTIONAL
+        for path, described in _described(blank, sentence):
+            group = _entered(root, FieldPath.of(path), asked, needed=needed)
+            last = FieldPath.of(path)[-1]
+            known = asked.known(last.names)
+            group["properties"].setdefault(last.name, known or described)
+            _require(group, last.name, needed=needed)
+    head: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
         "x-issued": issued.isoformat(),
@@ -86,37 +95,73 @@ def schema(title: str, issued: dt.date, asked: Asked) -> dict[str, Any]:
         "x-subject": title,
         "x-keywords": [title],
     }
-    if asked.kept:
-        whole["x-allowed-words"] = list(dict.fromkeys(asked.kept))
-    return whole | {
+    return allowing(head, asked.kept) | root
+
+
+def allowing(schema: dict[str, Any], words: Sequence[str]) -> dict[str, Any]:
+    """Return a schema that lets words stay although they look like a blank."""
+    allowed = dict.fromkeys([*schema.get("x-allowed-words", []), *words])
+    return schema | ({"x-allowed-words": list(allowed)} if allowed else {})
+
+
+def _described(blank: Decision, sentence: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the fields that a blank asks for, each with its schema."""
+    if not blank.parts:
+        told = {"description": _help(blank, sentence)}
+        answers = pronoun_answers(blank.options) or blank.options
+        kind = _GOVERNS if blank.governs else blank.field_type
+        field = _piece(blank, told) if blank.is_piece else _typed(kind, told, answers)
+        if is_value(blank.text, blank.mark) and blank.field_type in _AS_TYPED:
+            field["examples"] = [" ".join(blank.text.split())]
+        yield blank.field, field
+    for fact in blank.parts:
+        told = {"description": f"The {fact}, of `{_plain(blank.text)}`."}
+        yield f"{blank.field}.{fact}", _typed(_BY_FACT.get(fact, Kind.TEXT), told, ())
+
+
+def _piece(blank: Decision, told: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a piece of a date or of an address, which is text."""
+    noun = next((noun for noun in _PIECES if noun in blank.text.lower()), "year")
+    if blank.field_type == Kind.URL:
+        return {"type": "string", "pattern": r"^\S+$", **told, "examples": ["north"]}
+    return {"type": "string", **told, "examples": [_PIECES[noun]]}
+
+
+def _entered(
+    group: dict[str, Any], path: FieldPath, asked: Asked, *, needed: bool
+) -> dict[str, Any]:
+    """Return the group that a field stands in; the ones on the way are made where they lack."""
+    for step in path[:-1]:
+        _require(group, step.name, needed=needed)
+        known = asked.known(step.names) or {}
+        told = {key: value for key, value in known.items() if key in {"title", "description"}}
+        if step.place is None:
+            group = group["properties"].setdefault(step.name, _group(told))
+            continue
+        listed = group["properties"].setdefault(step.name, _list(told))
+        size = max(step.place + 1, listed["minItems"], known.get("minItems", 0))
+        listed["minItems"] = listed["maxItems"] = size
+        group = listed["items"]
+    return group
+
+
+def _require(group: dict[str, Any], name: str, *, needed: bool) -> None:
+    if needed and name not in group["required"]:
+        group["required"].append(name)
+
+
+def _group(told: dict[str, Any]) -> dict[str, Any]:
+    return {
         "type": "object",
         "additionalProperties": False,
-        "required": required,
-        "properties": properties,
+        "required": [],
+        **told,
+        "properties": {},
     }
 
 
-def field(blank: Decision, sentence: str) -> dict[str, Any]:
-    """Return the schema of one blank's field."""
-    told = {"description": _help(blank, sentence)}
-    if blank.parts:
-        properties = {fact: _fact(fact, blank) for fact in blank.parts}
-        return {
-            "type": "object",
-            "additionalProperties": False,
-            "required": list(blank.parts),
-            **told,
-            "properties": properties,
-        }
-    asked = _typed(blank.field_type, told, blank.options)
-    if is_value(blank.text, blank.mark) and blank.field_type in _AS_TYPED:
-        asked["examples"] = [" ".join(blank.text.split())]
-    return asked
-
-
-def _fact(fact: str, blank: Decision) -> dict[str, Any]:
-    told = {"description": f"The {fact}, of `{_plain(blank.text)}`."}
-    return _typed(_BY_FACT.get(fact, Kind.TEXT), told, ())
+def _list(told: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "minItems": 0, "maxItems": 0, **told, "items": _group({})}
 
 
 def _typed(kind: str, told: dict[str, Any], options: Sequence[str]) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.adopt.deciding import Decided, Decision, renumbered, stated
-from lmp_press.adopt.familiar import familiar_blanks, familiar_name
+from lmp_press.adopt.familiar import familiar_blanks, familiar_name, known_schema
 from lmp_press.adopt.naming import name_blanks
+from lmp_press.adopt.uniting import ChoiceError, united
 from lmp_press.diagnostics.grammar import count
 from lmp_press.placeholders import Certainty
 
@@ -52,26 +54,27 @@ class Choices(NamedTuple):
 NO_CHOICES = Choices()
 
 
-class ChoiceError(ValueError):
-    """A choice is about what the release does not have."""
-
-
 def chosen(
     parts: Sequence[Part], decided: Decided, choices: Choices, templates: Sequence[Template]
 ) -> tuple[list[tuple[int, Decision]], list[Decision]]:
-    """Return the blanks with their numbers and fields, as a person chose, and what is kept."""
+    """Return the blanks with their numbers and fields, as a person chose, and what is kept.
+
+    ChoiceError when a choice is about what the release does not have, or cannot be.
+    """
     found = renumbered(decided.blanks)
     numbered = list(enumerate([*found, *_stated(parts, found, choices.blanks)], 1))
     _check_numbers(choices, len(numbered))
     why = "you said that it stays"
     stay = [
         blank._replace(certainty=Certainty.SURE, why=why)
-        for n, blank in numbered
-        if n in choices.kept
+        for number, blank in numbered
+        if number in choices.kept
     ]
     left = sorted((pair for pair in numbered if pair[0] not in choices.kept), key=_place)
     kept = [each for each in decided.kept if not any(_overlap(each, blank) for _, blank in left)]
-    return _named(parts, left, choices, templates), renumbered([*kept, *stay])
+    named = _named(parts, left, choices, templates)
+    known, taken = partial(known_schema, templates), {each.name for each in templates}
+    return united(named, choices.names.keys(), known, taken), renumbered([*kept, *stay])
 
 
 def _place(pair: tuple[int, Decision]) -> tuple[int, int]:
@@ -87,7 +90,9 @@ def _named(
     named = name_blanks(parts, [blank for _, blank in numbered])
     named = _familiar(parts, named, templates)
     return [
-        (number, blank._replace(field=choices.names.get(number, blank.field)))
+        (number, blank._replace(field=choices.names[number], follows=""))
+        if number in choices.names
+        else (number, blank)
         for (number, _), blank in zip(numbered, named, strict=True)
     ]
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.adopt.field_types import facts_of, field_type, is_piece, options_of
+from lmp_press.adopt.instructions import (
+    WHY,
+    is_bracket_instruction,
+    is_condition_of_paragraph,
+    is_paragraph_instruction,
+)
 from lmp_press.adopt.marked import asks_with, together
-from lmp_press.placeholders import Certainty, Kind, Placeholder, find, whole_value
+from lmp_press.adopt.neighbours import neighbourly
+from lmp_press.adopt.pronouns import pronoun_options
+from lmp_press.adopt.stretches import stretch
+from lmp_press.adopt.structure import headline_label
+from lmp_press.placeholders import NAMES_A_THING, Certainty, Kind, Placeholder, find, whole_value
 from lmp_press.placeholders.kinds import kind_asked
-from lmp_press.placeholders.phrases import Fact, facts, kind_of_noun, words_of
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
@@ -18,47 +29,20 @@ if TYPE_CHECKING:
     from lmp_press.adopt.structure import Part
 
 OPTIONAL = "optional paragraph"
-MONTHS = (
-    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)"
-    r"|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)|MONTH|Month)"
+_OPENING = "[({<"
+_SURENESS = [Certainty.GUESS, Certainty.LIKELY, Certainty.SURE]
+_UNMARKED = re.compile(
+    r"(?i)(?<![\w/])(?:s/he|he/she|she/he|him/her|her/him|his/hers?|hers?/his"
+    r"|[ap]\.?m\.?/[ap]\.?m\b\.?)(?![\w/])"
 )
-_YEAR_AFTER = re.compile(r",? (?:19|20)\d\d\b")
-_MONTH_BEFORE = re.compile(rf"\b{MONTHS} \Z")
-_INSTRUCTION = re.compile(
-    r"(?i)\W*(?:masthead|letterhead|see (?:note|above|below|attached)|note\b|nb\b|delete\b|remove\b"
-    r"|edit\b|headline\b.{3,}|instructions?\b|use (?:your|this)|customi[sz]e|feel free|adapt)"
-)
-_PARAGRAPH_INSTRUCTION = re.compile(
-    r"(?i)(?:.*\b(?:yours? to (?:change|edit|use|adapt)|make it (?:fit|your)|feel free"
-    r"|edit as (?:you|needed)|customi[sz]e (?:this|the|it)|delete this|adapt (?:this|the|it)"
-    r"|fill in the blanks|(?:copy|paste|print) (?:this )?(?:on|onto|to) (?:your )?letterhead)\b.*"
-    r"|\W*(?:[\w’' ]{0,40}\bletterhead|(?:sample |draft )?(?:press|news|media) release template"
-    r"|(?:sample|template)(?: (?:press|news|media) release)?))\W*\Z"
-)
+HABIT = 3  # blanks in brackets of one shape from which on these mostly ask
 _OPTIONAL = re.compile(
-    r"(?i)\W*(?:optional\b|if (?:applicable|available|appropriate|desired|any|you)\b)"
+    r"(?i)\W*(?:optional\b"
+    r"|(?:if|when|where) (?:applicable|available|appropriate|desired|any|you)\b)"
+    r"|\W*if your\b.{3,}|.*[,(] ?(?:optional|(?:if|when|where) (?:applicable|available|appropriate"
+    r"|desired|any))\W*\Z"
 )
-_SAYS = re.compile(
-    r"(?i)\b(?:said|says|added|adds|explained|noted|according to|stated|told)[ :]+(?:\w+ ){0,2}\Z"
-)
-_ANSWERED = re.compile(r"\A,? (?:said|says|added|adds|stated|explained)\b")
-_CALL = re.compile(r"(?i)\b(?:call|phone|tel(?:ephone)?\.?|at|on|fax|dial|ring)[: ]+\Z")
-_REACH = re.compile(r"(?i)\b(?:contact|call|ask for|write to)[: ]+\Z")
-_PLURAL = re.compile(
-    r"\A (?:(?!(?:was|is|has|does|its|this|as|us)\b)[a-z’-]+ ){0,2}?"
-    r"(?:(?!this\b|does\b)[a-z-]{3,}(?<!s)(?<!u)s|people|children|women|men)\b"
-    r"|\A of (?:them|us|these|those)\b|\A ?(?:percent|%)"
-)
-_ENDS_COUNT = re.compile(r"\A[.,;]")
-_WORDED = {
-    r"(?i)of (?:issue|release)\b": Kind.DATE,
-    r"(?i)choose\b": Kind.CHOICE,
-    r".*\b[XYZ]{3,}, [XYZ]{3,}": Kind.LIST,
-    r"(?i)list\b|add .*\b\w+s\Z": Kind.LIST,
-}
-LONGEST_INSTRUCTION = 200  # characters of a paragraph that speaks to the person
-SHORT, LONG = 40, 60  # characters of what a bracket holds
-_HAVE = re.compile(r"(?i)\b(?:have|has|had|of|than|over|about|nearly|with|lent|are|were) \Z")
+LONGEST_FACTS = 30  # characters of a line that only names facts
 
 
 class Decision(NamedTuple):
@@ -77,6 +61,9 @@ class Decision(NamedTuple):
     options: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     field: str = ""
+    follows: str = ""  # the field that it follows from, so that nobody is asked
+    is_piece: bool = False  # of a date or an address, which is printed as it is given
+    governs: bool = False  # it says whether the paragraph that it stands in is printed
     mark: Marking | None = None
 
     @property
@@ -97,54 +84,87 @@ def decide(parts: Sequence[Part]) -> Decided:
     """Return what is a blank, what goes, and what looks like a blank and stays."""
     decided = Decided([], [], [])
     prose = max((i for i, part in enumerate(parts) if part.role == Role.HEADLINE), default=0)
+    habits = _habits(parts)
     for index, part in enumerate(parts):
         words = part.words
         if _is_instruction(part, before_copy=index <= prose):
-            why = "it speaks to the person who uses the release"
-            span = Decision(index, 0, len(words), words, "", "likely", why)
+            span = Decision(index, 0, len(words), words, "", Certainty.LIKELY, WHY)
             decided.removed.append(span)
             continue
-        for decision, home in _in_part(part, index):
+        if label := headline_label(part):
+            why = "it says that this is the headline"
+            decided.removed.append(
+                Decision(index, 0, label, words[:label], "", Certainty.SURE, why)
+            )
+        for decision, home in _in_part(part, index, habits):
             getattr(decided, home).append(decision)
     return decided
+
+
+def _habits(parts: Sequence[Part]) -> frozenset[str]:
+    """Return the brackets that blanks of this release mostly stand in."""
+    shapes = Counter(found.text[0] for part in parts for found in find(part.words, is_copy=True))
+    return frozenset(sign for sign in _OPENING if shapes[sign] >= HABIT)
 
 
 def stated(part: Part, index: int, text: str) -> Iterator[Decision]:
     """Yield the blanks that a person says are some: whole words of a part."""
     before, after = (r"\b" if re.match(r"\w", end) else "" for end in (text[:1], text[-1:]))
     for found in re.finditer(f"{before}{re.escape(text)}{after}", part.words):
-        kind = _neighbourly(part, part.words, *found.span()) or Kind.TEXT
+        kind = neighbourly(part, *found.span()) or Kind.TEXT
         why = "you said that it is one"
         yield Decision(index, *found.span(), text, kind, Certainty.SURE, why)
 
 
 def _is_instruction(part: Part, *, before_copy: bool) -> bool:
-    words = part.words.strip().strip("*_ ")
-    if part.role == Role.RELEASE_LINE and "template" not in words.lower():
+    if part.role in {Role.CONTACT, Role.END_MARK} or find(part.words):
         return False
-    if part.role in {Role.CONTACT, Role.END_MARK} or len(words) > LONGEST_INSTRUCTION:
+    if part.role == Role.RELEASE_LINE and "template" not in part.words.lower():
         return False
-    if find(words):
-        return False
-    return bool(_PARAGRAPH_INSTRUCTION.match(words)) and (before_copy or len(words) < 2 * SHORT)
+    return is_paragraph_instruction(part.words, anywhere=before_copy)
 
 
-def _in_part(part: Part, index: int) -> Iterator[tuple[Decision, str]]:
+def _in_part(part: Part, index: int, habits: frozenset[str]) -> Iterator[tuple[Decision, str]]:
     words, last = part.words, 0
     found = find(words, is_copy=True, guesses=True) or _whole(part, words)
+    found = sorted([*found, *_unmarked_choices(words, found)], key=lambda each: each.start)
+    found = [_as_elsewhere(each, habits) for each in found]
     for placeholder, mark in together(words, found, part.marks):
         if placeholder.start < last:
             continue
-        start, end = _extended(words, placeholder)
+        start, end = stretch(words, placeholder)
         decision, home = _decision(part, index, (placeholder, mark), (start, end))
         last = end
         yield decision, home
 
 
+def _is_at_edge(words: str, blank: Decision) -> bool:
+    """Tell whether a blank opens or ends its paragraph, and is not all of it."""
+    before, after = words[: blank.start].strip(), words[blank.end :].strip()
+    return bool(before) != bool(after)
+
+
+def _as_elsewhere(found: Placeholder, habits: frozenset[str]) -> Placeholder:
+    """Return a guess as likely where the release has blanks in brackets of the same shape."""
+    if found.why == NAMES_A_THING and found.text[0] in habits:
+        certainty = max(found.certainty, Certainty.LIKELY, key=_SURENESS.index)
+        return found._replace(certainty=certainty, why=f"{found.why}, as others here do")
+    return found
+
+
+def _unmarked_choices(words: str, found: Sequence[Placeholder]) -> Iterator[Placeholder]:
+    """Yield `he/she` and `a.m./p.m.` that stand in no bracket, and may be meant as they stand."""
+    for choice in _UNMARKED.finditer(words):
+        start, end = choice.span()
+        if not any(each.start < end and start < each.end for each in found):
+            why = "it may leave the choice of a word"
+            yield Placeholder(choice[0], start, Certainty.GUESS, Kind.CHOICE, why)
+
+
 def _whole(part: Part, words: str) -> list[Placeholder]:
     """Return a line of a contact block or above the copy that only names facts: `Phone Number`."""
     text = words.strip()
-    if part.role not in {Role.CONTACT, Role.DATE} or len(text) > len("a name, a title, a phone"):
+    if part.role not in {Role.CONTACT, Role.DATE} or len(text) > LONGEST_FACTS:
         return []
     whole = whole_value(text)
     place = words.index(text)
@@ -152,117 +172,45 @@ def _whole(part: Part, words: str) -> list[Placeholder]:
     return [whole._replace(start=place, certainty=Certainty.LIKELY, kind=kind)] if whole else []
 
 
-def _extended(words: str, found: Placeholder) -> tuple[int, int]:
-    """Return where a blank starts and ends, with the rest of the date that it is a part of."""
-    start, end = found.start, found.end
-    if found.kind is Kind.DATE and (year := _YEAR_AFTER.match(words, end)):
-        end = year.end()
-    if found.kind is Kind.DATE and (month := _MONTH_BEFORE.search(words, 0, start)):
-        start = month.start()
-    return start, end
-
-
 def _decision(
     part: Part, index: int, marked: tuple[Placeholder, Marking | None], span: tuple[int, int]
 ) -> tuple[Decision, str]:
     (found, mark), (start, end) = marked, span
-    words, text = part.words, part.words[start:end]
+    text = part.words[start:end]
     inside = asks_with(text, mark).strip("[](){}<>«»‹› ")
-    whole = text.strip() == words.strip()
     base = Decision(index, start, end, text, found.kind, found.certainty, found.why, mark=mark)
     if mark and mark.goes:
-        return base._replace(field_type="", certainty="likely"), "removed"
+        return base._replace(field_type="", certainty=Certainty.LIKELY), "removed"
     if found.certainty is Certainty.GUESS:
         return base, "kept"
-    if text[:1] in "[({" and _INSTRUCTION.match(inside) and (whole or len(inside) < SHORT):
-        why = "it speaks to the person who uses the release"
-        return base._replace(field_type="", why=why), "removed"
-    if text[:1] in "[({" and _OPTIONAL.match(inside):
-        return base._replace(field_type=OPTIONAL, why="it may be left out"), "blanks"
+    if text[:1] in _OPENING and (told := _told(part.words, base, inside)):
+        return told, "blanks" if told.field_type else "removed"
     if mark and mark.options:
         return base._replace(options=mark.options, field=mark.field), "blanks"
-    kind = _kind(part, found, inside, start, end)
-    options = _options(inside) if kind == Kind.CHOICE else ()
-    facts_asked = () if options or kind in {Kind.LIST, Kind.DATE} else _parts(inside)
-    kind = Kind.TEXT if facts_asked else kind
-    field = mark.field if mark else ""
-    return base._replace(field_type=kind, options=options, parts=facts_asked, field=field), "blanks"
+    return _asked(part, base, found, inside), "blanks"
 
 
-def _kind(part: Part, found: Placeholder, inside: str, start: int, end: int) -> str:
-    """Return what a blank asks for, by its words, else by its neighbours."""
-    named = re.sub(r"[Xx]{2,}|_+", "", inside)
-    if not re.search(r"[A-Za-z]{2}", named) and found.kind is Kind.TEXT:
-        return _neighbourly(part, part.words, start, end) or Kind.TEXT
-    if re.fullmatch(r"(?i)(?:insert |add |the )?(?:#|number|no\.?)", inside):
-        return Kind.COUNT
-    if found.kind is Kind.TEXT and _in_address(part.words, start):
-        return Kind.URL
-    if len(inside) > LONG and found.kind is Kind.LIST and "list" not in inside.lower():
-        return Kind.TEXT
-    return _worded(inside) or found.kind if found.kind is Kind.TEXT else found.kind
+def _told(words: str, base: Decision, inside: str) -> Decision | None:
+    """Return what becomes of a bracket that speaks to a person, or may be left out."""
+    if is_condition_of_paragraph(inside) and _is_at_edge(words, base):
+        return base._replace(field_type=OPTIONAL, governs=True, why="it says when this stays")
+    if is_bracket_instruction(inside, is_whole=base.text.strip() == words.strip()):
+        return base._replace(field_type="", why=WHY)
+    if _OPTIONAL.match(inside):
+        return base._replace(field_type=OPTIONAL, why="it may be left out")
+    return None
 
 
-def _worded(inside: str) -> str:
-    """Return the type that the wording of a bracket gives it beside its nouns, or ''."""
-    for pattern, kind in _WORDED.items():
-        if re.match(pattern, inside):
-            return kind
-    return ""
-
-
-def _in_address(words: str, start: int) -> bool:
-    before = words[:start].rpartition(" ")[2]
-    return "://" in before or before.startswith("www.") or bool(re.search(r"\.[a-z]+/\Z", before))
-
-
-def _neighbourly(part: Part, words: str, start: int, end: int) -> str:
-    """Return the type that the words around an anonymous blank give it, or ''."""
-    before, after = words[:start], words[end:]
-    if _in_address(words, start):
-        return Kind.URL
-    if _SAYS.search(before) or _ANSWERED.match(after):
-        return Kind.NAME
-    if _PLURAL.match(after) or (_ENDS_COUNT.match(after) and _HAVE.search(before)):
-        return Kind.COUNT
-    if _CALL.search(before) and _REACH.search(re.sub(r"[_\s]+(?:at|on) \Z", " ", before)):
-        return Kind.PHONE
-    is_attribution = part.role == Role.BODY and start == 0 and re.search(r"\bsaid:?\s*\Z", words)
-    return Kind.NAME if _REACH.search(before) or is_attribution else ""
-
-
-def _options(inside: str) -> tuple[str, ...]:
-    plain = re.sub(r"(?i)^(?:choose|select|pick|insert)\s+", "", inside)
-    options = [piece.strip() for piece in re.split(r"/|\bOR\b|\bor\b", plain) if piece.strip()]
-    return tuple(options) if max(len(option.split()) for option in options) < len("four") else ()
-
-
-def _parts(inside: str) -> tuple[str, ...]:
-    """Return the several facts that one bracket asks for: name, title, phone."""
-    if len(inside) > LONG or re.match(r"(?i).*\betc\b|.*\be\.?g\b|examples?\b", inside):
-        return ()
-    plain = re.sub(r"(?i)\A(?:please )?(?:insert|add|enter|give|fill in)\s+", "", inside)
-    plain = re.split(r"\b(?:of|for|from)\b", plain)[0] if " and " in plain else plain
-    if ("/" in plain and "," not in plain) or re.search(r"\bor\b", plain):
-        return ()
-    asked = facts(re.sub("/", " ", plain))
-    if len(asked) < 2 or not all(asked):  # noqa: PLR2004 - one fact is no group
-        return ()
-    names = [_fact_name(fact) for fact in asked if fact]
-    if set(names) <= {"city", "state", "town", "province", "county"}:
-        return ()
-    plain_names = tuple(words_of(name)[0].replace("-", "") for name in names)
-    return plain_names if len(set(plain_names)) == len(plain_names) else ()
-
-
-def _fact_name(fact: Fact) -> str:
-    if fact.kind in {Kind.PHONE, Kind.EMAIL, Kind.URL}:
-        return fact.kind
-    return (
-        fact.before[-1]
-        if fact.noun == "name" and fact.before and kind_of_noun(fact.before[-1])
-        else fact.noun
-    )
+def _asked(part: Part, base: Decision, found: Placeholder, inside: str) -> Decision:
+    """Return a blank with what it asks for."""
+    pronouns = pronoun_options(inside)
+    kind = Kind.CHOICE if pronouns else field_type(part, found, inside, (base.start, base.end))
+    options = pronouns or (options_of(inside) if kind == Kind.CHOICE else ())
+    parts = () if options or kind in {Kind.LIST, Kind.DATE} else facts_of(inside)
+    kind = Kind.TEXT if parts else kind
+    piece = is_piece(kind, inside, part.words[: base.start], part.words[base.end :])
+    field = base.mark.field if base.mark else ""
+    return base._replace(field_type=kind, options=options, parts=parts, field=field, is_piece=piece)
 
 
 def renumbered(blanks: Iterable[Decision]) -> list[Decision]:

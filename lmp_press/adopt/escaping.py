@@ -1,4 +1,4 @@
-"""Words of the source as the copy holds them: no sign of theirs is one of Markdown or Jinja."""
+"""Words as they stand in a copy, where signs of Markdown and of its blanks mean something."""
 
 from __future__ import annotations
 

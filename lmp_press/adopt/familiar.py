@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 ENOUGH = 3  # words beside a blank that make it the same one
 FAR = 6  # words that are compared on each side
-_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _WORD = re.compile(r"[\w’'-]+|[“”]")
 
 
@@ -77,36 +76,25 @@ def _head(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(re.split(r"[\U000f0000-\U000ffffd]|_{2,}|\[", text)[0])[:FAR])
 
 
-def known_schema(templates: Iterable[Template], paths: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Return what other templates ask for the top keys of some paths, and no more than needed."""
-    asked = sorted(set(paths))
-    found: dict[str, dict[str, Any]] = {}
+def known_schema(templates: Iterable[Template], names: Sequence[str]) -> dict[str, Any] | None:
+    """Return what the first template that knows a field says of it, by the names on the way."""
     for template in templates:
-        properties = template.fields.schema.get("properties", {})
-        for path in asked:
-            steps = _STEP.findall(path)
-            top = steps[0][0]
-            if top in properties and (top not in found or len(steps) > 1):
-                schema = _resolved(template.fields.schema, properties[top])
-                found[top] = _needed(template, schema, steps[1:], found.get(top))
-    return found
+        whole = template.fields.schema
+        schema: dict[str, Any] | None = whole
+        for name in names:
+            schema = _inside(whole, schema).get(name) if schema else None
+        if schema:
+            return _resolved(whole, schema)
+    return None
 
 
-def _needed(
-    template: Template, schema: dict[str, Any], rest: Sequence[tuple[str, str]], had: Any
-) -> dict[str, Any]:
-    """Return a schema with those keys of its groups alone that are asked for."""
-    if not rest:
-        return schema
-    is_list = schema.get("type") == "array"
-    whole = template.fields.schema
-    group = _resolved(whole, schema["items"]) if is_list else schema
-    before = (had.get("items", {}) if is_list else had).get("properties", {}) if had else {}
-    name = rest[0][0]
-    properties = before | {name: _resolved(whole, group["properties"][name])}
-    plain = {key: value for key, value in group.items() if not key.startswith("x-known")}
-    needed = plain | {"required": list(properties), "properties": properties}
-    return (schema | {"items": needed}) if is_list else needed
+def _inside(whole: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a group, or of a list's entries."""
+    schema = _resolved(whole, schema)
+    items = schema.get("items")
+    group = _resolved(whole, items) if isinstance(items, dict) else schema
+    properties: dict[str, Any] = group.get("properties", {})
+    return properties
 
 
 def _resolved(whole: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

@@ -18,12 +18,15 @@ _PARAGRAPH = re.compile(  # a line, and what was broken off it in the middle of 
 )
 _GAP_BEFORE = re.compile(r"\n[ \t]*\n\Z")
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_LINK = re.compile(r"\]\((?:https?://|mailto:|tel:)[^\s()]*\)|(?m:^\[[^\]\n]+\]:\s*https?://)")
+_GOES_ON = re.compile(r"\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)\s*\Z")
 _BULLET = re.compile(r"\s*(?:[-*•·–▪◦‣]|\d+[.)])\s+")
 
 
 def read_text(text: str, remarks: Sequence[str] = (), *, is_markdown: bool) -> Manuscript:
     """Return the pieces of a text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    is_markdown = is_markdown or bool(_LINK.search(text))
     found = [*_blocks(text)] if _is_wrapped(text) else [*_lines(text)]
     numbers = [piece.number for piece in found]
     return Manuscript(tuple(found), max(numbers, default=0), is_markdown, remarks=tuple(remarks))
@@ -70,7 +73,8 @@ def _stand_alone(lines: Sequence[str]) -> bool:
     """Tell whether a block is a list, or short lines such as an address."""
     if any(_BULLET.match(line) for line in lines):
         return True
-    return len(lines) > 1 and max(map(len, lines)) < WRAPPED_AT.start
+    is_short = max(map(len, lines)) < WRAPPED_AT.start
+    return len(lines) > 1 and is_short and not _GOES_ON.search(lines[0])
 
 
 def _opens(line: str, lines: Sequence[re.Match[str]]) -> bool:

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lmp_press import markup
-from lmp_press.adopt.escaping import DEFINITION
-from lmp_press.blanks import BLANK
+from lmp_press.adopt.giving_back import compare
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.fields.known_keys import DRAFT, REGION_NAME
 from lmp_press.fields.reading import read_values
-from lmp_press.release import Role
 from lmp_press.source import Source, compose
 from lmp_press.template import Template, load_template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lmp_press.adopt.copywriting import Line, Print
-
-_LINK = re.compile(r"!?\[(\[?[^\[\]]*\]?)\](?:\([^()]*\)|\[[^\[\]]*\])")
-_STRONG = re.compile(r"\*\*(.+?)\*\*|(?<!\w)_(\S(?:.*?\S)?)_(?!\w)|(?<!\*)\*([^*\s][^*]*)\*(?!\*)")
-
-
-class WordsLostError(Exception):
-    """The new template does not give back its source; the words say where."""
+    from lmp_press.adopt.lines import Line
+    from lmp_press.diagnostics import Problem
 
 
 def prove(files: Mapping[str, bytes], name: str, lines: Sequence[Line]) -> Template:
@@ -45,8 +35,7 @@ def prove(files: Mapping[str, bytes], name: str, lines: Sequence[Line]) -> Templ
     if problems:
         raise ProblemsFoundError(problems)
     printed = template.copy.print(values)
-    paragraphs = markup.parse(printed.copy).paragraphs
-    _compare([p.text for p in paragraphs if p.role != Role.RELEASE_LINE], lines)
+    compare(markup.parse(printed.copy).paragraphs, printed.blanks, lines)
     return template
 
 
@@ -68,45 +57,7 @@ def _example(schema: Mapping[str, Any]) -> Any:
     return str(example)
 
 
-def _compare(found: Sequence[str], lines: Sequence[Line]) -> None:
-    """Raise WordsLostError at the first paragraph that is not what the source has there."""
-    expected = [
-        line
-        for line in lines
-        if line.role != Role.RELEASE_LINE
-        and not (line.is_markdown and DEFINITION.match(line.words))
-    ]
-    extra = max(0, len(found) - len(expected))  # a headline that was added stands first
-    for text, line in zip_longest(found[extra:], expected):
-        source = folded(
-            plain(line.words) if line and line.is_markdown else line.words if line else ""
-        )
-        back = folded(with_own_words(text or "", line.pieces if line else ()))
-        if source != back:
-            message = f"the words `{source}` would come out as `{back}`"
-            raise WordsLostError(message)
-
-
-def with_own_words(text: str, pieces: Sequence[str | Print]) -> str:
-    """Return a printed paragraph with the words of the source where the values stand."""
-    signs = list(BLANK.finditer(text))
-    result, at, used = "", 0, 0
-    for piece in pieces:
-        if isinstance(piece, str) or not piece.signs or used + piece.signs > len(signs):
-            continue
-        first, last = signs[used], signs[used + piece.signs - 1]
-        words = piece.words
-        result, at, used = result + text[at : first.start()] + words, last.end(), used + piece.signs
-    return result + text[at:]
-
-
-def plain(words: str) -> str:
-    """Return the words of a line of Markdown, without its marks."""
-    for _ in range(3):
-        words = _LINK.sub(lambda link: link[0] if link[0].startswith("!") else link[1], words)
-    return _STRONG.sub(lambda found: found[1] or found[2] or found[3], words)
-
-
-def folded(words: str) -> str:
-    """Return words with each white space one space."""
-    return re.sub(r"\s+", " ", words).strip()
+def held_words(problem: Problem) -> str:
+    """Return the words of the copy that a problem points at."""
+    place = problem.location
+    return place.excerpt[place.column - 1 :][: place.width]

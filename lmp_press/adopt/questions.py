@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.adopt.choosing import FIELD_NAME
-from lmp_press.adopt.naming import SAYS_NOTHING
+from lmp_press.adopt.field_names import SAYS_NOTHING
 from lmp_press.placeholders import Certainty
 
 if TYPE_CHECKING:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.adopt.marked import is_value
+from lmp_press.adopt.neighbours import office_before, thing_before
+from lmp_press.adopt.stretches import HALF_OF_DAY
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.phrases import is_insert, singular, words_of
 from lmp_press.placeholders.vocabulary import CUTS, DETERMINERS, FILLING
@@ -28,10 +30,15 @@ _SYNONYMS = {
 }
 _LINKS = {"for", "in", "from"}
 _TOWNS = frozenset({"town", "city", "province", "state", "municipality", "community"})
+# A noun and its preposition, which say whose name follows: `Workers at ____`.
+_LEADING = re.compile(r"\b[A-Za-z][a-z]{3,} (?:at|of|from|with) \Z")
 THING_AFTER = re.compile(
     r"\A,? ?(?i:region|county|city|district|branch|department|school|library|hospital|council"
     r"|state|union|chapter|division|health department|fire department|clinic|area|campus|local)\b"
 )
+LONGEST_DATELINE = 60  # characters before the dash of a dateline
+_OPENED = re.compile(r"\(.*\s[–—-]\s")
+_DASHED = re.compile(r"\s*(?:[\[(].{0,30}[\])])?\W{0,4}\s*[–—-]")
 _ONE_TYPE = {Kind.LIST, Kind.COUNT, Kind.CHOICE, "optional paragraph"}
 _OF_DATES = frozenset({"date", "day", "month", "year", "time"})
 _OF_PEOPLE = frozenset({"name", "title", "spokesperson", "last", "first"})
@@ -81,7 +88,8 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def inside_of(blank: Decision) -> str:
     """Return what a blank asks with, without its brackets, its condition and its examples."""
-    inside = _CONDITION.sub("", blank.asks.strip("[](){}<>«»‹› .,"))
+    asks = HALF_OF_DAY.sub("", blank.asks)
+    inside = _CONDITION.sub("", asks.strip("[](){}<>«»‹› .,"))
     return re.split(r"\s[–—]\s|\b(?:i\.e|e\.g)\b|:|, if\b|\bif\b", inside)[0].strip() or inside
 
 
@@ -108,7 +116,7 @@ def key_of(parts: Sequence[Part], blank: Decision) -> Key:
     if not HAS_WORDS.search(re.sub(r"[XYZxyz_]{2,}", "", inside)) or _is_count_alone(words):
         return _key_by_place(parts, blank)
     if set(words) <= _OF_DATES or blank.field_type == Kind.DATE:
-        return _key_of_date(parts, blank)
+        return _key_of_date(parts, blank, words)
     if blank.parts or set(words) <= _OF_PEOPLE:
         return _key_of_person(parts, blank, words)
     return _key_by_words(parts, blank, words)
@@ -126,9 +134,13 @@ def _key_by_words(parts: Sequence[Part], blank: Decision, words: Sequence[str]) 
     return Key("asked", frozenset(map(singular, words)) | extra, "", kind)
 
 
-def _key_of_date(parts: Sequence[Part], blank: Decision) -> Key:
-    place = date_line(parts, blank) or f"{blank.part}:{blank.start}"
-    return Key(f"date {blank.field_type}", frozenset(), place)
+def _key_of_date(parts: Sequence[Part], blank: Decision, words: Sequence[str]) -> Key:
+    """Return the key of a day: the release's own, one that is named, or one of its place alone."""
+    named = frozenset(words) - _OF_DATES
+    place = date_line(parts, blank)
+    if named and not place:
+        return Key(f"date {blank.field_type}", frozenset(words))
+    return Key(f"date {blank.field_type}", frozenset(), place or f"{blank.part}:{blank.start}")
 
 
 def _is_slashed(inside: str, words: Sequence[str]) -> bool:
@@ -139,8 +151,9 @@ def _is_slashed(inside: str, words: Sequence[str]) -> bool:
 
 
 def _in_link(parts: Sequence[Part], blank: Decision) -> bool:
+    """Tell whether a blank is the end of an address, whose start is typed."""
     before = parts[blank.part].words[: blank.start].rpartition(" ")[2]
-    return "/" in before
+    return "/" in re.sub(r".*https?://", "", before)
 
 
 def _is_count_alone(words: Sequence[str]) -> bool:
@@ -151,9 +164,10 @@ def _key_of_person(parts: Sequence[Part], blank: Decision, words: Sequence[str])
     """Two who are asked for in the same bare words, in two places, are two people."""
     if "spokesperson" in words:
         return Key("spokesperson", frozenset(words) - {"title"})
-    role = parts[blank.part].role
-    place = "contact" if role == Role.CONTACT else str(blank.part)
-    return Key("person", frozenset(words), place)
+    office = office_before(parts[blank.part].words[: blank.start])
+    if office and set(words) <= {"name"}:  # `Mayor [name]` is `[name of mayor]`
+        return Key("asked", frozenset({office}))
+    return Key("person", frozenset(words), office or str(blank.part))
 
 
 def date_line(parts: Sequence[Part], blank: Decision) -> str:
@@ -161,10 +175,10 @@ def date_line(parts: Sequence[Part], blank: Decision) -> str:
     part = parts[blank.part]
     if part.role in {Role.DATE, Role.RELEASE_LINE}:
         return "release"
-    after = part.words[blank.end :].lstrip("*])")
-    if re.match(r"\s*(?:[\[(].{0,30}[\])])?\W{0,4}\s*[–—-]", after) and blank.start < len("w" * 60):
-        return "release"
-    return ""
+    before, after = part.words[: blank.start], part.words[blank.end :].lstrip("*])")
+    closes = part.words[blank.end :].startswith(")") and _OPENED.match(before)
+    is_early = blank.start < LONGEST_DATELINE
+    return "release" if is_early and (closes or _DASHED.match(after)) else ""
 
 
 def _key_by_place(parts: Sequence[Part], blank: Decision) -> Key:
@@ -172,10 +186,14 @@ def _key_by_place(parts: Sequence[Part], blank: Decision) -> Key:
     words = parts[blank.part].words
     before, after = words[: blank.start], words[blank.end :]
     if blank.field_type == Kind.DATE:
-        return _key_of_date(parts, blank)
+        return _key_of_date(parts, blank, ())
+    if numbered := thing_before(before):
+        return Key("number", frozenset({numbered}))
     if blank.field_type not in {Kind.COUNT, Kind.NAME}:
         if thing := THING_AFTER.match(after):
             return Key("place", frozenset({thing[0].strip(" ,").lower()}))
         if re.search(r"(?i)\bhere in(?: the)? \Z", before):
             return Key("place", frozenset({"region"}))
+        if leading := _LEADING.search(before):
+            return Key("place", frozenset({"after", leading[0].strip().lower()}))
     return Key("place", frozenset(), f"{blank.part}:{blank.start}")

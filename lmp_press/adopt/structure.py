@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.adopt.instructions import is_paragraph_instruction
 from lmp_press.placeholders import find
 from lmp_press.release import Role
 
@@ -13,11 +14,21 @@ if TYPE_CHECKING:
 
     from lmp_press.adopt.manuscript import Manuscript, Marking, TypedFormat, TypedLine
 
+_HEADLINES = {Role.HEADLINE, Role.SUBHEADLINE}
 LONGEST_LINE = 140  # characters of a headline or a line of a contact block
 _RELEASE_LINE = re.compile(
     r"(?i)\W*(?:for (?:immediate )?release|(?:news|press|media) release|embargo(?:ed)?\b|"
-    r"not for release|hold for release)"
+    r"not for release|hold for release|(?:media|press|news) (?:advisory|alert)"
+    r"|[^.!?]{0,60}\b(?:news|press|media) (?:release|advisory)\W*\Z)"
 )
+_TITLED = re.compile(r"(?i)(?P<sub>sub)?(?:headline|head|title|heading)\s*:\s+(?=\S)")
+_ASKED_FOR = re.compile(
+    r"(?i)[\[({<][^\])}>]{0,20}\b(?P<sub>sub)?(?:headline|title of (?:the )?release)\b"
+)
+_LABELLED = re.compile(
+    r"(?i)(?:who|what|when|where|why|how|rsvp|note|time|date|place)\b[^:]{0,12}:"
+)
+_ABOUT_AND_MORE = re.compile(r"\W*\*\*[^*]+\*\*\s*\S")
 _END_MARK = re.compile(r"(?i)\W*(?:#+|30|ends?|# # #)\W*\Z|[#\s]+\Z|(?:\*\s*){3}\Z")
 _CONTACT = re.compile(
     r"(?i)\W*(?:(?:media|press|for more) )?contacts?(?: information)?\b.{0,3}(?::|\Z)"
@@ -79,7 +90,26 @@ class Part(NamedTuple):
 
 def structure(source: Manuscript) -> list[Part]:
     """Return the parts of a release in order, each with its role."""
-    return list(_Newsroom(source.pieces).parts())
+    return _under_release_line(list(_Newsroom(source.pieces).parts()))
+
+
+def _under_release_line(parts: list[Part]) -> list[Part]:
+    """Return the parts, their headline under the release line where there is a line for it.
+
+    What stands above is the name of an office.
+    """
+    roles = [part.role for part in parts]
+    if Role.RELEASE_LINE not in roles:
+        return parts
+    top = roles.index(Role.RELEASE_LINE)
+    below = [at for at, role in enumerate(roles) if at > top and role in _HEADLINES]
+    above = [at for at, role in enumerate(roles) if at < top and role in _HEADLINES]
+    if not above or not below or parts[above[0]].lead:
+        return parts
+    for at in above:
+        parts[at] = parts[at]._replace(role=Role.BODY)
+    parts[below[0]] = parts[below[0]]._replace(role=Role.HEADLINE)
+    return parts
 
 
 class _Newsroom:
@@ -87,7 +117,8 @@ class _Newsroom:
 
     def __init__(self, pieces: Sequence[TypedLine]) -> None:
         self.pieces = pieces
-        self.has_headline = self.in_body = self.in_contact = self.in_boilerplate = False
+        self.has_headline = self.has_subheadline = False
+        self.in_body = self.in_contact = self.in_boilerplate = False
 
     def parts(self) -> Iterator[Part]:
         for index, piece in enumerate(self.pieces):
@@ -114,18 +145,25 @@ class _Newsroom:
     def _role(self, text: str, index: int) -> Role:
         if _END_MARK.match(text):
             return Role.END_MARK
+        if is_paragraph_instruction(text, anywhere=not self.in_body) and not find(text):
+            return Role.BODY
         is_line = len(text) <= LONGEST_LINE and not _SENTENCE_END.search(text)
+        if role := self._block(text, index, is_line=is_line):
+            return role
+        self.in_contact = False
+        return self._prose(text, index, is_line=is_line)
+
+    def _block(self, text: str, index: int, *, is_line: bool) -> Role | None:
+        """Return the role of a line that says when, or whom to ask."""
         if is_line and not self.in_body and _RELEASE_LINE.match(text) and len(text) < LONGEST_LINE:
+            self.has_headline = self.has_subheadline = False  # what stood above is an office
             return Role.RELEASE_LINE
         if _CONTACT.match(text) and len(text) <= LONGEST_LINE:
             self.in_contact = True
             return Role.CONTACT
         if is_line and not self.in_body and _DATE.match(text) and not re.search(r" [–—-]", text):
             return Role.DATE
-        if self.in_contact and is_line and self._is_near(index):
-            return Role.CONTACT
-        self.in_contact = False
-        return self._prose(text, index, is_line=is_line)
+        return Role.CONTACT if self.in_contact and is_line and self._is_near(index) else None
 
     def _is_near(self, index: int) -> bool:
         """Tell whether a line goes on in a contact block: it is short, or nothing but blanks."""
@@ -135,22 +173,44 @@ class _Newsroom:
         words = re.sub(r"[\[\](){}<>]", "", text)
         asked = sum(len(found.text) for found in find(text, is_copy=True, guesses=True))
         is_short = len(words) < len("a name, a title and a phone")
-        return (is_short and not self.pieces[index].is_apart) or asked > len(text) / 2
+        if self.pieces[index].is_apart:
+            return asked > len(text) * 0.9
+        return is_short or asked > len(text) / 2
 
     def _prose(self, text: str, index: int, *, is_line: bool) -> Role:
-        opens_quote = text[:1] in "“\"'‘"
-        if is_line and not self.in_body and not opens_quote and not _is_blank_alone(text):
-            role = Role.SUBHEADLINE if self.has_headline else Role.HEADLINE
-            if self.has_headline and len(text) > LONGEST_LINE:
-                role = Role.BODY
-            self.has_headline = True
+        if not self.in_body and (role := self._headline(text, is_line=is_line)):
             return role
         if is_line and _ABOUT.match(text) and index + 1 < len(self.pieces):
             self.in_boilerplate = True
-            return Role.HEADING
+            return Role.BOILERPLATE if _ABOUT_AND_MORE.match(text) else Role.HEADING
         ends = bool(_SENTENCE_END.search(text)) and len(text) > LONGEST_LINE / 2
         self.in_body = self.in_body or len(text) > LONGEST_LINE or ends
         return Role.BOILERPLATE if self.in_boilerplate else Role.BODY
+
+    def _headline(self, text: str, *, is_line: bool) -> Role | None:
+        """Return the role of a line above the copy that can be a headline, or one below it."""
+        if told := _TITLED.match(text) or _ASKED_FOR.match(text):
+            return self._subheadline() if told["sub"] or self.has_headline else self._taken()
+        if not is_line or text[:1] in "“\"'‘" or _is_blank_alone(text) or _LABELLED.match(text):
+            return None
+        return self._subheadline() if self.has_headline else self._taken()
+
+    def _taken(self) -> Role:
+        self.has_headline = True
+        return Role.HEADLINE
+
+    def _subheadline(self) -> Role | None:
+        """Return the role of a line below the headline, which has one such line."""
+        if self.has_subheadline:
+            return None
+        self.has_subheadline = True
+        return Role.SUBHEADLINE
+
+
+def headline_label(part: Part) -> int:
+    """Return how many characters of a headline only say that it is one: `Title: `."""
+    found = _TITLED.match(part.words) if part.role in _HEADLINES else None
+    return found.end() if found else 0
 
 
 def _is_blank_alone(text: str) -> bool:

@@ -49,7 +49,7 @@ def _needs(adopted: Adopted, workspace: Workspace) -> Iterator[str]:
         hint = " ".join(f"-t {name}" for name in others)
         yield f"until then, `lmp-press fill {hint}` fills the others"
     if not workspace.region_names():
-        yield "next, give each region a file in regions/, such as regions/north.yaml"
+        yield "next: `lmp-press new REGION` starts the file of a region"
 
 
 def _missing(adopted: Adopted, workspace: Workspace) -> Iterator[tuple[str, tuple[str, ...]]]:

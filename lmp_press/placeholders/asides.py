@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
 from lmp_press.placeholders.phrases import (
     fact,
     facts,
@@ -44,6 +45,13 @@ _LABELS = word_set(
 )
 
 
+NAMES_A_THING = "it names a thing and says nothing of it"
+_TELLS = expression(
+    r"(?i)\b(?:say so|here|add|insert|include|describe|mention|list|delete|remove)\b[^,;]*\Z"
+)
+_OF_A_THING = expression(r"[a-z#]+ of [a-z’-]+(?:[ /][a-z’-]+)?\Z")
+
+
 def judge_aside(inside: str, words: Sequence[str], *, is_label: bool) -> Verdict | None:
     """Return whether the words in round brackets ask; None for an aside."""
     if TO_COME.search(inside) and len(words) <= LONGEST_TO_COME and words[-1] != "pending":
@@ -66,15 +74,16 @@ def _judge_told_in_round(inside: str, words: Sequence[str]) -> Verdict | None:
     verb = opens_with_filling(words)
     if verb and asks_after(words, verb):
         return Verdict(SURE, f"`{verb}` tells somebody what to write")
-    if CONDITION.match(inside) and ":" in inside:
+    if CONDITION.match(inside) and (":" in inside or _TELLS.search(inside)):
         return Verdict(SURE, "it stands only on a condition")
     return None
 
 
 def _judge_facts_in_round(inside: str, words: Sequence[str], *, is_label: bool) -> Verdict | None:
     found = facts(inside)
+    of_a_thing = found and found[0] and found[0].noun in RELATIONAL and _OF_A_THING.match(inside)
     if not found or not all(found) or not _has_plain_complement(inside):
-        return None
+        return Verdict(GUESS, NAMES_A_THING) if of_a_thing else None
     if is_label and len(found) == 1 and words[0] in _LABELS:
         return None  # 503-555-0106 (cell)
     named = [each for each in found if each]
@@ -84,7 +93,7 @@ def _judge_facts_in_round(inside: str, words: Sequence[str], *, is_label: bool) 
     if any(asked) and (len(named) > 1 or asked[0]):
         return Verdict(SURE, "it names a fact and says nothing of it")
     certainty = LIKELY if len(words) == 1 and inside[:1].isupper() else GUESS
-    return Verdict(certainty, "it names a thing and says nothing of it")
+    return Verdict(certainty, NAMES_A_THING)
 
 
 def _is_of_calendar(each: Fact) -> bool:

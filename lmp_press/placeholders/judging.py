@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
-from lmp_press.placeholders.asides import judge_aside
+from lmp_press.placeholders.asides import NAMES_A_THING, judge_aside
 from lmp_press.placeholders.phrases import (
     fact,
     facts,
@@ -17,7 +17,7 @@ from lmp_press.placeholders.phrases import (
     singular,
     words_of,
 )
-from lmp_press.placeholders.placeholder import GUESS, LIKELY, SURE, Verdict
+from lmp_press.placeholders.placeholder import GUESS, LIKELY, SURE, Verdict, word_set
 from lmp_press.placeholders.vocabulary import (
     CUTS,
     DETERMINERS,
@@ -49,6 +49,13 @@ _NO_WORDS = expression(
 _ALTERNATIVES = expression(r"[^\W\d_][\w’'-]*(?:\s?/\s?[^\W\d_][\w’'-]*)+\Z")
 _ENDS_OPEN = expression(r"(?i)\b(?:etc\.?|and so on|and the like|or similar)\W*\Z|(?:\.\.\.|…)\Z")
 _EXAMPLES = expression(r"(?i)(?:examples?\b|e\.?\s?g\b\.?|for example\b|for instance\b|such as\b)")
+_PLAIN_WORDS = expression(r"[A-Za-z][a-z’-]*(?: [a-z’-]+){0,3}\Z")
+_TAGS = word_set(
+    """
+    a abbr b big blockquote br center code del div dd dl dt em font h hr html i img ins li mark ol p
+    pre q s small span strike strong style sub sup table tbody td th tr tt u ul
+    """
+)
 _EDITOR_OPENS = DETERMINERS - {"your"} | CUTS - {"name", "your"}
 
 
@@ -100,6 +107,10 @@ def _judge_angle(inside: str) -> Verdict | None:
     found = facts(inside)
     if (found and all(found)) or (opens_with_filling(words) and asks_after(words, words[0])):
         return Verdict(SURE, "it names a fact and says nothing of it")
+    if _ALTERNATIVES.match(inside) and not is_pronouns(inside):
+        return Verdict(SURE, "it leaves the choice of a word")
+    if _PLAIN_WORDS.match(inside) and words[0] not in _TAGS:
+        return Verdict(GUESS, NAMES_A_THING)
     return None
 
 

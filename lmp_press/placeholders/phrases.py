@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 WORD = expression(r"[^\W_]+(?:[’'.\-][^\W_]+)*|#")
 _PARTING = expression(r"\s*(?:[,;/&|+]|\s-\s|[–—]|\b(?:and|or|AND|OR|plus)\b)\s*")
 _ALMOST_INSERT = frozenset({"inert", "inserts", "invert"})  # words of their own
+_NAMING = frozenset({"name", "names", "title"})
+_OF_PEOPLE = frozenset({"last", "first", "middle", "full", "given", "maiden"})
+_ENDS_OF_PEOPLE = (  # franchisee, pianist, librarian, curator
+    *("ee", "ist", "ian", "ator", "itor", "utor", "person", "man", "woman"),
+)
+_TWO_WORDS = expression(r"(?i)\bweb (site|page)\b")
 LONGEST_NOUN = 7  # words of a noun that asks, such as `regional Med Group leader name`
 
 
@@ -40,7 +46,8 @@ class Fact(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """Return the words in small letters, each without the ’s of a possessive."""
-    return [re.sub(r"[’']s?$", "", word.lower()) for word in WORD.findall(text)]
+    plain = _TWO_WORDS.sub(r"web\1", text.replace("(s)", ""))
+    return [re.sub(r"[’']s?$", "", word.lower()) for word in WORD.findall(plain)]
 
 
 def singular(noun: str) -> str:
@@ -105,9 +112,15 @@ def fact(words: Sequence[str]) -> Fact | None:
 
 
 def _kind_of_name(words: Sequence[str]) -> Kind:
-    """Return the kind of a name by the words around it: a library's is text."""
-    owners = [kind_of_noun(word) for word in words if word not in {"name", "names", "title"}]
-    return Kind.TEXT if Kind.TEXT in owners and Kind.NAME not in owners else Kind.NAME
+    """Return the kind of a name by the words around it: a library's is text, and a river's."""
+    owners = [word for word in words if word not in _NAMING]
+    kinds = {kind_of_noun(word) for word in owners}
+    if Kind.NAME in kinds or not _OF_PEOPLE.isdisjoint(owners):
+        return Kind.NAME
+    if any(kind_of_noun(word) is None and word.endswith(_ENDS_OF_PEOPLE) for word in owners):
+        return Kind.NAME
+    is_owned = any(word not in MODIFIERS | CUTS | FILLING for word in owners)
+    return Kind.TEXT if Kind.TEXT in kinds or is_owned else Kind.NAME
 
 
 def _plain(noun: str) -> Kind:

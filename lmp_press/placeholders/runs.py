@@ -35,14 +35,26 @@ _CHROMOSOME = expression(r"[ -]chromosom|/XY")
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Kind, str], ...] = (
     (
-        expression(r"(?<![\w.])(?:\(?[Xx]{3}\)?[ .–-]{1,3})?[Xx]{3}[ .–-][Xx]{4}(?!\w)"),
+        expression(
+            r"(?<![\w.])(?:\(?[Xx]{3}\)?[ .–-]{1,3})?[Xx]{3}[ .–-][Xx]{4}(?!\w)"
+            r"|\(_{2,5}\) ?_{2,5}[ –-]{1,3}_{2,6}|(?<!\w)_{2,5}-_{2,5}-_{2,6}(?!\w)"
+        ),
         Kind.PHONE,
-        "the Xs stand for a phone number",
+        "it shows how a phone number is written",
     ),
     (
         expression(
             r"(?<!\w)(?:DD?|MM?|YY(?:YY)?)(?P<s>[/.-])(?:DD?|MM?)(?P=s)(?:YY(?:YY)?|DD?)(?!\w)|"
             rf"(?<!\w)dd? {MONTH} yyyy(?!\w)|(?<!\w)(?:dd|mm)[/.-](?:mm|dd)[/.-]yy(?:yy)?(?!\w)"
+        ),
+        Kind.DATE,
+        "it shows how a date is written",
+    ),
+    (
+        expression(
+            r"\b(?:(?:Day|DAY|Weekday|WEEKDAY),?[ \u00a0])?(?:Month|MONTH)[ \u00a0]"
+            r"(?:Day|DAY|Date|DATE)\b"
+            r"(?:,?[ \u00a0](?:(?:19|20)[\dX]{2}|Year|YEAR)\b)?"
         ),
         Kind.DATE,
         "it shows how a date is written",

@@ -22,7 +22,7 @@ _RUN = expression(
     r"|\b[XxNn]\s?(?:per ?cent|%|million|billion|thousand|hundred|dollars|years?|[ap]\.m\.)"
     r"|YYY|ZZZ|NN\b|\b20\d[Xx?]|20\?\?|[yY]{4}|\bX (?:un|em|te|me|pe|wo|nu|co)|HH:MM"
     r"|[Dd]{1,2}[/.-][Mm]|[Mm]{1,2}[/.-][Dd]"
-    rf"|{MONTH}[ \u00a0][Xx_#]"
+    rf"|{MONTH}[ \u00a0][Xx_#]|\bM(?:onth|ONTH)[ \u00a0]D"
 )
 
 _WORDS = expression(
@@ -51,7 +51,7 @@ _PARTS_OF_RUNS = (
         "“n ",
         "n\u00a0",
     ),
-    *("(x", "“x"),
+    *("(x", "“x", "Month D", "MONTH D", "Month\u00a0D", "MONTH\u00a0D"),
 )
 _PARTS_OF_WORDS = (
     *("TK", "TB", "tktk", "tba", "tbd", "None", "undefined", "NaN", "Your ", "%", "${", "{{", "@@"),

@@ -40,8 +40,8 @@ THINGS: dict[str, Kind] = {
             physician nurse teacher librarian coach captain sheriff judge student graduate
             volunteer employee worker member resident person individual people survivor
             victim hero celebrity ambassador minister bishop pastor dean professor chancellor
-            chef athlete advisor adviser sponsor supporter donor resident initials contact
-            client customer patient soldier veteran scholar scout child family mother father
+            alumnus alumna alum chef athlete advisor adviser sponsor supporter donor initials
+            contact client customer patient soldier veteran scholar scout child family mother father
         """,
         Kind.COUNT: "figure total count percent degree temperature miles kilometers dollars",
         Kind.DATE: "deadline birthday anniversary",

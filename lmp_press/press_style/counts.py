@@ -10,6 +10,9 @@ UP_TO_NINETEEN = (
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SCALES = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
 
+_PLACES = (*("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),)
+_ENDS = {1: "st", 2: "nd", 3: "rd"}
+
 FIRST_FIGURE = 10  # the least number that AP writes in figures
 MOST_WORDS = 999_999_999  # the greatest number that has words here
 
@@ -44,6 +47,18 @@ def opening_number(value: int) -> str:
         message = f"no sentence can open with {value:,}"
         raise ValueError(message)
     return _words(value).capitalize()
+
+
+def ordinal(value: int) -> str:
+    """Return a place in a row: in words to the ninth, in figures from the 10th.
+
+    >>> ordinal(2), ordinal(11), ordinal(22)
+    ('second', '11th', '22nd')
+    """
+    if 0 < value < FIRST_FIGURE:
+        return _PLACES[value - 1]
+    is_teen = value // 10 % 10 == 1
+    return f"{figure(value)}{'th' if is_teen else _ENDS.get(value % 10, 'th')}"
 
 
 def counted(value: int, singular: str, plural: str) -> str:

@@ -16,6 +16,7 @@ FILTERS: dict[str, tuple[Callable[..., str], type, str]] = {
     "number": (press_style.number, int, "a count"),
     "figure": (press_style.figure, int, "a count"),
     "opening_number": (press_style.opening_number, int, "a count"),
+    "ordinal": (press_style.ordinal, int, "a count"),
     "counted": (press_style.counted, int, "a count"),
     "agree": (press_style.agree, int, "a count"),
     "series": (press_style.series, tuple, "a list"),
@@ -24,6 +25,8 @@ FILTERS: dict[str, tuple[Callable[..., str], type, str]] = {
     "after_attribution": (press_style.after_attribution, str, "text"),
     "dateline": (press_style.dateline, str, "text"),
     "capitalized": (press_style.capitalized, str, "text"),
+    "article": (press_style.article, str, "text"),
+    "possessive": (press_style.possessive, str, "text"),
     "press_date": (press_style.press_date, dt.date, "a date"),
 }
 TESTS = {"defined", "none"}
