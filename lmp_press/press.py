@@ -18,6 +18,7 @@ from lmp_press.diagnostics import (
     limited,
     report,
 )
+from lmp_press.documents import Document, Unprinted, document_path
 from lmp_press.drafts import draft_problems
 from lmp_press.fields import Known, key_paths
 from lmp_press.fields.known_keys import DRAFT
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lmp_press.fields import Group
-    from lmp_press.release import Properties, Release
+    from lmp_press.release import Release
     from lmp_press.workspace import RegionFile, Workspace
 
 
@@ -154,43 +155,6 @@ def _short(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:DIGEST_LENGTH]
 
 
-class Document(NamedTuple):
-    """A finished file: whose it is, and its bytes."""
-
-    region: str
-    template: str
-    form: str
-    data: bytes
-
-    @property
-    def key(self) -> str:
-        """What the file is called among those of its region: `anniversary.docx`."""
-        return f"{self.template}.{self.form}"
-
-    @property
-    def path(self) -> str:
-        """Where it goes in the output folder, with `/`."""
-        return document_path(self.region, self.template, self.form)
-
-
-class Unprinted(NamedTuple):
-    """A release that waits for its PDF: whose it is, its Word file, and what describes it.
-
-    `letterhead` is the path of the letterhead as a problem names it.
-    """
-
-    region: str
-    template: str
-    docx: bytes
-    properties: Properties
-    letterhead: str
-
-    @property
-    def path(self) -> str:
-        """Where the PDF goes in the output folder, with `/`."""
-        return document_path(self.region, self.template, PDF)
-
-
 class Pressed(NamedTuple):
     """What became of one region: documents of the templates without an error, and all problems.
 
@@ -259,11 +223,6 @@ def press(kit: Kit, region: Region, approvals: Approvals | None = None) -> Press
     ordered = tuple(in_order(told_once(problems)))
     printed = tuple(unprinted)
     return Pressed(region.name, tuple(documents), ordered, typed_values, printed, waits)
-
-
-def document_path(region: str, template: str, form: str) -> str:
-    """Return where a document goes in the output folder; its name explains itself alone."""
-    return f"{region}/{region}-{template}.{form}"
 
 
 def _written(

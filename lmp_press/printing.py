@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, has_errors, report
 from lmp_press.diagnostics.grammar import names
+from lmp_press.documents import Document, Unprinted
 from lmp_press.letterhead.fonts import fonts_of, stands_in
-from lmp_press.press import Document, Pressed, Unprinted
 from lmp_press.readers.pdf import Glyphs, read_pieces
 from lmp_press.readers.words import read_words
 from lmp_press.store.problems import cannot_write
@@ -18,6 +18,8 @@ from lmp_press.writers.pdf import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from lmp_press.press import Pressed
 
 TEMPORARY = "the folder for temporary files"  # as a problem names it
 LONGEST_EXCERPT = 60  # characters of the words that a problem repeats

@@ -65,16 +65,29 @@ ROOMS: dict[str, set[str] | None] = {
     "approvals": {
         *("diagnostics", "fields", "region", "release", "source", "workspace"),
     },
+    "documents": {"release", "writers"},
     "press": {
-        *("approvals", "cross_check", "diagnostics", "drafts", "fields", "fill", "preflight"),
+        *(
+            "approvals",
+            "cross_check",
+            "diagnostics",
+            "documents",
+            "drafts",
+            "fields",
+            "fill",
+            "preflight",
+        ),
         *("proofreading", "region", "release", "source", "template", "workspace", "writers"),
     },
     "fixing": {"diagnostics", "press", "region", "source"},
-    "printing": {"diagnostics", "letterhead", "press", "readers", "release", "store", "writers"},
+    "printing": {
+        *("diagnostics", "documents", "letterhead", "press", "readers", "release", "store"),
+        "writers",
+    },
     "store": {"diagnostics"},
     "batch": {
-        *("approvals", "cross_check", "diagnostics", "fields", "press", "press_style", "printing"),
-        *("region", "release", "source", "store", "workspace", "writers"),
+        *("approvals", "cross_check", "diagnostics", "documents", "fields", "press", "press_style"),
+        *("printing", "region", "release", "source", "store", "workspace", "writers"),
     },
     "review": {
         *("blanks", "diagnostics", "fields", "letterhead", "ooxml", "outline", "readers"),

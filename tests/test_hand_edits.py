@@ -139,7 +139,7 @@ def test_a_file_that_is_edited_between_the_two_passes_is_left(
         return place(plan, name, files)
 
     with monkeypatch.context() as patched:
-        patched.setattr("lmp_press.batch.run.place", edit_and_place)
+        patched.setattr("lmp_press.batch.filling.place", edit_and_place)
         done = lmp_press("fill", stand=tmp_path)
     assert done.stderr.startswith(SAID + "1 written, 6 unchanged, 1 refused")
     assert (done.status, (tmp_path / EDITED).read_text()) == (1, "mine")

@@ -15,12 +15,14 @@ from support.small_workspace import command, environment, many, output, workspac
 
 from lmp_press.batch import jobs, placing
 from lmp_press.batch.engines import OnExecutor
+from lmp_press.batch.plan import Plan
 from lmp_press.cli import session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+NO_PLAN = Plan("", "", (), (), None)
 CTRL_C = b"\x03"
 
 
@@ -101,7 +103,7 @@ def test_ctrl_c_amid_the_writing_leaves_whole_files_and_the_next_run_completes(
     expected = output(_filled(tmp_path / "undisturbed") / "out")
     folder = workspace(tmp_path / "stopped")
     with monkeypatch.context() as patched:
-        patched.setattr("lmp_press.batch.run.place", interrupt(1, placing.place))
+        patched.setattr("lmp_press.batch.filling.place", interrupt(1, placing.place))
         done = lmp_press("fill", stand=folder)
     said = "stopped: 2 of 8 files were written; the next run finishes the work\n"
     assert done == (130, b"", said)
@@ -124,7 +126,7 @@ def test_ctrl_c_amid_the_checking_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
     workspace(tmp_path)
-    monkeypatch.setattr("lmp_press.batch.run.take", interrupt(2, jobs.take))
+    monkeypatch.setattr("lmp_press.batch.passes.take", interrupt(2, jobs.take))
     done = lmp_press(*words, stand=tmp_path)
     said = "stopped: 2 of 4 regions were checked, and nothing was written\n"
     assert done == (130, b"", said)
@@ -149,7 +151,7 @@ def test_what_a_worker_has_begun_has_ended_when_a_run_was_stopped() -> None:
         return items
 
     with ThreadPoolExecutor(1) as executor:
-        outcomes = OnExecutor(executor, ahead=8).in_order(work, None, range(1000))  # type: ignore[arg-type]  # the work needs no plan
+        outcomes = OnExecutor(executor, ahead=8).in_order(work, NO_PLAN, range(1000))
         assert next(outcomes) == 0
         outcomes.close()
         at_the_stop = list(ended)

@@ -15,7 +15,8 @@ from lmp_press.batch.finals import Final, carried_over, drafts_of, finals_of, on
 from lmp_press.batch.staging import Waiting, edited, name_of, stage
 from lmp_press.cross_check import facts_of, is_packed, pack
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, limited, report
-from lmp_press.press import Document, Kit, Pressed, document_path, press, source_of
+from lmp_press.documents import Document, document_path
+from lmp_press.press import Kit, Pressed, press, source_of
 from lmp_press.region import digest_of, read_region
 from lmp_press.store.files import FileState, digest, find
 from lmp_press.store.manifest import Output, Record

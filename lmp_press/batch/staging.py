@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lmp_press.batch.plan import Plan
-    from lmp_press.press import Document
+    from lmp_press.documents import Document
     from lmp_press.source import Source
     from lmp_press.store.directory import Directory
     from lmp_press.store.manifest import Output

@@ -21,7 +21,7 @@ from lmp_press.writers import PDF
 
 if TYPE_CHECKING:
     from lmp_press.diagnostics import Problem
-    from lmp_press.press import Document
+    from lmp_press.documents import Document
     from lmp_press.workspace import RegionFile
 
 NO_TEXT = {"docx": "Word file", "pdf": "PDF"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import yaml
@@ -11,6 +10,7 @@ from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, in_orde
 from lmp_press.source.bracketed import hide, reveal
 from lmp_press.source.expected import keys_in
 from lmp_press.source.nodes import UNREAD, Mapping, Node, Scalar, Sequence, kind_of
+from lmp_press.source.places import Places
 from lmp_press.source.syntax import LOADER
 from lmp_press.source.text import Source, code_point, refused_character
 
@@ -47,9 +47,8 @@ class Composer:
         self.source = source
         self.mended = mended
         self.expected = expected
-        self._as_typed = not mended.mistakes and not mended.unread
         self.reveals = False  # whether signs of the text are hidden from YAML
-        self.lines = source.lines()
+        self._places = Places(source, mended)
         self.problems: list[Problem] = []
         self.swallowed: list[Problem] = []
         self.surprises = 0
@@ -77,7 +76,7 @@ class Composer:
     def root(self) -> Mapping:
         """Return the one mapping that the file must hold."""
         if len(self._starts) > 1:
-            place = self._place(self._starts[1], 0, 3)
+            place = self._places.at(self._starts[1], 0, 3)
             first = self.mended.origins[self._starts[0]] + 1
             self._say("second-document", place, first=first)
         if not isinstance(self.node, Mapping):
@@ -91,7 +90,7 @@ class Composer:
 
     def _scalar(self, event: Any) -> None:
         text = reveal(event.value) if self.reveals else event.value
-        place = self._at(event)
+        place = self._places.of(event)
         style = event.style if event.style in _STYLES else ""
         if event.tag:
             self._note(_silent().tag(event.tag, place))
@@ -101,7 +100,7 @@ class Composer:
                 self._say(refused[0], place, code=code_point(refused[1]))
             text, style = "", UNREAD  # nothing later may see the character
         self._look(event, style, place)
-        right = None if self._as_typed else self._mended(event, place)
+        right = self._places.as_mended(event, place)
         node = Scalar(text, place, style, right)
         if event.anchor:
             self._name(event.anchor, node, 1, 0)
@@ -110,22 +109,12 @@ class Composer:
     def _look(self, event: Any, style: str, place: Location) -> None:
         """Look for what YAML does to a value without a word."""
         end = event.end_mark
-        if not style and self._line(end.line).startswith(" #", end.column):
-            self._note(_silent().cut_remark(place, self._place(end.line, end.column, 0)))
+        if not style and self._places.line(end.line).startswith(" #", end.column):
+            self._note(_silent().cut_remark(place, self._places.at(end.line, end.column, 0)))
         if end.line > event.start_mark.line:
             self._look_inside(event, place)
         elif style == '"' and "\\" in place.excerpt:
             self._note(_silent().lost_backslash(place))
-
-    def _mended(self, event: Any, place: Location) -> Location | None:
-        """Return where a value of one line stands in that line as it would be right."""
-        start, end = event.start_mark, event.end_mark
-        right = self._line(start.line)
-        if right == place.excerpt or start.line != end.line:
-            return None
-        return place._replace(
-            column=start.column + 1, width=end.column - start.column, excerpt=right
-        )
 
     def _look_inside(self, event: Any, place: Location) -> None:
         """Look at the further lines of a value for what was not meant to be part of it."""
@@ -135,7 +124,7 @@ class Composer:
             self.surprises += "\n" in event.value.strip()
         if event.style:
             for number in numbers:
-                self._note(_silent().printed_remark(self._place(number, 0, 0)))
+                self._note(_silent().printed_remark(self._places.at(number, 0, 0)))
         if event.style in {"|", ">"}:
             return
         if event.style:
@@ -143,12 +132,12 @@ class Composer:
         known = frozenset(keys_in(self.expected))
         for number in numbers:
             origin = self.mended.origins[number] + 1
-            if found := _silent().swallowed_line(self._line(number), origin, place, known):
+            if found := _silent().swallowed_line(self._places.line(number), origin, place, known):
                 self.swallowed.append(found._replace(field=self._path()))
                 return
 
     def _begin(self, event: Any) -> None:
-        place = self._at(event)
+        place = self._places.of(event)
         if event.tag:
             self._note(_silent().tag(event.tag, place))
         if len(self._open) >= DEPTH_LIMIT:
@@ -174,7 +163,7 @@ class Composer:
         self._unused[anchor] = found._replace(field=self._path())
 
     def _alias(self, event: Any) -> None:
-        place = self._at(event)
+        place = self._places.of(event)
         if any(collection.anchor == event.anchor for collection in self._open):
             self._stop("alias-cycle", place, anchor=event.anchor)
         if event.anchor not in self._anchors:
@@ -220,28 +209,6 @@ class Composer:
         else:
             mapping.entries[key.text] = (key, value)
 
-    def _at(self, event: Any) -> Location:
-        """Return the event's place; a value of several lines is marked to its first line's end."""
-        start, end = event.start_mark, event.end_mark
-        if start.line == end.line and end.column > start.column:
-            return self._place(start.line, start.column, end.column - start.column)
-        rest = len(self._line(start.line).rstrip()) - start.column
-        return self._place(start.line, start.column, max(1, rest if start.line < end.line else 1))
-
-    def _place(self, line: int, column: int, width: int) -> Location:
-        """Return a place in the file; the column of a mended line is that of the line as typed."""
-        if self._as_typed or line >= len(self.mended.origins):
-            return Location(self.source.path, line + 1, column + 1, width, self._line(line))
-        origin = self.mended.origins[line]
-        excerpt, right = self.lines[origin], self.mended.lines[line]
-        if right != excerpt:
-            start, end = (_unmended(right, excerpt, at) for at in (column, column + width))
-            column, width = start, max(1, end - start)
-        return Location(self.source.path, origin + 1, column + 1, width, excerpt)
-
-    def _line(self, line: int) -> str:
-        return self.mended.lines[line] if line < len(self.mended.lines) else ""
-
     def _path(self) -> str:
         """Return the path of the value that is being read, such as `leader_quotes[0].title`."""
         steps = []
@@ -276,15 +243,6 @@ def _silent() -> ModuleType:
     from lmp_press.source import silent
 
     return silent
-
-
-def _unmended(right: str, line: str, column: int) -> int:
-    """Return the column of a line where the one of its mended form is."""
-    pairs = zip(right, line, strict=False)
-    before = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    if column <= before:
-        return column
-    return max(before, column + len(line) - len(right))
 
 
 _STYLES = {"'", '"', "|", ">"}
