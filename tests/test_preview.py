@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import socket
@@ -75,6 +76,20 @@ def test_a_region_that_has_just_been_started_is_shown_with_a_gap_for_each_value(
         "regions/hawaii.yaml:1 no-value region_name",
         "regions/hawaii.yaml:2 no-value union_count",
     ]
+
+
+def test_a_gap_that_is_dialled_or_listed_is_a_gap_all_the_same(folder: Path) -> None:
+    template = folder / "templates/greeting"
+    copy = "# Call {{ name }}\n\n[{{ phone }}](tel:{{ phone }}) and {{ things | series }}\n"
+    (template / "release.md.j2").write_text(copy, encoding="utf-8")
+    fields = (template / "fields.yaml").read_text(encoding="utf-8").partition("required:")[0]
+    things = "{type: array, items: {type: string, examples: [this and that]}}"
+    listed = f"  name: {{type: string}}\n  phone: {{type: string}}\n  things: {things}\n"
+    asked = f"{fields}required: [name, phone, things]\nproperties:\n{listed}"
+    (template / "fields.yaml").write_text(asked, encoding="utf-8")
+    (folder / "regions/hawaii.yaml").write_text("name: Ana\n", encoding="utf-8")
+    view = bench_of(folder).view(Query("hawaii"))
+    assert text_of(view) == "Call Ana\n[phone] and [things 1]"
 
 
 def test_a_wrong_value_is_a_gap_beside_the_words_that_it_chooses(tmp_path: Path) -> None:
@@ -211,7 +226,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 def test_the_address_has_a_token_and_answers_with_the_page(preview: Preview) -> None:
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/[\w-]{24}/", preview.address)
     assert preview.answer(preview.path) == (200, "")
-    assert preview.news()["region"] == "hawaii"
+    assert next(preview.news())["region"] == "hawaii"
 
 
 FOREIGN = "this page answers to itself alone\n"
@@ -251,11 +266,42 @@ def test_an_attempt_to_speak_another_protocol_gets_no_further(preview: Preview) 
     assert preview.answer(preview.path + "news", **headers, **key)[0] == 403
 
 
-def test_a_port_that_somebody_has_is_passed_over(folder: Path) -> None:
+def test_a_port_that_somebody_has_is_passed_over_and_a_silent_disk_is_looked_at(
+    folder: Path,
+) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         taken = other.getsockname()[1]
         with previewed(folder, "--port", str(taken), "--poll") as one:
             assert taken < one.port < taken + 100
-            assert one.news()["region"] == "colorado"
+            news = one.news()
+            assert "Greetings from Colorado" in text_of(next(news))
+            file = folder / "regions/colorado.yaml"
+            file.write_text(region("denver", 7), encoding="utf-8")
+            assert "Greetings from Denver" in text_of(next(news))
+            news.close()
+
+
+def test_two_hundred_fields_and_words_that_look_like_code_are_shown_as_they_are(
+    folder: Path,
+) -> None:
+    names = [f"field_{number}" for number in range(200)]
+    label = "\"Who: says 'no'?\" <b> & {{ x }}"
+    fields = "".join(f"  {name}: {{type: string, title: {json.dumps(label)}}}\n" for name in names)
+    copy = "# All of them\n\n" + "\n\n".join(f"{{{{ {name} }}}}" for name in names)
+    head = (folder / "templates/greeting/fields.yaml").read_text(encoding="utf-8")
+    head = head.partition("required:")[0].partition("x-once")[0]
+    required = f"type: object\nrequired: [{', '.join(names)}]\nproperties:\n"
+    file_tree(
+        folder,
+        {
+            "templates/greeting/fields.yaml": head + required + fields,
+            "templates/greeting/release.md.j2": copy,
+            "regions/hawaii.yaml": "field_7: seven\n",
+        },
+    )
+    view = bench_of(folder).view(Query("hawaii"))
+    assert text_of(view).count("&quot;Who: says") == 199
+    assert "<b>" not in view["sheet"]
+    assert len(view["problems"]) == 101  # a hundred, and how many more

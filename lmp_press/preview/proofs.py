@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.cross_check import facts_of, pack
@@ -75,8 +76,8 @@ def _ways(
     if not has_errors([*region.problems, *found]):
         yield values, {}
     place = Location(region.path)
-    for whole in (False, True):
-        yield completed(template.fields.root, values, place, whole=whole)
+    for whole, likely in product((False, True), (False, True)):
+        yield completed(template.fields.root, values, place, whole=whole, likely=likely)
 
 
 def _places(

@@ -82,7 +82,8 @@ def _app(bench: Bench, token: str, *, poll: bool) -> Starlette:
         found = [signs(bench.folders, poll=poll)]
         if bench.elsewhere:
             found.append(signs([bench.elsewhere], poll=poll, recursive=False))
-        tasks = [asyncio.create_task(bell.ring_at(one)) for one in found]
+        tasks = [asyncio.ensure_future(bell.ring_at(one)) for one in found]
+        tasks.append(asyncio.ensure_future(_warmed(bench)))
         yield
         for task in tasks:
             task.cancel()
@@ -101,6 +102,11 @@ def _app(bench: Bench, token: str, *, poll: bool) -> Starlette:
     app = Starlette(routes=routes, lifespan=watched)
     app.router.redirect_slashes = False
     return app
+
+
+async def _warmed(bench: Bench) -> None:
+    """Have the first page ready by the time that somebody opens it."""
+    await run_in_threadpool(bench.view, Query())
 
 
 async def _news(bench: Bench, wanted: Query, bell: Bell) -> AsyncIterator[str]:

@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
 A_NUMBER = 1234  # one that is printed in digits
 A_DAY = (2222, 2, 2)
+A_PHONE = "555-555-0100"
 AN_EMAIL, AN_ADDRESS = "name@example.org", "https://example.org"
 
 
 def completed(
-    root: Field, values: Group, place: Location, *, whole: bool = False
+    root: Field, values: Group, place: Location, *, whole: bool = False, likely: bool = False
 ) -> tuple[Group, Mapping[str, str]]:
     """Return values with one for each field that has to have one, or for each of the `whole`.
 
-    With them come the labels of those added, by the path of their field.
+    `likely` ones can be dialled and followed like those of a region. With them come the labels of
+    those added, by the path of their field.
     """
-    standing = _Standing(whole=whole)
+    standing = _Standing(whole=whole, likely=likely)
     return standing.group(root, values, FieldName.root(), place), standing.gaps
 
 
@@ -48,21 +50,27 @@ def is_gap(run: Run, gaps: Mapping[str, str]) -> bool:
 
 
 def _with_gaps(paragraph: Paragraph, gaps: Mapping[str, str], copy: str) -> Paragraph:
-    runs = (
-        run._replace(text=gaps[run.field], link="")
-        if run.field in gaps and run.text not in copy
-        else run
-        for run in paragraph.runs
-    )
-    return paragraph._replace(runs=tuple(runs))
+    return paragraph._replace(runs=tuple(_as_gap(run, gaps, copy) for run in paragraph.runs))
+
+
+def _as_gap(run: Run, gaps: Mapping[str, str], copy: str) -> Run:
+    """Return a run as the gap that it stands for, or as it is."""
+    if not run.field or run.text in copy:
+        return run
+    entries = [label for path, label in gaps.items() if path.startswith(f"{run.field}[")]
+    labels = [gaps[run.field]] if run.field in gaps else entries
+    if not labels or any(label in run.text for label in labels):
+        return run
+    return run._replace(text=", ".join(labels), link="")
 
 
 class _Standing:
     """What stands in, met on the way through the fields."""
 
-    def __init__(self, *, whole: bool) -> None:
+    def __init__(self, *, whole: bool, likely: bool) -> None:
         self.gaps: dict[str, str] = {}
         self._whole = whole
+        self._likely = likely
 
     def group(
         self, field: Field, given: Value, name: FieldName, place: Location | None = None
@@ -117,13 +125,9 @@ class _Standing:
 
             return Day.of(dt.date(*A_DAY), name, None)
         stock = {"email": AN_EMAIL, "uri": AN_ADDRESS}
-        words = stock.get(form) or (field.allowed or _like(field) or (self.gaps[name],))[0]
-        return Text(words, name)
-
-
-def _like(field: Field) -> tuple[str, ...]:
-    """Return the examples of a field whose words have a form, such as a phone number."""
-    return tuple(str(example) for example in field.examples) if field.pattern else ()
+        like = (*field.examples, A_PHONE) if field.pattern or self._likely else ()
+        words = stock.get(form) or (*field.allowed, *like, self.gaps[name])[0]
+        return Text(str(words), name)
 
 
 def _spoken(owner: FieldName) -> str:

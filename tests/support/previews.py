@@ -7,14 +7,14 @@ import json
 import signal
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from support.small_workspace import command, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
 PATIENCE = 20  # seconds for what takes a tenth of one on an idle machine
@@ -47,14 +47,15 @@ class Preview(NamedTuple):
         connection.close()
         return found.status, words
 
-    def news(self, query: str = "") -> dict[str, Any]:
-        """Return what is shown first."""
+    def news(self) -> Generator[dict[str, Any], None, None]:
+        """Yield what is shown, each time that it is another."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.request("GET", f"{self.path}news{query}")
-        line = connection.getresponse().readline()
-        connection.close()
-        found: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
-        return found
+        connection.request("GET", f"{self.path}news")
+        answer = connection.getresponse()
+        with closing(connection):
+            while line := answer.readline():
+                if line.startswith(b"data: "):
+                    yield json.loads(line.removeprefix(b"data: "))
 
 
 @contextmanager
