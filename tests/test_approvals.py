@@ -8,7 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from support.approved_samples import ON, samples
+from support.approved_samples import ON, change, samples
 from support.command_line import lmp_press
 from support.project_files import PACKAGE, lines_that_match, python_files, read
 from support.workspace_files import file_tree
@@ -225,6 +225,31 @@ def test_what_cannot_be_recorded_is_said_and_nothing_is(
     assert done.status == 2
     assert done.stderr.startswith(f"error: {said}")
     assert not (tmp_path / "approvals").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "x-issued: 2017-10-01",
+            "x-issued: 2017-10-01\nx-approval: speaker",
+            "`x-approval` belongs to a quotation, or to the group of who says it",
+        ),
+        (
+            "    x-approval: speaker\n    properties",
+            "    x-approval: everybody\n    properties",
+            "`x-approval` must be `speaker`, not `everybody`",
+        ),
+    ],
+)
+def test_a_template_can_only_ask_whoever_speaks(
+    old: str, new: str, said: str, tmp_path: Path
+) -> None:
+    small(tmp_path)
+    change(tmp_path / "templates" / "greeting" / "fields.yaml", old, new)
+    done = lmp_press("check", "-q", stand=tmp_path)
+    assert done.status == 1
+    assert said in done.stderr
 
 
 def test_a_region_with_a_mistake_has_nothing_to_agree_to(tmp_path: Path) -> None:

@@ -75,7 +75,13 @@ def with_standard_keys(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def misfits(schema: dict[str, Any]) -> Iterator[SchemaMistake]:
-    """Yield the keys that a template gives another kind of value than every template does."""
+    """Yield the keys that a template gives another kind of value than every template does.
+
+    So is an approval of the whole, where nobody speaks.
+    """
+    if "x-approval" in schema:
+        reason = "`x-approval` belongs to a quotation, or to the group of who says it"
+        yield SchemaMistake(("x-approval",), reason, "move it there", in_key=True)
     for key, meaning in STANDARD.items():
         listed = schema.get("properties", {}).get(key, meaning)
         if "$ref" in listed:

@@ -93,8 +93,9 @@ class _RegionLook:
 
     def _release(self, template: str, outputs: Mapping[str, Output]) -> ReleaseStatus:
         stage, number = self._stage(template, outputs)
+        keys = sorted(outputs, key=lambda key: self._is_as_written(key, outputs[key]))
         paths = tuple(
-            self._plan.shown(f"{self._file.name}/{self._file.name}-{key}") for key in outputs
+            self._plan.shown(f"{self._file.name}/{self._file.name}-{key}") for key in keys
         )
         sent = [output for output in outputs.values() if output.sent]
         if stage is Stage.FINAL and sent and all(one.sent == one.sha256 for one in sent):
@@ -104,7 +105,7 @@ class _RegionLook:
     def _stage(self, template: str, outputs: Mapping[str, Output]) -> tuple[Stage, int]:
         if self._problems:
             return Stage.REFUSED, len(self._problems)
-        if any(self._digests.get(key, one.sha256) != one.sha256 for key, one in outputs.items()):
+        if not all(self._is_as_written(key, output) for key, output in outputs.items()):
             return Stage.EDITED, 0
         made_from = self._made_from(template)
         if all(output.made_from == made_from for output in outputs.values()):
@@ -113,6 +114,10 @@ class _RegionLook:
             if told and len(told) == len(known):
                 return self._written(outputs, max(told, key=_severity))
         return self._anew(template, outputs)
+
+    def _is_as_written(self, key: str, output: Output) -> bool:
+        """Tell whether a file is as it was written, or gone."""
+        return self._digests.get(key, output.sha256) == output.sha256
 
     def _anew(self, template: str, outputs: Mapping[str, Output]) -> tuple[Stage, int]:
         """Return the stage of a release that is pressed, since something of it is new."""

@@ -52,12 +52,14 @@ STEPS = {
     ),
     Stage.REFUSED: Step(REGION, "mend what `lmp-press check {region}` says"),
 }
+PULLED = Step(REGION, "bring the edit home with `lmp-press pull {path}`")
 
 
 class ReleaseStatus(NamedTuple):
     """Where one region's release stands; `number` counts what keeps it, `paths` are its files.
 
-    `was_sent` tells of a release that went out and is another one by now.
+    Of one that was edited, those files come first. `was_sent` tells of a release that went out and
+    is another one by now.
     """
 
     region: str
@@ -86,4 +88,6 @@ class ReleaseStatus(NamedTuple):
         """What has to be done next, and by whom."""
         step = STEPS[self.stage]
         path = self.paths[0] if self.paths else ""
+        if self.stage is Stage.EDITED and path.endswith(".docx"):
+            step = PULLED
         return step._replace(what=step.what.format(region=self.region, path=path))
