@@ -61,7 +61,7 @@ def read_approvals(workspace: Workspace, region: str, templates: Collection[str]
     """
     path = approvals_path(workspace, region)
     shown = workspace.shown(path)
-    if not path.is_symlink() and not path.exists():
+    if not os.path.lexists(path):
         return Approvals(region, shown)
     return approvals_in(read_source(path, shown, workspace.root), region, templates)
 

@@ -176,12 +176,15 @@ def _digests(out: Directory | None, region: str, outputs: Collection[str]) -> di
     """Return the digests of a region's files that are there; that of an unreadable one is ''."""
     found: dict[str, str] = {}
     with suppress(OSError), out.entered(region) if out else nullcontext() as folder:
-        for key in outputs if folder else ():
-            name = f"{region}-{key}"
-            if folder and folder.status(name):
+        if folder is None:
+            return found
+        for key in outputs:
+            try:
+                found[key] = digest_of_file(folder, f"{region}-{key}")
+            except FileNotFoundError:
+                continue
+            except OSError:
                 found[key] = ""
-                with suppress(OSError):
-                    found[key] = digest_of_file(folder, name)
     return found
 
 
