@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
-from support.command_line import lmp_press
 from support.project_files import ROOT
 from support.word_forms import (
     coloured,
@@ -31,11 +30,6 @@ if TYPE_CHECKING:
 
 SHARED = ROOT.parent / "shared" / "bracketed"
 SEVEN = sorted(SHARED.glob("*.json"))
-PICTURE = str(ROOT / "docs" / "images" / "release.png")
-VML = (
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:r='
-    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
 LONG = " and this goes on for long enough to be a paragraph of the text, as people write them."
 
 
@@ -196,7 +190,7 @@ def test_bold_italic_and_links_are_kept_around_blanks_and_in_words() -> None:
     page = linked(document, run("our page", bold), "https://www.example.org/a_b?x=1&y=2")
     site = linked(document, run("[website]"), "https://www.example.org/")
     local = linked(document, run("our files"), "file:///C:/news.txt")
-    typed(document, "See ", page, " or ", site, " or ", local, ". **Not bold** [x](y)", LONG)
+    typed(document, "See ", page, " or ", site, " or ", local, ". *Not so* [x](y)", LONG)
     copy = adopt("news", read_source_file("news.docx", saved(document))).files["release.md.j2"]
     _, headline, first, second = copy.decode().split("\n\n")
     assert headline == "# Open Day in {{ city_name }}"
@@ -207,66 +201,93 @@ def test_bold_italic_and_links_are_kept_around_blanks_and_in_words() -> None:
     )
     assert second == (
         "See [**our page**](https://www.example.org/a_b?x=1&y=2) or"
-        " [{{ website }}](https://{{ website }}) or our files. \\*\\*Not bold\\*\\* \\[x](y)"
+        " [{{ website }}](https://{{ website }}) or our files. \\*Not so\\* \\[x](y)"
         f"{LONG}\n"
     )
 
 
-def test_a_line_of_the_header_with_a_blank_is_left_out_and_said(tmp_path: Path) -> None:
-    document = docx.Document()
-    section = document.sections[0]
-    section.header.paragraphs[0].add_run().add_picture(PICTURE)
-    section.header.paragraphs[0].add_run(" Our Union, [Region] Chapter")
-    section.header.add_paragraph("1 Main Street")
-    typed(section.footer, field("DATE", "1/2/2031"))
-    typed(section.footer, "Page ", field("PAGE", "1"), " of ", field("DOCPROPERTY x", "our news"))
-    typed(document, "Open Day")
-    typed(document, "The doors of [name of hall] open", LONG)
-    (tmp_path / "news.docx").write_bytes(saved(document))
-    done = lmp_press("adopt", "news.docx", stand=tmp_path)
-    left_out = (
-        "which cannot be filled for each region there, so its line is left out [blank-in-margin]"
+def copy_of(data: bytes) -> list[str]:
+    """Return the paragraphs of the copy that is made of a Word file, without its release line."""
+    copy = adopt("news", read_source_file("news.docx", data)).files["release.md.j2"].decode()
+    return copy.rstrip("\n").split("\n\n")[1:]
+
+
+def test_markdown_typed_into_word_is_markdown() -> None:
+    data = word_file(
+        [
+            ["# Open Day in [City]"],
+            [f"**PLAINTOWN** – Our [hall](https://www.example.org/a) of [name of hall]{LONG}"],
+            ["- one thing"],
+        ]
     )
-    advice = "  help: put it into the text in Word, and adopt the file again"
-    assert done.stderr.splitlines()[:4] == [
-        f"news.docx:1:1: warning: the header has the blank `[Region]`, {left_out}",
-        advice,
-        f"news.docx:1:1: warning: the footer has the field `DATE`, {left_out}",
-        advice,
+    assert copy_of(data) == [
+        "# Open Day in {{ city_name }}",
+        f"**PLAINTOWN** – Our [hall](https://www.example.org/a) of {{{{ hall_name }}}}{LONG}",
+        "- one thing",
     ]
-    paper = docx.Document(str(tmp_path / "templates" / "news" / "letterhead.docx")).sections[0]
-    header, footer = paper.header.paragraphs, paper.footer.paragraphs
-    assert [(line.text, len(line._p.xpath(".//w:drawing"))) for line in header] == [  # noqa: SLF001 - python-docx has no word for a picture in a line
-        ("", 1),
-        ("1 Main Street", 0),
-    ]
-    assert [line.text for line in footer] == ["", "Page 1 of our news"]
 
 
-def test_a_file_that_cannot_be_a_letterhead_is_adopted_with_the_built_in_one() -> None:
+def test_lines_and_columns_of_one_paragraph_stand_for_themselves() -> None:
     document = docx.Document()
+    typed(document, "FOR IMMEDIATE RELEASE\tContact:\t(name, title)")
+    document.add_paragraph("1 Main Street\nPlaintown\nNear [name of hall]")
     typed(document, "Open Day")
-    typed(document, "The doors of [name of hall] open", LONG)
-    image = document.part.get_or_add_image(PICTURE)[0]
-    linked = f'<w:r><w:pict><v:shape {VML}><v:imagedata r:id="{image}"/></v:shape></w:pict></w:r>'
-    typed(document.sections[0].header, linked)
+    document.add_paragraph(f"The doors of [name of hall] open{LONG}\tAnd more.")
+    document.add_paragraph("a numbered item", style="List Number")
     source = read_source_file("news.docx", saved(document))
-    assert [problem.id for problem in source.problems] == ["no-letterhead"]
-    assert list(adopt("news", source).files) == ["release.md.j2", "fields.yaml"]
+    assert [(line.number, line.offset, line.text) for line in source.pieces][:5] == [
+        (1, 0, "FOR IMMEDIATE RELEASE"),
+        (1, 22, "Contact:\t(name, title)"),
+        (2, 0, "1 Main Street"),
+        (2, 14, "Plaintown"),
+        (2, 24, "Near [name of hall]"),
+    ]
+    assert source.remarks == ("numbered items became bullets, without the numbers that Word makes",)
+    assert copy_of(saved(document))[-2:] == [
+        f"The doors of {{{{ hall_name }}}} open{LONG} And more.",
+        "- a numbered item",
+    ]
 
 
-def test_what_a_release_cannot_hold_is_said_with_its_place(tmp_path: Path) -> None:
-    document = docx.Document()
-    typed(document, "Open Day")
-    document.add_picture(PICTURE)
-    typed(document, "The doors of [name of hall] open", LONG)
-    document.add_table(1, 2).cell(0, 1).text = "Ask [name of town]."
-    (tmp_path / "news.docx").write_bytes(saved(document))
-    done = lmp_press("adopt", "news.docx", "--dry-run", stand=tmp_path)
-    assert done.status == 0
-    assert done.stderr == (
-        "news.docx:1:1: warning: a picture after paragraph 1 has no place in a release, and is"
-        " left out [not-kept]\n"
-        "  help: put it into the header in Word, if every release should have it\n"
-        "note: a table's cells became paragraphs\n"
+def test_a_broken_off_paragraph_goes_on_and_a_bold_line_over_text_is_a_heading() -> None:
+    broken = "“We always ask,” says [name of leader], who has been here for years, “‘what"
+    data = word_file(
+        [
+            ["Open Day"],
+            ["The doors are open", LONG, LONG],
+            [broken],
+            ["more can we do in [name of town] to make this the best place to work?’”"],
+            [run("What comes next", "<w:b/>")],
+            ["Everybody meets at [name of hall]", LONG, LONG],
+        ]
     )
+    places = [(b["text"], b["paragraph"], b["start"]) for b in decided(data)["blanks"]]
+    assert places == [
+        ("[name of leader]", 3, 22),
+        ("[name of town]", 4, 18),
+        ("[name of hall]", 6, 19),
+    ]
+    quote, heading = copy_of(data)[2:4]
+    assert quote == (
+        "“We always ask,” says {{ leader }}, who has been here for years, “‘what more can we do in"
+        " {{ town_name | inside_quotation }} to make this the best place to work?’”"
+    )
+    assert heading == "## What comes next"
+
+
+def test_places_are_exact_by_character_as_typed() -> None:
+    spaced = "The\u00a0doors\tof [name\u00a0of hall] open, and so\u2003do [number]\u00a0rooms"
+    document = docx.Document()
+    document.add_paragraph("Open Day")
+    document.add_paragraph(f"{spaced}{LONG}\nThey [see note] open at [time].")
+    document.add_table(1, 1).cell(0, 0).text = "Ask [name of town]."
+    found = decided(saved(document))
+    paragraphs = [
+        "Open Day",
+        f"{spaced}{LONG}\nThey [see note] open at [time].",
+        "Ask [name of town].",
+    ]
+    places = [each for key in ("blanks", "removed", "kept") for each in found[key]]
+    assert len(places) == 5
+    for each in places:
+        assert paragraphs[each["paragraph"] - 1][each["start"] : each["end"]] == each["text"]

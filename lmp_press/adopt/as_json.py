@@ -40,9 +40,11 @@ def _blank(parts: Sequence[Part], blank: Decision) -> dict[str, Any]:
 
 def _place(parts: Sequence[Part], each: Decision) -> dict[str, Any]:
     part = parts[each.part]
+    start, end = len(part.lead) + each.start, len(part.lead) + each.end
+    number, before = part.piece.place(start)
     return {
-        "text": part.piece.text[len(part.lead) :][each.start : each.end],
-        "paragraph": part.piece.number,
-        "start": part.start + each.start,
-        "end": part.start + each.end,
+        "text": part.piece.text[start:end],
+        "paragraph": number,
+        "start": start - before,
+        "end": end - before,
     }

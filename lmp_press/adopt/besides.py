@@ -27,6 +27,7 @@ _LEFT_OUT = {  # what is no words, how a sentence names it, and what can be done
     "imported file": ("an imported file", "paste its words into the text in Word"),
     "equation": ("the form of an equation", "write it as words, or attach it as a picture"),
 }
+NUMBERED = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
 _NOTES = (StoryKind.FOOTNOTE, StoryKind.ENDNOTE)
 
 
@@ -78,8 +79,12 @@ def remarks_of(reading: Reading, paragraphs: Sequence[Paragraph]) -> Iterator[st
         yield "a table's cells became paragraphs"
     if any(paragraph.place.story.kind == StoryKind.TEXT_BOX for paragraph in paragraphs):
         yield "the words of a text box became paragraphs"
+    numbered = [looks.format.numbering for looks in reading.appearance.paragraphs]
+    if any(numbering.startswith(NUMBERED) for numbering in numbered):
+        yield "numbered items became bullets, without the numbers that Word makes"
     changes = sum(sum(one[1:]) for one in reading.revisions)
     if changes:
-        yield f"{count(changes, 'tracked change')} in it is taken as accepted"
+        are = "is" if changes == 1 else "are"
+        yield f"{count(changes, 'tracked change')} in it {are} taken as accepted"
     if reading.comments:
         yield f"{count(reading.comments, 'comment')} stayed behind"

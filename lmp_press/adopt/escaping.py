@@ -23,7 +23,7 @@ def escape_text(words: str, *, opens: bool = False) -> str:
 def escape_markdown(words: str, *, opens: bool = False) -> str:
     """Return Markdown with the signs escaped that a release cannot hold."""
     if DEFINITION.match(words):
-        return words
+        return " ".join(words.split())
     escaped = _MARKDOWN.sub(lambda sign: _literal(sign[0]), words)
     return escaped if not opens or escaped[:1] in "*_[" else _open_escaped(escaped)
 

@@ -62,6 +62,13 @@ class TypedLine(NamedTuple):
     is_apart: bool = False  # an empty line stands before it
     marks: tuple[Marking, ...] = ()
     formats: tuple[TypedFormat, ...] = ()
+    breaks_at: int = 0  # where the next paragraph starts that goes on with its sentence
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return the paragraph of a character, and where that paragraph starts in the text."""
+        if self.breaks_at and at >= self.breaks_at:
+            return self.number + 1, self.breaks_at
+        return self.number, -self.offset
 
 
 class Manuscript(NamedTuple):

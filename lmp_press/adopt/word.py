@@ -7,8 +7,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.adopt.besides import problems_of, remarks_of
+from lmp_press.adopt.besides import NUMBERED, problems_of, remarks_of
 from lmp_press.adopt.colours import Colours
+from lmp_press.adopt.columns import PROSE, WIDEST, above_the_text, columns
 from lmp_press.adopt.forms import mark_of
 from lmp_press.adopt.manuscript import (
     Manuscript,
@@ -18,8 +19,10 @@ from lmp_press.adopt.manuscript import (
     UnreadableReleaseError,
     marks_between,
 )
+from lmp_press.adopt.markdown_typed import is_markdown
 from lmp_press.adopt.paper import paper_of
 from lmp_press.adopt.plain_text import apart
+from lmp_press.adopt.rejoining import rejoined
 from lmp_press.readers import docx
 from lmp_press.release import Role
 
@@ -31,12 +34,12 @@ if TYPE_CHECKING:
 
 _ROLES = {role.value for role in Role} - {Role.BODY}
 _HEADINGS = {"Heading 1": Role.HEADLINE, "Heading 3": Role.HEADING, "Heading 4": Role.HEADING}
-_MADE_BULLETS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
 
 
 class _Typed(NamedTuple):
-    """A paragraph of the text, its place in the reading, and whether a gap stands before it."""
+    """A paragraph of the text, its number there and in the reading, and if a gap stands before."""
 
+    number: int
     at: int
     paragraph: Paragraph
     is_apart: bool
@@ -51,15 +54,21 @@ def read_word(name: str, data: bytes) -> Manuscript:
         raise UnreadableReleaseError(message) from None
     paper = paper_of(name, data)
     typed = list(_typed(reading))
-    marks = _marks(reading, typed)
+    texts = [each.paragraph.text for each in typed]
+    marks, above = _marks(reading, typed), above_the_text(texts)
     pieces: list[TypedLine] = []
-    numbers: dict[int, int] = {}
-    for number, each in enumerate(typed, 1):
-        numbers[each.at] = number
-        pieces += _pieces(number, each, marks[each.at], _style(reading, each))
+    for each in typed:
+        spans = list(_spans(each.paragraph.text, is_above=each.number <= above))
+        following = texts[each.number : each.number + 1]
+        style = _style(reading, each)
+        if not style and each.number > above + 1:
+            style = _crosshead(each.paragraph, following)
+        pieces += _pieces(each, spans, marks[each.at], style)
+    numbers = {each.at: each.number for each in typed}
     return Manuscript(
-        tuple(pieces),
+        tuple(rejoined(pieces)),
         len(typed),
+        is_markdown(texts),
         letterhead=paper.letterhead,
         remarks=tuple(remarks_of(reading, [each.paragraph for each in typed])),
         problems=(*problems_of(name, reading, numbers), *paper.problems),
@@ -70,13 +79,14 @@ def _typed(reading: Reading) -> Iterator[_Typed]:
     """Yield the paragraphs of the text: those with words, and those with room for some."""
     asked = {form.paragraph for form in reading.forms.fields}
     gaps = {one.paragraph for one in reading.forms.embedded if one.kind == "empty paragraph"}
-    is_apart = True
+    is_apart, number = True, 0
     for index, paragraph in enumerate(reading.release.paragraphs):
         is_apart |= index - 1 in gaps
         if index in reading.forms.margins:
             continue
         if paragraph.text.strip() or index in asked:
-            yield _Typed(index, paragraph, is_apart)
+            number += 1
+            yield _Typed(number, index, paragraph, is_apart)
         is_apart = not paragraph.text.strip()
 
 
@@ -104,18 +114,36 @@ def _style(reading: Reading, typed: _Typed) -> str:
     if role in _ROLES:
         return role
     looks = reading.appearance.paragraphs[typed.at]
-    if looks.format.numbering.startswith(_MADE_BULLETS) and not role.startswith("Heading"):
+    if looks.format.numbering.startswith(NUMBERED) and not role.startswith("Heading"):
         return Role.BULLET
     return _HEADINGS.get(role, "")
 
 
-def _pieces(number: int, typed: _Typed, marks: list[Marking], style: str) -> Iterator[TypedLine]:
-    """Yield a paragraph, or its lines where they stand for themselves."""
+def _crosshead(paragraph: Paragraph, following: list[str]) -> str:
+    """Return the role of a short bold line that stands over a paragraph of the text, else ''."""
+    text = paragraph.text.strip()
+    is_bold = all(run.strong for run in paragraph.runs if run.text.strip())
+    is_over_text = any(len(words) > PROSE for words in following)
+    is_line = len(text) <= WIDEST and text[-1:].isalnum() and not text.startswith("About ")
+    return Role.HEADING if is_bold and is_over_text and is_line else ""
+
+
+def _spans(text: str, *, is_above: bool) -> Iterator[tuple[int, int]]:
+    """Yield where the lines or columns of a paragraph are that stand for themselves."""
+    if "\n" in text.strip():
+        yield from apart(text)
+    else:
+        yield from columns(text) if is_above else [(0, len(text))]
+
+
+def _pieces(
+    typed: _Typed, spans: list[tuple[int, int]], marks: list[Marking], style: str
+) -> Iterator[TypedLine]:
+    """Yield a paragraph, or what of it stands for itself."""
     text, formats = typed.paragraph.text, list(_formats(typed.paragraph))
-    spans = list(apart(text)) if "\n" in text.strip() else [(0, len(text))]
     for first, (start, end) in enumerate(spans):
         words = text[start:end].rstrip("\n") if len(spans) > 1 else text
-        line = TypedLine(number, words, start, style, typed.is_apart and not first)
+        line = TypedLine(typed.number, words, start, style, typed.is_apart and not first)
         inside = [each.moved(-start) for each in formats if each.start < end and start < each.end]
         yield line._replace(marks=marks_between(marks, start, end), formats=tuple(inside))
 

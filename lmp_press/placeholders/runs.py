@@ -140,7 +140,10 @@ def runs(text: str) -> Iterator[Placeholder]:
 
 def _is_roman(text: str, start: int, end: int) -> bool:
     """Tell whether an X is a numeral after a name (Super Bowl XX, Title XX), or a chromosome."""
-    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    before = text[max(0, start - 40) : start].rstrip(
+        "*"
+    )  # what is bold in the copy is a numeral too
+    after = text[end : end + 40].lstrip("*")
     if _CHROMOSOME.match(after) or _NUMERALS_AFTER.search(before):
         return True
     if _IN_FIGURES.search(before) or _PLURAL_AFTER.match(after):

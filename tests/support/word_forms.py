@@ -30,6 +30,11 @@ def run(words: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr>{text}</w:r>"
 
 
+def deleted(words: str) -> str:
+    """Return a run of words that a tracked deletion holds."""
+    return run(words).replace("w:t>", "w:delText>").replace("<w:t ", "<w:delText ")
+
+
 def highlighted(words: str) -> str:
     """Return words behind a yellow marker."""
     return run(words, '<w:highlight w:val="yellow"/>')
