@@ -12,6 +12,7 @@ from support.command_line import lmp_press
 from support.project_files import ROOT
 from support.word_forms import (
     W,
+    control,
     deleted,
     field,
     run,
@@ -160,6 +161,37 @@ def test_a_word_template_and_a_file_with_macros_are_adopted(
     assert [problem.id for problem in source.problems] == problems
     assert bool(source.letterhead) == (not problems)
     assert len(adopt("a", source).blanks) == 1
+
+
+def test_fields_that_show_no_word_are_blanks_in_a_sentence_and_said_alone() -> None:
+    prompt = field("MACROBUTTON NoMacro [Click here and type name of town]", None)
+    empty = field("FORMTEXT", None, '<w:name w:val="Text1"/><w:textInput/>')
+    data = word_file(
+        [
+            ["Open Day"],
+            ["Here in ", prompt, " the doors are open", LONG],
+            ["Ask ", empty, " employees", LONG],
+            [prompt],
+            [control("", '<w:alias w:val="City"/><w:text/>', is_prompt=False)],
+            [empty],
+        ]
+    )
+    source = read_source_file("news.docx", data)
+    blanks = [(b["text"], b["start"], b["end"], b["field"]) for b in decided(data)["blanks"]]
+    assert blanks == [("", 8, 8, "town_name"), ("", 4, 4, "employee_count")]
+    lost = "after paragraph 3 shows no word, and is left out"
+    assert [(problem.id, problem.message) for problem in source.problems] == [
+        ("field-alone", f"the form field `name of town` {lost}"),
+        ("field-alone", f"the form field `City` {lost}"),
+        ("field-alone", f"the form field `Text1` {lost}"),
+    ]
+
+
+def test_a_check_box_of_signs_that_are_none_has_those_of_word() -> None:
+    word_2010 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    broken = f'<w14:checkbox {word_2010}><w14:checkedState w14:val="no sign"/></w14:checkbox>'
+    data = word_file([["Open Day"], [control("☐", broken, is_prompt=False), " Members", LONG]])
+    assert decided(data)["blanks"][0]["options"] == ["☒", "☐"]
 
 
 def test_notes_changes_and_comments_are_said() -> None:

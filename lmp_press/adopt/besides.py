@@ -46,6 +46,11 @@ def problems_of(name: str, reading: Reading, numbers: Mapping[int, int]) -> Iter
             yield report(
                 "not-kept", Location(name, last or 1), found=described, where=where, advice=advice
             )
+    for form in reading.forms.alone:
+        at = numbers.get(form.paragraph, 0)
+        found = f"the form field `{form.name}`" if form.name else "a form field"
+        where = _where(at, is_after=True)
+        yield report("field-alone", Location(name, at or 1), found=found, where=where)
     yield from _notes(name, reading, numbers)
 
 

@@ -30,7 +30,7 @@ def stretch(words: str, found: Placeholder) -> tuple[int, int]:
     start, end = found.start, found.end
     if inner := _IN_ROUND.match(found.text):  # the round brackets are the copy's own
         return start + inner.start(1), start + inner.end(1)
-    if found.text[0] not in "[({<":
+    if found.text[:1] not in {"[", "(", "{", "<"}:
         if words[max(0, start - 1) : start] + words[end : end + 1] in _PAIRS:
             return start - 1, end + 1
         if before := _ADDRESS_BEFORE.search(words, 0, start):

@@ -6,6 +6,11 @@ from lmp_press.diagnostics.kinds import Rule, W
 
 ADOPTING = {
     "not-kept": Rule(W, "{found} {where} has no place in a release, and is left out", "{advice}"),
+    "field-alone": Rule(
+        W,
+        "{found} {where} shows no word, and is left out",
+        "type what it asks for there in Word, such as `[name]`",
+    ),
     "note-left-out": Rule(
         W,
         "the {kind} `{found}` {where} has no place in a release, and is left out",

@@ -73,7 +73,7 @@ def embedded_in(flow: Flow, sources: Sources) -> Iterator[Embedded]:
     """
     at = NOWHERE
     controls: set[_Element] = set()
-    blocks = list(_blocks(flow))
+    blocks = list(text_blocks(flow))
     for block in blocks:
         at = at if block.number is None else block.number
         around = [one for one in block.xml.iterancestors(names.CONTROL) if one not in controls]
@@ -93,12 +93,13 @@ def loose_comments(file: WordFile) -> list[Embedded]:
     return [Embedded("comment", text) for key, text in _comments(file).items() if key not in tied]
 
 
-def _blocks(part: Flow | Row | Table) -> Iterator[TextBlock]:
+def text_blocks(part: Flow | Row | Table) -> Iterator[TextBlock]:
+    """Yield the paragraphs of a part of a tree, with words and without, in their order."""
     for inner in part.parts:
         if isinstance(inner, TextBlock):
             yield inner
         else:
-            yield from _blocks(inner)
+            yield from text_blocks(inner)
 
 
 def _met(block: TextBlock) -> Iterator[tuple[_Element, int]]:

@@ -5,7 +5,9 @@ Content controls, the form fields of old templates, and the fields of a mail mer
 
 from __future__ import annotations
 
+import re
 import shlex
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -13,7 +15,8 @@ from lxml import etree
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import first, toggle, value
-from lmp_press.readers.docx.embedded import embedded_in, sources_of
+from lmp_press.readers.docx.appearance import NOWHERE
+from lmp_press.readers.docx.embedded import embedded_in, sources_of, text_blocks
 from lmp_press.readers.docx.fields import MADE, name_of
 from lmp_press.readers.docx.tree import numbers
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
     from lmp_press.ooxml.document import WordFile
     from lmp_press.readers.docx.appearance import Embedded
-    from lmp_press.readers.docx.tree import Said, TextBlock, Tree
+    from lmp_press.readers.docx.tree import Flow, Said, TextBlock, Tree
 
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _WORD_2012 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -38,6 +41,9 @@ _MARKS = frozenset([names.CONTROL, names.SIMPLE_FIELD, names.FIELD_CHARACTER, *n
 _DATES = frozenset(["DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE"])
 _MERGED = frozenset(["MERGEFIELD", "ADDRESSBLOCK", "GREETINGLINE"])
 _ASKED = frozenset(["FILLIN", "ASK"])
+
+_SIGN = re.compile("[0-9A-Fa-f]{4}")  # the code of a character
+_BUTTON = re.compile(r"(?i)\W*(?:click|tap|double-click)\b.{0,20}?\b(?:type|enter|add|insert)\b")
 
 TEXT, CHOICE, DATE, CHECK_BOX = "text", "choice", "date", "check box"
 COUNT = "count"
@@ -64,17 +70,18 @@ class WordForm(NamedTuple):
     """The form fields of a file, and which paragraphs stand in its margins and notes.
 
     `margins` has the boxes of headers and footers too; `embedded` is what stands in the text, but
-    not in them.
+    not in them. `alone` are fields without a word around, after the paragraph that they name.
     """
 
     fields: tuple[WordFormField, ...] = ()
     margins: frozenset[int] = frozenset()
     embedded: tuple[Embedded, ...] = ()
+    alone: tuple[WordFormField, ...] = ()
 
 
 def forms_of(file: WordFile, tree: Tree) -> WordForm:
     """Return the form fields of a file, given its tree."""
-    fields = [one for block in tree.blocks for one in _in_paragraph(block)]
+    fields = [one for block in tree.blocks for one in _in_paragraph(block, block.number or 0)]
     outside = [
         number
         for story in tree.stories.values()
@@ -82,19 +89,25 @@ def forms_of(file: WordFile, tree: Tree) -> WordForm:
         for number in numbers(story.flow)
     ]
     sources = sources_of(file, file.main)
-    embedded = [
-        one
-        for story in tree.stories.values()
-        if story.part == file.main
-        for one in embedded_in(story.flow, sources)
-    ]
+    flows = [story.flow for story in tree.stories.values() if story.part == file.main]
+    embedded = [one for flow in flows for one in embedded_in(flow, sources)]
     in_order = sorted(embedded, key=lambda one: one.paragraph)
-    return WordForm(tuple(fields), frozenset(outside), tuple(in_order))
+    alone = [one for flow in flows for one in _alone(flow)]
+    return WordForm(tuple(fields), frozenset(outside), tuple(in_order), tuple(alone))
 
 
-def _in_paragraph(block: TextBlock) -> Iterator[WordFormField]:
+def _alone(flow: Flow) -> Iterator[WordFormField]:
+    """Yield the form fields of paragraphs without a word, each with the paragraph before it."""
+    at = NOWHERE
+    for block in text_blocks(flow):
+        if block.number is None:
+            yield from _in_paragraph(block, at)
+        else:
+            at = block.number
+
+
+def _in_paragraph(block: TextBlock, number: int) -> Iterator[WordFormField]:
     """Yield the form fields of a paragraph, an outer one before those inside it."""
-    number = block.number or 0
     size = sum(len(_shown(said)) for said in block.said)
     for control in block.xml.iterancestors(names.CONTROL):
         if _holds_one_paragraph(control) and (found := _control(control, number, 0, size)):
@@ -111,7 +124,7 @@ def _shown(said: Said) -> str:
 
 
 def _holds_one_paragraph(control: _Element) -> bool:
-    return sum(1 for _ in control.iter(names.PARAGRAPH)) == 1
+    return len(list(islice(control.iter(names.PARAGRAPH), 2))) == 1
 
 
 class _Extents:
@@ -199,8 +212,8 @@ def _signs(check_box: _Element) -> tuple[str, ...]:
     """Return the two signs that a check box shows, for on and for off."""
     found = [first(check_box, f"{_WORD_2010}{state}State") for state in ("checked", "unchecked")]
     codes = ["" if one is None else one.get(f"{_WORD_2010}val", "") for one in found]
-    ordinary = ("2612", "2610")
-    return tuple(chr(int(code or own, 16)) for code, own in zip(codes, ordinary, strict=True))
+    pairs = zip(codes, ("2612", "2610"), strict=True)
+    return tuple(chr(int(code if _SIGN.fullmatch(code) else own, 16)) for code, own in pairs)
 
 
 def _old_form(form: _Element, number: int, start: int, end: int) -> WordFormField:
@@ -228,6 +241,9 @@ def _field(code: str, number: int, start: int, end: int) -> WordFormField | None
         )
     if name in _ASKED:
         return WordFormField(TEXT, number, start, end, " ".join(_words(code)[1:2]))
+    if name == "MACROBUTTON":  # an old prompt: its words are in its code
+        prompt = " ".join(code.split()[2:])
+        return WordFormField(TEXT, number, start, end, _BUTTON.sub("", prompt).strip(" []"))
     if name in _DATES and name in MADE:
         return WordFormField(DATE_FIELD, number, start, end)
     return None
