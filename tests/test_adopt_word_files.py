@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -184,6 +185,17 @@ def test_fields_that_show_no_word_are_blanks_in_a_sentence_and_said_alone() -> N
         ("field-alone", f"the form field `name of town` {lost}"),
         ("field-alone", f"the form field `City` {lost}"),
         ("field-alone", f"the form field `Text1` {lost}"),
+    ]
+
+
+def test_what_stands_in_a_field_is_no_example_when_it_is_a_blank_itself() -> None:
+    fields = [field("FORMTEXT", words, "<w:textInput/>") for words in ("____", "TBD", "Corder")]
+    data = word_file([["Open Day"], [*(f"<w:r/>{one}" for one in fields), " are open", LONG]])
+    yaml = adopt("news", read_source_file("news.docx", data)).files["fields.yaml"].decode()
+    assert re.findall(r"examples: \[(.*)\]", yaml)[-3:] == [
+        "sample words",
+        "sample words",
+        "Corder",
     ]
 
 

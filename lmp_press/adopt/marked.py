@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lmp_press.placeholders import Certainty, Kind, Placeholder
+from lmp_press.placeholders import Certainty, Kind, Placeholder, find, whole_value
 from lmp_press.placeholders.kinds import kind_asked
 
 if TYPE_CHECKING:
@@ -72,4 +72,6 @@ def asks_with(text: str, mark: Marking | None) -> str:
 
 def is_value(text: str, mark: Marking | None) -> bool:
     """Tell whether a blank's words are an example of an answer."""
-    return mark is not None and mark.is_value and bool(re.search(r"\w", text))
+    if mark is None or not mark.is_value or not re.search(r"[^\W_]", text):
+        return False
+    return not (find(text, guesses=True) or whole_value(text.strip()))
