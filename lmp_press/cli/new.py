@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 @click.argument("region", metavar="[REGION]", required=False)
 @templates_option
 @click.option(
+    "--ask",
+    "asks",
+    is_flag=True,
+    help="Ask for each value that is missing instead, checking each answer.",
+)
+@click.option(
     "--from",
     "sheet",
     metavar="SHEET",
@@ -32,29 +38,38 @@ if TYPE_CHECKING:
 @shared_options
 @click.pass_obj
 def new(
-    session: Session, /, region: str | None, templates: tuple[str, ...], sheet: str | None
+    session: Session,
+    /,
+    region: str | None,
+    templates: tuple[str, ...],
+    asks: bool,  # noqa: FBT001 - click hands a flag over as an argument
+    sheet: str | None,
 ) -> None:
     """Start the file of a REGION: every field with its help and an example.
 
     The fields come in the order of the copy, those that may be left out as comments.
-    A file that is there already stays as it is; only a sheet changes it, where it says something
-    else.
+    A file that is there already stays as it is; only your answers, or a sheet that says something
+    else, change it.
     """
-    if (region is None) == (sheet is None):
+    if (region is None) == (sheet is None) or (asks and sheet):
         message = "name a region, such as `lmp-press new east-bay`, or a sheet with `--from`"
         raise CannotRunError(message)
     workspace = session.workspace()
     names = template_names(workspace, templates)
     if region is not None:
-        _refuse_taken(workspace, _fit(region))
+        region = _taken(workspace, _fit(region), asks=asks)
     kit = load_kit(workspace, workspace.template_names())
-    asked = [one for one in kit.templates if one.name in names]
-    if region is not None:
-        _start(session, workspace, region, kit, asked)
-    elif sheet is not None:
+    wanted = [one for one in kit.templates if one.name in names]
+    if sheet is not None:
         from lmp_press.cli.from_sheet import bring_in
 
-        bring_in(session, workspace, kit, asked, sheet)
+        bring_in(session, workspace, kit, wanted, sheet)
+    elif region is not None and asks:
+        from lmp_press.cli.asking import ask_for
+
+        ask_for(session, workspace, region, kit, wanted)
+    elif region is not None:
+        _start(session, workspace, region, kit, wanted)
 
 
 def _fit(region: str) -> str:
@@ -66,12 +81,20 @@ def _fit(region: str) -> str:
     return region
 
 
-def _refuse_taken(workspace: Workspace, region: str) -> None:
+def _taken(workspace: Workspace, region: str, *, asks: bool) -> str:
+    """Return the region's name as its file has it; a file that is there is only asked about."""
+    if asks:
+        from lmp_press.cli.asking import refuse_without_terminal
+
+        refuse_without_terminal(region)
     for name in workspace.region_names():
         if folded(name) == folded(region):
+            if asks:
+                return name
             shown = workspace.region_file(name).shown
             message = f"`{shown}` is already there, and stays as it is"
             raise CannotRunError(message)
+    return region
 
 
 def _start(

@@ -24,9 +24,13 @@ FEW_ENTRIES = 3  # that are offered of a list without a limit
 
 
 class Given(NamedTuple):
-    """What regions have already: the paths of their values, as `teams[4].name`."""
+    """What regions have already: the paths of their values, as `teams[4].name`.
+
+    `one_more` asks for the next entry of each list that has no limit.
+    """
 
     paths: frozenset[str] = frozenset()
+    one_more: bool = False
 
     def longest(self, path: str) -> int:
         """Return how many entries the longest of a list's values has."""
@@ -150,7 +154,8 @@ def _length(path: str, field: Field, given: Given) -> int:
     offered = max(field.least or 0, FEW_ENTRIES)
     if field.most is not None:
         offered = min(field.most, MOST_ENTRIES)
-    return max(offered, given.longest(path))
+    more = given.one_more and field.most is None
+    return max(offered, given.longest(path) + more)
 
 
 def _sentences(template: Template) -> dict[str, FieldContext]:
