@@ -114,6 +114,7 @@ ROOMS: dict[str, set[str] | None] = {
         *("blanks", "diagnostics", "fields", "fill", "press", "press_style", "region", "release"),
         *("review", "source", "store", "template", "workspace"),
     },
+    "setup": {"store", "workspace"},
     "forms": {
         *("diagnostics", "fields", "outline", "region", "sentences", "source", "store"),
         *("template", "workspace"),

@@ -367,25 +367,6 @@ def test_a_broken_template_is_said_by_every_command_that_needs_it(
     )
 
 
-def test_init_lays_down_a_workspace_that_can_be_filled(tmp_path: Path) -> None:
-    done = lmp_press("init", "kit", stand=tmp_path)
-    assert (done.status, done.stderr) == (
-        *(0, "a workspace is in kit: edit regions/, then run `lmp-press fill` there\n"),
-    )
-    assert lmp_press("check", stand=tmp_path / "kit").status == 0
-    again = lmp_press("init", "kit", stand=tmp_path)
-    assert (again.status, again.stderr) == (
-        *(2, "error: `kit` already has a `templates`; nothing was written\n"),
-    )
-
-
-def test_init_says_when_it_cannot_write(tmp_path: Path) -> None:
-    file_tree(tmp_path, {"kit": "a file"})
-    done = lmp_press("init", "kit", stand=tmp_path)
-    assert done.status == 2
-    assert re.fullmatch(r"error: cannot write to `kit`: .+\n", done.stderr)
-
-
 def test_a_shell_completes_commands_regions_and_templates(
     kit: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

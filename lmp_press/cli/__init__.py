@@ -35,7 +35,7 @@ COMMANDS = {
     "verify": "prove that each file is what the templates and region files make",
     "approve": "record that the quoted people agreed to their words, as printed",
     "schema": "print a template's fields as JSON Schema, for editors",
-    "init": "lay down a new workspace with the templates that come with the program",
+    "init": "lay down a new workspace, with all that a team needs around it",
 }
 
 

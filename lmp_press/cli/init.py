@@ -2,34 +2,88 @@
 
 from __future__ import annotations
 
-import os
-import shutil
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lmp_press.cli.session import CannotRunError, Session, shared_options
-from lmp_press.workspace import REGIONS, TEMPLATES
+from lmp_press.workspace import Workspace
 
-PACKAGE = Path(__file__).parents[1]
-STARTER = PACKAGE / "starter"  # in a wheel; a checkout is a workspace itself
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @click.command(epilog="Example: lmp-press init anniversary-kit")
 @click.argument("folder", metavar="[DIR]", default=".")
+@click.option("--empty", is_flag=True, help="Lay down no sample regions.")
+@click.option(
+    "--from",
+    "release",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Adopt this release as the template, in the place of those of the program.",
+)
 @shared_options
-@click.pass_obj
-def init(session: Session, folder: str) -> None:
-    """Lay down a new workspace: the templates and the sample regions of the program."""
-    origin = STARTER if STARTER.is_dir() else PACKAGE.parent
-    for name in (TEMPLATES, REGIONS):
-        if os.path.exists(Path(folder, name)):  # noqa: PTH110 - Path's own raises for no access
-            message = f"`{folder}` already has a `{name}`; nothing was written"
-            raise CannotRunError(message)
+@click.pass_context
+def init(
+    ctx: click.Context,
+    folder: str,
+    empty: bool,  # noqa: FBT001 - click hands a flag over as an argument
+    release: str | None,
+) -> None:
+    """Lay down a new workspace, in which every command works at once.
+
+    It has the two templates and eight sample regions of the program, a README for the team,
+    settings for git and for Visual Studio Code, and a workflow that checks pull requests on GitHub.
+    """
+    from lmp_press.setup import lay_down
+
+    session: Session = ctx.obj
+    root = Path(folder).absolute()
+    with _refusals(folder):
+        kept = lay_down(root, templates=not release, samples=not (empty or release))
+    for path in kept:
+        session.note(f"note: `{path}` was there already, and stays as it is")
+    if release:
+        _adopt(ctx, root, Path(release).absolute())
+    _write_schema(root)
+    next_step = "start a region with `lmp-press new`" if empty or release else "edit regions/"
+    session.note(f"a workspace is in {folder}: {next_step}, then run `lmp-press fill` there")
+
+
+@contextmanager
+def _refusals(folder: str) -> Iterator[None]:
+    from lmp_press.setup import TakenError
+
     try:
-        for name in (TEMPLATES, REGIONS):
-            shutil.copytree(origin / name, Path(folder) / name)
+        yield
+    except TakenError as error:
+        message = f"`{folder}` already has a `{error}`; nothing was written"
+        raise CannotRunError(message) from None
     except OSError as error:
         message = f"cannot write to `{folder}`: {(error.strerror or '').lower()}"
         raise CannotRunError(message) from None
-    session.note(f"a workspace is in {folder}: edit regions/, then run `lmp-press fill` there")
+
+
+def _adopt(ctx: click.Context, root: Path, release: Path) -> None:
+    """Make a template of a release; when it cannot be one, the folder is no workspace yet."""
+    from lmp_press.cli.adopt import adopt
+    from lmp_press.setup.laying import take_away
+
+    words = ["-C", str(root), str(release), *(["-q"] if ctx.obj.quiet else [])]
+    try:
+        with adopt.make_context("adopt", words, parent=ctx) as inner:
+            adopt.invoke(inner)
+    except (click.ClickException, click.exceptions.Exit):
+        take_away(root)
+        raise
+
+
+def _write_schema(root: Path) -> None:
+    from lmp_press.forms.saving import save_schema
+    from lmp_press.press import load_kit
+
+    workspace = Workspace(root, root)
+    save_schema(root, load_kit(workspace, workspace.template_names()).templates)
