@@ -28,6 +28,10 @@ test: $(INSTALLED)  ## lint, types and tests; says at the end what was skipped, 
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+.PHONY: coverage
+coverage: $(INSTALLED)  ## the tests again, and which lines and branches none of them reaches
 	$(BIN)/python -m pytest --cov --numprocesses auto --dist worksteal
 
 .PHONY: fix

@@ -25,7 +25,7 @@ class Document(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What the file is called among those of its region: `anniversary.docx`."""
+        """The file's name among those of its region: `anniversary.docx`."""
         return f"{self.template}.{self.form}"
 
     @property

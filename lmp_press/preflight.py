@@ -1,4 +1,4 @@
-"""What may not leave the building: finished files are read back before they are put in place."""
+"""Preflight: finished files are read back before they are put in place."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 class Kit(NamedTuple):
-    """What every region is pressed with: templates, formats, and the date when none is given.
+    """The kit of a run: templates, formats, and the date when none is given.
 
     `known` is all that some template of the workspace takes, and `expected` is the group of it, by
     which a file with mistakes is read; `digests` are those of what each template's folder brings to
@@ -68,7 +68,7 @@ class Kit(NamedTuple):
 
     @property
     def brings(self) -> dict[str, object]:
-        """What the run brings to a release beside the template's own files."""
+        """The facts that the run brings to a release beside the template's own files."""
         return {"date": str(self.epoch), "keys": sorted(self.known.keys | self.known.templates)}
 
     def sources(self) -> Iterator[tuple[str, bytes]]:
@@ -156,7 +156,7 @@ def _short(data: bytes) -> str:
 
 
 class Pressed(NamedTuple):
-    """What became of one region: documents of the templates without an error, and all problems.
+    """One region, pressed: documents of the templates without an error, and all problems.
 
     `values` are its values as each template without an error types them. PDFs are made of many
     regions at once (`printing`): until then their releases are `unprinted`. `waits` has what each

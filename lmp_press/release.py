@@ -16,7 +16,7 @@ END_MARKS = frozenset({"###", "# # #", "-30-", "–30–", "—30—", "ENDS", "
 
 
 class Role(StrEnum):
-    """What a paragraph is for, in the newsroom's words."""
+    """The purpose of a paragraph, in the newsroom's words."""
 
     RELEASE_LINE = "release line"
     DATE = "date"
@@ -32,7 +32,7 @@ class Role(StrEnum):
 
 
 class StoryKind(StrEnum):
-    """What a story of a document is, in Word's terms."""
+    """A kind of story, in Word's terms."""
 
     BODY = "body"
     HEADER = "header"
@@ -160,7 +160,7 @@ def is_address(link: str) -> bool:
 
 
 class Properties(NamedTuple):
-    """What Word calls the document's properties; `issued` is None for a file that has no date."""
+    """The document's properties, as Word calls them; `issued` is None for a file without a date."""
 
     title: str = ""
     subject: str = ""

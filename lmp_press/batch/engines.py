@@ -1,4 +1,4 @@
-"""What does a run's work: this process, or an Executor of `concurrent.futures`, wherever it is.
+"""Engines that do a run's work: this process, or an Executor of `concurrent.futures` anywhere.
 
 A run knows nothing else of where its jobs go.
 """
@@ -35,7 +35,7 @@ class ClusterLostError(Exception):
 
 
 class Engine(Protocol):
-    """What does a run's work."""
+    """Something that does a run's work."""
 
     @property
     def is_elsewhere(self) -> bool:

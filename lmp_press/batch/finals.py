@@ -1,4 +1,4 @@
-"""What may go out: no draft, nothing that nobody agreed to, no warning that nobody accepted."""
+"""Final releases: no draft, nothing that nobody agreed to, no warning that nobody accepted."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ LIBRARIES = (
 
 
 class Inspection(NamedTuple):
-    """What a machine has: versions by name, the templates' digest, and the folder to write into."""
+    """A machine's versions by name, the templates' digest, and the folder to write into."""
 
     versions: Mapping[str, str]
     kit_digest: str = ""

@@ -46,7 +46,7 @@ class Job(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of one region; `entry` is what will be known of it when all is in place.
+    """The outcome of one region; `entry` is its record once all is in place.
 
     `drafts` of the files that wait say DRAFT; `finals` are the releases that may go out.
     """

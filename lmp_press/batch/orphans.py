@@ -34,7 +34,7 @@ class Orphan(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called in its region's folder."""
+        """Its name in its region's folder."""
         return f"{self.region}-{self.key}"
 
 

@@ -1,4 +1,4 @@
-"""What goes with final releases: the cover that tells of them, and the digests of all files.
+"""Papers that go with final releases: their cover, and the digests of all files.
 
 The program's own are told apart by the digests: those of the covers stand among the others.
 """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Placed(NamedTuple):
-    """What came of moving files: by path, the problem of each that stays; the edited ones kept."""
+    """Files after their move: by path, the problem of each that stays; the edited ones kept."""
 
     failures: dict[str, Problem]
     kept: tuple[str, ...] = ()

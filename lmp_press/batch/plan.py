@@ -1,4 +1,4 @@
-"""What a run is asked for: plain values, which travel to any worker on any machine."""
+"""The plan of a run: plain values, which travel to any worker on any machine."""
 
 from __future__ import annotations
 

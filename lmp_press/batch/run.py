@@ -1,4 +1,4 @@
-"""What a run does: check the regions, or fill them."""
+"""A run over regions: they are checked, or filled."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Waiting(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the file is called in its folder."""
+        """The file's name in its folder."""
         return name_of(self.path)
 
 

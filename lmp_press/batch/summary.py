@@ -1,4 +1,4 @@
-"""What a run did, in numbers and problems; its exit status and its closing line follow from it."""
+"""The summary of a run, in numbers and problems; exit status and closing line follow from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the first pass found, added up region by region."""
+"""The findings of the first pass, added up region by region."""
 
 from __future__ import annotations
 

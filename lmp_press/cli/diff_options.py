@@ -1,4 +1,4 @@
-"""What `lmp-press diff` can be asked for: its options, and the value that they become."""
+"""The options of `lmp-press diff`, and the value that they become."""
 
 from __future__ import annotations
 

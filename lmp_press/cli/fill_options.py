@@ -1,4 +1,4 @@
-"""What `lmp-press fill` can be asked for: its options, and the value that they become."""
+"""The options of `lmp-press fill`, and the value that they become."""
 
 from __future__ import annotations
 

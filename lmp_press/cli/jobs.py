@@ -1,4 +1,4 @@
-"""What fill and check are asked for: which regions, through which templates, on which engine."""
+"""The order that fill and check are given: which regions, which templates, on which engine."""
 
 from __future__ import annotations
 

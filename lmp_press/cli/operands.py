@@ -1,4 +1,4 @@
-"""What a word on the command line stands for: a Word or Markdown file, a region, a folder."""
+"""Operands: words that stand for a Word or Markdown file, a region, or a folder."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Operand:
 
     @cached_property
     def versions(self) -> list[Version]:
-        """What it stands for: a file's release, or a region's through each template.
+        """Its releases: a file's one, or a region's through each template.
 
         ProblemsFoundError when the region has problems; CannotRunError when it is no release.
         """

@@ -1,4 +1,4 @@
-"""What the program prints: one gate for every word, so that no text of a file steers a terminal.
+"""The program's output: one gate for every word, so that no text of a file steers a terminal.
 
 Results go to standard output, byte for byte unless that is a terminal; all else to standard error.
 """

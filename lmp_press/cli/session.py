@@ -1,4 +1,4 @@
-"""What every command shares: where it stands, how loud it is, and how it says problems."""
+"""The session of a command: where it stands, how loud it is, and how it says problems."""
 
 from __future__ import annotations
 

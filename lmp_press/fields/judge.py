@@ -1,4 +1,4 @@
-"""What the JSON Schema validator judges: schemas, and values under keywords not read here.
+"""The JSON Schema validator: it judges schemas, and values under keywords not read here.
 
 The one door to jsonschema-rs, opened only for a schema that needs it.
 """

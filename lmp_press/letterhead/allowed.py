@@ -1,4 +1,4 @@
-"""What of a Word file goes into every release: elements, attributes, kinds of links and pictures.
+"""The elements, attributes, links and pictures of a Word file that go into every release.
 
 The one table of what a letterhead may be made of. What is not in it stays behind, and what could
 call out or run is refused. `docs/letterheads.md` says the same in a reader's words.

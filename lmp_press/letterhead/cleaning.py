@@ -1,4 +1,4 @@
-"""What Word leaves in a part and nobody outside should get: taken out, or refused."""
+"""Traces that Word leaves in a part and nobody outside should get: taken out, or refused."""
 
 from __future__ import annotations
 

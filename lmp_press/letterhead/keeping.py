@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class PartType(NamedTuple):
-    """What a relationship of the document leads to: content type, root, and a person's word."""
+    """A kind of part that the document relates to: content type, root, and a person's word."""
 
     content_type: str
     root: str

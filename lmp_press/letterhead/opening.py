@@ -17,7 +17,7 @@ BUILT_IN = Path(__file__).with_name("letterhead.docx")
 
 
 class Letterhead(NamedTuple):
-    """What a release needs to become a Word file; the texts are XML.
+    """A letterhead, ready for a release to become a Word file; the texts are XML.
 
     `archive` lacks `word/document.xml`, its relationships and `docProps/core.xml`. `opening` and
     `closing` stand around the paragraphs, `relationships` is a `.rels` part that is not closed

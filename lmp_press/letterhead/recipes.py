@@ -26,7 +26,7 @@ LISTS = ("list paragraph", "listenabsatz", "paragraphe de liste", "párrafo de l
 
 
 class Recipe(NamedTuple):
-    """What a style is based on, and what it adds.
+    """A style's base, and the properties that it adds.
 
     `own` are the names of the file's styles that serve, the best first; without any of them it is
     based on `under`, another role's style, or on Normal, and gets `scale` and `bold`. Distances are

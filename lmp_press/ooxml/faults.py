@@ -1,4 +1,4 @@
-"""What is wrong with a package, as facts; each door that opens one has its own words for them."""
+"""Faults of a package, as facts; each door that opens one has its own words for them."""
 
 from __future__ import annotations
 

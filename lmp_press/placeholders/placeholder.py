@@ -1,4 +1,4 @@
-"""What a placeholder is: words that stand where a fact is still to be written."""
+"""A placeholder: words that stand where a fact is still to be written."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 class Verdict(NamedTuple):
-    """What a stretch of words is taken for, and why."""
+    """The reading of some words as a placeholder or not, and why."""
 
     certainty: Certainty
     why: str

@@ -1,4 +1,4 @@
-"""What a value says as a whole when nobody filled it in: `TBD`, `n/a`, `Your Name`, `City`."""
+"""Values that nobody filled in, known as a whole: `TBD`, `n/a`, `Your Name`, `City`."""
 
 from __future__ import annotations
 

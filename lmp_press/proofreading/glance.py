@@ -50,7 +50,7 @@ _MARKS = ".,;:?!…()[]“”‘’\"'"
 
 
 class Glance(NamedTuple):
-    """What is seen of a text at once: its first and last words, its ends, how many words it has."""
+    """A text at a glance: its first and last words, its ends, how many words it has."""
 
     first: tuple[str, ...]
     last: str

@@ -47,7 +47,7 @@ class CheckedPassage(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What a passage is read by: the release's date, if a region gives one, and its country."""
+    """The setting of a passage: the release's date, if a region gives one, and its country."""
 
     released: dt.date | None
     country: str

@@ -1,4 +1,4 @@
-"""What a region says twice in one list: an achievement, a quotation, a leader."""
+"""Repeats within one list of a region: an achievement, a quotation, a leader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is printed and says nothing: a quotation or a bullet that is only punctuation."""
+"""Quotations and bullets that are only punctuation."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ WITHOUT_MARKDOWN = "headers, footers, styles and properties are not compared: Ma
 
 
 class Comparable(NamedTuple):
-    """What is compared of two versions, and in a sentence what is not ('': everything is).
+    """The parts of two versions that are compared, and a sentence on the rest ('': there is none).
 
     `looks` are how both look, where both are known.
     """

@@ -1,4 +1,4 @@
-"""What a reviewer is shown: a comparison, why each change came about, and the files it is of.
+"""The report to a reviewer: a comparison, the cause of each change, and the files it is of.
 
 Every view (terminal, page, JSON, Markdown) is drawn from these values and from nothing else.
 """
@@ -93,7 +93,7 @@ class Review(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What it is of, in a line: `Hawaii · anniversary: as generated → as edited`."""
+        """Its title: `Hawaii · anniversary: as generated → as edited`."""
         return f"{self.release}: {' → '.join(self.sides)}" if self.release else self.names
 
     @property
@@ -132,7 +132,7 @@ _EQUAL = ParagraphKind.EQUAL
 
 
 class PairState(StrEnum):
-    """What became of a file between two folders."""
+    """The state of a file between two folders."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -175,7 +175,7 @@ class FilePair(NamedTuple):
 
 
 class SharedChange(NamedTuple):
-    """What several releases have in common: which ones, and the change or, in words, the looks.
+    """A change that several releases share: which ones, and the change or, in words, the looks.
 
     `where` says it in words: `in all 8 anniversary releases`; `titles` are theirs. The change has
     an excerpt of one of them.
@@ -198,7 +198,7 @@ class FolderReview(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What it is of, in a line: the names of both sides."""
+        """Its title: the names of both sides."""
         return f"{self.old} → {self.new}"
 
     @property

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Form(StrEnum):
-    """What a version was read from, which limits what it carries."""
+    """The form that a version was read from, which limits what it carries."""
 
     WORD = "Word file"
     MARKDOWN = "Markdown file"

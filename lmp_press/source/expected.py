@@ -1,4 +1,4 @@
-"""What a file should hold, to a room that knows no fields, and how far a file is from it."""
+"""The keys and kinds that a file should hold, and how far a file is from them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Expected(Protocol):
-    """What a value should be: JSON Schema's type, a group's keys, a list's entries."""
+    """The expected value: JSON Schema's type, a group's keys, a list's entries."""
 
     @property
     def kind(self) -> str:

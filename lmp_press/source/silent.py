@@ -1,4 +1,4 @@
-"""What YAML does to a value without a word: remarks cut, names and tags taken, lines swallowed."""
+"""Things that YAML does silently: remarks cut, names and tags taken, lines swallowed."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ Signature: TypeAlias = tuple[int, int, int]  # when a file was changed, its size
 
 
 class FileState(Enum):
-    """What a run has to do with a file of the output folder."""
+    """The state of a file of the output folder, as a run finds it."""
 
     SAME = auto()  # it holds the bytes that would be written
     MISSING = auto()

@@ -31,7 +31,7 @@ _NONE_OF_OURS = {
 
 
 class OutputFolder:
-    """What is known of an open folder, by its manifest and by the journal of a killed run."""
+    """An open output folder, known by its manifest and by the journal of a killed run."""
 
     def __init__(self, directory: Directory) -> None:
         """Take an open folder, and nothing is read yet."""

@@ -57,7 +57,7 @@ class Output(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What is known of one region: its outputs by `template.format`, its facts by template.
+    """The record of one region: its outputs by `template.format`, its facts by template.
 
     The facts are those that regions are checked against each other by, packed.
     """

@@ -1,4 +1,4 @@
-"""What the system says when it refuses a file, as a problem."""
+"""The system's refusal of a file, as a problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What releases were made from, kept beside the manifest: each once, compressed, by its digest.
+"""The sources of releases, kept beside the manifest: each once, compressed, by its digest.
 
 A copy proves itself, since its name is the beginning of its own SHA-256; so whatever somebody puts
 there is either what it says that it is, or nothing.

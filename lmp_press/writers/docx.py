@@ -45,7 +45,7 @@ _CORE_OPENING = (
 
 
 class RunProperties(NamedTuple):
-    """What two runs must share to become one."""
+    """The properties that two runs must share to become one."""
 
     strong: bool
     emphasis: bool

@@ -1,4 +1,4 @@
-"""What was meant by a value that is not of its field's kind; imported for a mistake alone."""
+"""The likely meaning of a value that is not of its field's kind; imported for a mistake alone."""
 
 from lmp_press.fields.meaning.addresses import meant_email, meant_url
 from lmp_press.fields.meaning.dates import meant_date

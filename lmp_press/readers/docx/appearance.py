@@ -54,7 +54,7 @@ class ParagraphFormat(NamedTuple):
 
 
 class StyleFormat(NamedTuple):
-    """What a paragraph style makes of its paragraphs and their words."""
+    """The format that a paragraph style gives its paragraphs and their words."""
 
     paragraph: ParagraphFormat = ParagraphFormat()
     run: RunFormat = RunFormat()
@@ -63,7 +63,7 @@ class StyleFormat(NamedTuple):
 
 
 class Embedded(NamedTuple):
-    """What stands among the words, such as a picture, a break of page, a field or a comment.
+    """Something among the words, such as a picture, a break of page, a field or a comment.
 
     `content` is equal for what shows the same (a digest, a field's instruction, a comment's words),
     `size` in EMU, `paragraph` the index of the release's paragraph that it stands in, or after,

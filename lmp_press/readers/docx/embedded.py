@@ -50,7 +50,7 @@ _BREAKS = {"page": "page break", "column": "column break"}
 
 
 class Sources(NamedTuple):
-    """What an element of a part refers to: its relationships, their bytes, the file's comments."""
+    """The sources of a part's elements: its relationships, their bytes, the file's comments."""
 
     links: Callable[[], Mapping[str, Relationship]]
     content: Callable[[str], bytes]

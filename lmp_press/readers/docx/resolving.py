@@ -99,7 +99,7 @@ class _Resolver:
 
 
 class Definitions:
-    """What a file's styles, lists, theme and defaults say of looks."""
+    """The looks that a file's styles, lists, theme and defaults define."""
 
     def __init__(self, file: WordFile) -> None:
         styles = file.named("styles")

@@ -41,7 +41,7 @@ def read_tree(file: WordFile) -> Tree:
 
 
 class _FileContext:
-    """What all parts of one file share while they are read."""
+    """The state that all parts of one file share while they are read."""
 
     def __init__(self, file: WordFile) -> None:
         self.file = file

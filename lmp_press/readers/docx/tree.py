@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CharacterFormat(NamedTuple):
-    """What a Run tells of words beyond the words themselves."""
+    """The format of characters that a Run carries: bold, italic, where they link to."""
 
     strong: bool = False
     emphasis: bool = False
@@ -54,14 +54,14 @@ class TextBlock:
 
 @dataclass(eq=False)
 class Flow:
-    """What follows one another in a cell or in a whole story."""
+    """Paragraphs and tables that follow one another in a cell or a whole story."""
 
     blocks: list[TextBlock | Table] = field(default_factory=list)
     element: _Element | None = None
 
     @property
     def parts(self) -> Sequence[TreeNode]:
-        """What it consists of."""
+        """Its parts."""
         return self.blocks
 
     @property
@@ -85,7 +85,7 @@ class Row:
 
     @property
     def parts(self) -> Sequence[TreeNode]:
-        """What it consists of."""
+        """Its parts."""
         return self.cells
 
     @property
@@ -103,7 +103,7 @@ class Table:
 
     @property
     def parts(self) -> Sequence[TreeNode]:
-        """What it consists of."""
+        """Its parts."""
         return self.rows
 
 

@@ -1,4 +1,4 @@
-"""What a comparison says, as frozen values: every view is drawn from these and from nothing else.
+"""A comparison, as frozen values: every view is made from these and from nothing else.
 
 Going through `Comparison.paragraphs` in order gives both releases. The old one is each change's
 old side but for MOVED_TO; the new one each change's new side but for MOVED_FROM. Within a change
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ParagraphKind(StrEnum):
-    """What became of a paragraph; a move is said at both of its ends."""
+    """The fate of a paragraph; a move has one at both of its ends."""
 
     EQUAL = "equal"
     CHANGED = "changed"
@@ -30,7 +30,7 @@ class ParagraphKind(StrEnum):
 
 
 class PieceKind(StrEnum):
-    """What became of some words; FORMATTED is the same words in another run formatting."""
+    """The fate of some words; FORMATTED are the same words in another format."""
 
     EQUAL = "equal"
     DELETED = "deleted"
@@ -86,7 +86,7 @@ class AttributeChange(NamedTuple):
 
 
 class ParagraphChange(NamedTuple):
-    """What became of a paragraph of one or of both sides; a split or merge has several on one.
+    """The change of a paragraph of one or both sides; a split or merge has several on one.
 
     A move's two ends carry the same paragraphs, pieces and `move`, a number from 1; it is 0 for
     everything else. A place that only shifted because rows before it came or went is no change.

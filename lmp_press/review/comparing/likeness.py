@@ -45,7 +45,7 @@ class Block(NamedTuple):
 
     @property
     def kind(self) -> PlaceKind:
-        """What a block must share to be its counterpart: the kind of place."""
+        """The kind of its place, which its counterpart must share."""
         return kind_of_place(self.row or self.paragraphs[0].place)
 
 

@@ -1,4 +1,4 @@
-"""What two sequences have in common, in order: near the longest, in near-linear time."""
+"""The common subsequence of two sequences: near the longest, in near-linear time."""
 
 from __future__ import annotations
 

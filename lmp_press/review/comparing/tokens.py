@@ -111,7 +111,7 @@ def tokens(text: str) -> Sequence[str]:
 
 
 class _Shapes(dict[int, int]):
-    """What each character counts as, found out when it first turns up."""
+    """The class of each character, found when it first turns up."""
 
     def __missing__(self, code: int) -> int:
         self[code] = shape = _shape(code)

@@ -65,7 +65,7 @@ class ReviewEntry(NamedTuple):
 
     @property
     def happened(self) -> str:
-        """What became of the paragraph, in words: `Moved here and changed`."""
+        """The fate of the paragraph, in words: `Moved here and changed`."""
         return _happened(self.change)
 
     @property

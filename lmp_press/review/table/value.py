@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Oddity(StrEnum):
-    """What makes a value the odd one out."""
+    """The reason why a value is the odd one out."""
 
     EMPTY = "empty"
     DUPLICATE = "duplicate"

@@ -1,4 +1,4 @@
-"""What stands before a value: hyphens, a key and its colon, as they were typed and as is right."""
+"""The head of a value: hyphens, a key and its colon, as they were typed and as is right."""
 
 from __future__ import annotations
 
