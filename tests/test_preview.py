@@ -97,11 +97,19 @@ def test_a_wrong_value_is_a_gap_beside_the_words_that_it_chooses(tmp_path: Path)
         shutil.copytree(ROOT / name, tmp_path / name)
     file = tmp_path / "regions" / "northwest.yaml"
     words = file.read_text(encoding="utf-8").replace("9,500", "about 9500")
-    file.write_text(words.replace("name: Lee Example", "name:"), encoding="utf-8")
-    text = text_of(bench_of(tmp_path).view(Query("northwest")))
+    file.write_text(
+        words.replace("Lee Example", "").replace("Coalition", "Union"), encoding="utf-8"
+    )
+    view = bench_of(tmp_path).view(Query("northwest"))
+    text = text_of(view)
     assert "11 coalition unions represent [employee count] employees." in text
-    assert "“We always ask,” says [leader 2 name] of the Coalition of" in text
+    assert "“We always ask,” says [leader 2 name] of" in text
     assert "says Ana Example, regional president, Kaiser Permanente." in text
+    assert said(view) == [
+        "regions/northwest.yaml:8 not-a-number employee_count",
+        "regions/northwest.yaml:16 no-value leader_quotes[1].name",
+        "regions/northwest.yaml:17 not-one-of leader_quotes[1].name",  # which chooses words there
+    ]
 
 
 def test_what_a_save_changes_is_seen_at_the_next_look(folder: Path) -> None:

@@ -36,7 +36,8 @@ RESOLUTION = 96  # dots per inch of paper
 COLUMNS = 100
 # Rich's own frame for a terminal, without the font that it would fetch.
 FRAME = """\
-<svg class="rich-terminal" viewBox="0 0 {terminal_width} {terminal_height}" \
+<svg class="rich-terminal" width="{terminal_width}" height="{terminal_height}" \
+viewBox="0 0 {terminal_width} {terminal_height}" \
 xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{unique_id}">
 <style>
 .{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;

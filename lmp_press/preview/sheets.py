@@ -87,7 +87,16 @@ def listed(proof: Proof) -> list[dict[str, Any]]:
     for field, numbers in fields_at(proof.problems, proof.places).items():
         for number in numbers:
             fields.setdefault(number, field)
-    return [problem_of(one, fields.get(number, "")) for number, one in enumerate(proof.problems)]
+    return [
+        problem_of(one, fields.get(number) or _beside(one.field, proof.places))
+        for number, one in enumerate(proof.problems)
+    ]
+
+
+def _beside(field: str, places: Mapping[str, str]) -> str:
+    """Return a field of the text from the same group as one that chooses words, or ''."""
+    owner = f"{field.rpartition('.')[0]}."
+    return next((one for one in places if one.startswith(owner)), "") if owner != "." else ""
 
 
 def problem_of(problem: Problem, field: str = "") -> dict[str, Any]:
