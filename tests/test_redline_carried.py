@@ -8,7 +8,7 @@ from support.redlined_parts import body_of, lines
 from support.resolved_files import differences, resolved_file
 
 from lmp_press.readers.docx import read
-from lmp_press.review.redline import redline
+from lmp_press.review.redline import UnprovenError, redline, redlining
 
 EMPTY = "<w:p/>"
 SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
@@ -210,3 +210,28 @@ def test_a_cell_that_comes_is_flagged_with_what_is_in_it() -> None:
         '<w:tc><w:tcPr><w:cellIns w:id="3"/></w:tcPr><w:p><w:pPr><w:rPr><w:ins w:id="2"/></w:rPr>'
         '</w:pPr><w:ins w:id="1"><w:r><w:t>c</w:t></w:r></w:ins></w:p>\n'
     )
+
+
+@pytest.fixture
+def _small_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take a Word file of more than 3,000 tags and attributes for one that is too large."""
+    monkeypatch.setattr(redlining, "MARKUP_LIMIT", 3_000)
+
+
+@pytest.mark.usefixtures("_small_files")
+def test_what_is_too_much_for_single_words_is_marked_coarsely() -> None:
+    texts = [" ".join(f"word{number}" for number in range(40)) for _ in range(30)]
+    old = word_file("".join(map(p, texts)))
+    new = read(word_file("".join(p(text.replace("5 ", "6 ")) for text in texts))).release
+    made = redline(old, new)
+    assert made.coarse
+    assert read(made.data).release.paragraphs == new.paragraphs
+    assert differences(resolved_file(made.data, "reject"), old) == []
+
+
+@pytest.mark.usefixtures("_small_files")
+def test_so_much_that_it_could_not_be_read_back_is_refused() -> None:
+    old = word_file("".join(p(f"old {number}") for number in range(300)))
+    new = read(word_file("".join(p(f"{number} new") for number in range(300)))).release
+    with pytest.raises(UnprovenError, match=r"too large to be read back$"):
+        redline(old, new)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lmp_press.cli.session import CannotRunError
 from lmp_press.cli.showing import put
 from lmp_press.diagnostics.grammar import count
-from lmp_press.review.reviewing import matched, review
+from lmp_press.review.reviewing import COARSE, matched, review
 from lmp_press.review.version import Form, word_version
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def _redlined(session: Session, before: Version, after: Version, asked: DiffOpti
     except UnprovenError as error:
         message = f"no redline was written: {error}"
         raise CannotRunError(message) from None
-    for note in (*before.notes, *after.notes, *(f"marked whole: {one}" for one in made.fallbacks)):
+    own = (*([COARSE] if made.coarse else []), *(f"marked whole: {one}" for one in made.fallbacks))
+    for note in (*before.notes, *after.notes, *own):
         session.note(f"note: {note}")
     return made.data
 

@@ -48,7 +48,7 @@ def parse(part: Member) -> _Element:
     PackageError if it is not XML, too much, or has a document type.
     """
     content = _transitional(_in_utf_8(part.content()))
-    if content.count(b"<") + content.count(b"=") > MARKUP_LIMIT:
+    if markup_in(content) > MARKUP_LIMIT:
         raise PackageError(Fault.TOO_MUCH_MARKUP, part=part.name)
     try:
         root = etree.fromstring(content, _PARSER)
@@ -57,6 +57,11 @@ def parse(part: Member) -> _Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise PackageError(Fault.ENTITIES, part=part.name)
     return root
+
+
+def markup_in(content: bytes) -> int:
+    """Return how many tags and attributes a part has, about."""
+    return content.count(b"<") + content.count(b"=")
 
 
 def is_strict(content: bytes) -> bool:

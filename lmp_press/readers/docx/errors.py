@@ -33,10 +33,19 @@ _REASONS = {
 }
 
 
-class UnreadableError(ValueError):
-    """A file cannot be read; the message is the plain reason, one clause without a full stop."""
+_SIZES = frozenset(
+    [Fault.TOO_LARGE, Fault.UNPACKS_TOO_LARGE, Fault.TOO_MUCH_TEXT, Fault.TOO_MUCH_MARKUP]
+)
 
-    def __init__(self, reason: str) -> None:
+
+class UnreadableError(ValueError):
+    """A file cannot be read; the message is the plain reason, one clause without a full stop.
+
+    `oversize` says that there is too much of it.
+    """
+
+    def __init__(self, reason: str, *, oversize: bool = False) -> None:
+        self.oversize = oversize
         super().__init__("".join([sign if sign.isprintable() else "\ufffd" for sign in reason]))
 
 
@@ -47,4 +56,4 @@ def plain_reasons() -> Iterator[None]:
         yield
     except PackageError as error:
         reason = _REASONS[error.fault].format_map(error.facts)
-        raise UnreadableError(reason) from None
+        raise UnreadableError(reason, oversize=error.fault in _SIZES) from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import A, W
 from lmp_press.ooxml.xml import first, parse, value
@@ -66,7 +68,7 @@ class _Resolver:
         self._tree = tree
         self._names = styles_of(file)
         self._definitions = Definitions(file)
-        self._format = cache(self._definitions.run)
+        self._format = self._definitions.run
 
     def paragraph(self, block: TextBlock) -> ParagraphAppearance:
         """Return how a paragraph with words looks."""
@@ -118,6 +120,7 @@ class Definitions:
         self._defaults = _default_layers(defaults)
         self._lists = _lists(file)
         self._fonts = _fonts(file)
+        self._runs: dict[tuple[str, bytes], RunFormat] = {}
         self.style = cache(self._style)
         self._layers = cache(self._style_layers)
 
@@ -137,7 +140,12 @@ class Definitions:
 
     def run(self, identity: str, properties: _Element | None) -> RunFormat:
         """Return the format of words in a paragraph's style, with properties of their own."""
-        own = by_tag(properties)
+        key = identity, b"" if properties is None else etree.tostring(properties, with_tail=False)
+        if key not in self._runs:
+            self._runs[key] = self._run(identity, by_tag(properties))
+        return self._runs[key]
+
+    def _run(self, identity: str, own: Properties) -> RunFormat:
         character = self._layers(value(own.get(names.CHARACTER_STYLE)))[1]
         layers = (own, *character, *self._layers(identity)[1], self._defaults[1])
         return run_format(layers, self._font)

@@ -29,17 +29,18 @@ LARGEST = 2_000_000  # characters of both sides that differ; past them single wo
 CHARACTERS_A_WORD = 6  # about, with the space after it
 
 
-def compare(old: Release, new: Release) -> Comparison:
+def compare(old: Release, new: Release, *, largest: int = LARGEST) -> Comparison:
     """Return what differs between two releases; no word is normalised.
 
     What programs spell each in their own way is the same: an address with and without its last
     slash, the case of a style's name, the commas between keywords.
 
     Properties are compared as they stand: whoever compares with a format that carries none gives
-    both releases the same ones first. The letterheads are not looked at.
+    both releases the same ones first. The letterheads are not looked at. Where more than `largest`
+    characters of both sides differ, the comparison is coarse.
     """
     found = align(old.paragraphs, new.paragraphs)
-    sides = _compared(old.paragraphs, new.paragraphs, found)
+    sides = _compared(old.paragraphs, new.paragraphs, found, largest)
     return Comparison(
         tuple(_changes(sides, found)),
         tuple(_properties(old.properties, new.properties)),
@@ -84,9 +85,11 @@ def _changes(sides: _Compared, found: Alignment) -> Iterator[ParagraphChange]:
         old_at, new_at = hunk.old_to, hunk.new_to
 
 
-def _compared(old: Sequence[Paragraph], new: Sequence[Paragraph], found: Alignment) -> _Compared:
+def _compared(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], found: Alignment, largest: int
+) -> _Compared:
     changed = _characters_that_changed(old, new, found)
-    most_edits = edits_allowed(changed // CHARACTERS_A_WORD) if changed <= LARGEST else 0
+    most_edits = edits_allowed(changed // CHARACTERS_A_WORD) if changed <= largest else 0
     return _Compared(old, new, _places(old, new, found.hunks), most_edits)
 
 

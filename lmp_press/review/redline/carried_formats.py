@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from copy import deepcopy
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.ooxml import names
@@ -88,8 +88,8 @@ class Side(NamedTuple):
         """How the paragraph is set."""
         return self.looks.paragraph(self.style, by_tag(self.properties))._asdict()
 
-    def runs(self) -> Iterator[tuple[int, int, _Element | None, dict[str, str]]]:
-        """Yield the stretches of words, from and up to, with their properties and format."""
+    def runs(self) -> Iterator[FormattedSpan]:
+        """Yield the words with their own properties and their format."""
         at = 0
         for said in self.said:
             run = next(said.element.iterancestors(names.RUN), None)
@@ -97,8 +97,17 @@ class Side(NamedTuple):
             found = self.looks.run(self.style, properties)._asdict()
             left_out = _OF_LINKS if said.look.link else ()
             kept = {name: text for name, text in found.items() if name not in left_out}
-            yield at, at + len(said.text), properties, kept
+            yield FormattedSpan(at, at + len(said.text), properties, kept)
             at += len(said.text)
+
+
+class FormattedSpan(NamedTuple):
+    """Words, from and up to, with their run's properties and the format that results."""
+
+    start: int
+    stop: int
+    properties: _Element | None
+    format: dict[str, str]
 
 
 def carry_formats(marker: Marker, old: Side, new: Side) -> bool:
@@ -108,12 +117,13 @@ def carry_formats(marker: Marker, old: Side, new: Side) -> bool:
     """
     changed = _carry_paragraph(marker, old, new)
     spans = list(_differing(old, new))
-    borders = sorted({edge for start, stop, *_ in spans for edge in (start, stop)})
-    stretches = cut(old.said, borders) if spans else []
-    for start, stop, tags, like in spans:
-        for stretch in stretches:
-            if start <= stretch.start and stretch.stop <= stop and stretch.element.tag == names.RUN:
-                _change(marker, stretch.element, names.RUN_PROPERTIES, tags, like)
+    borders = sorted({edge for span in spans for edge in (span.start, span.stop)})
+    starts = [span.start for span in spans]
+    for stretch in cut(old.said, borders) if spans else ():
+        span = spans[bisect_right(starts, stretch.start) - 1]
+        inside = span.start <= stretch.start and stretch.stop <= span.stop
+        if inside and stretch.element.tag == names.RUN:
+            _change(marker, stretch.element, names.RUN_PROPERTIES, span.tags, span.like)
     return changed or bool(spans)
 
 
@@ -127,18 +137,35 @@ def _carry_paragraph(marker: Marker, old: Side, new: Side) -> bool:
     return bool(tags)
 
 
-def _differing(old: Side, new: Side) -> Iterator[tuple[int, int, list[str], _Element | None]]:
-    """Yield the stretches whose own formats differ, with the tags that do, and NEW's properties."""
-    olds, news = list(old.runs()), list(new.runs())
-    edges = sorted({edge for start, stop, *_ in (*olds, *news) for edge in (start, stop)})
-    for start, stop in pairwise(edges):
-        before = next(one for one in olds if one[0] <= start < one[1])
-        after = next(one for one in news if one[0] <= start < one[1])
-        found = [name for name in _OF_WORDS if before[3].get(name) != after[3].get(name)]
+class _Span(NamedTuple):
+    """Words, from and up to, whose own formats differ: in which properties, and NEW's."""
+
+    start: int
+    stop: int
+    tags: list[str]
+    like: _Element | None
+
+
+def _differing(old: Side, new: Side) -> Iterator[_Span]:
+    """Yield the words whose own formats differ."""
+    for start, stop, before, after in _overlapping(list(old.runs()), list(new.runs())):
+        found = [name for name in _OF_WORDS if before.format.get(name) != after.format.get(name)]
         wanted = [W + tag for name in found for tag in _OF_WORDS[name]]
-        tags = _unlike(before[2], after[2], wanted)
+        tags = _unlike(before.properties, after.properties, wanted)
         if tags:
-            yield start, stop, tags, after[2]
+            yield _Span(start, stop, tags, after.properties)
+
+
+def _overlapping(
+    olds: Sequence[FormattedSpan], news: Sequence[FormattedSpan]
+) -> Iterator[tuple[int, int, FormattedSpan, FormattedSpan]]:
+    """Yield the words, from and up to, that a format of each side holds for, with both."""
+    left = right = 0
+    while left < len(olds) and right < len(news):
+        one, other = olds[left], news[right]
+        yield max(one.start, other.start), min(one.stop, other.stop), one, other
+        left += one.stop <= other.stop
+        right += other.stop <= one.stop
 
 
 def _unlike(one: _Element | None, other: _Element | None, tags: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from lmp_press.ooxml import names
+from lmp_press.readers.docx.embedded import DRAWING, OBJECT, PICTURE
 from lmp_press.readers.docx.resolving import Definitions
 from lmp_press.readers.docx.runs import is_layout_break
 from lmp_press.review.redline.carried_fields import carry_fields
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from lmp_press.review.redline.objects import Objects
     from lmp_press.review.redline.source import Original
 
+_MORE = (
+    *(names.SIMPLE_FIELD, names.FIELD_CHARACTER, names.CONTROL, names.BREAK, names.TEXT_BOX),
+    *(names.FOOTNOTE_REFERENCE, names.ENDNOTE_REFERENCE, DRAWING, PICTURE, OBJECT),
+)
 _ELSEWHERE = (b":embed=", b":imagedata", b"Reference ", b":relIds", b":chart")  # in other parts
 
 
@@ -63,10 +68,12 @@ class Carrying(NamedTuple):
             return False
         sides = Side(standing.element, said, looks), Side(new.xml, new.said, new_looks)
         changed = carry_formats(self.marker, *sides)
+        changed |= carry_section_break(self.marker, standing.element, new.xml)
+        if not _has_more(standing.element) and not _has_more(new.xml):
+            return changed
         _carry_breaks(said, new.said)
         changed |= carry_fields(self.marker, text, new.xml, new.said)
         changed |= carry_controls(self.marker, text, new.xml, new.said)
-        changed |= carry_section_break(self.marker, standing.element, new.xml)
         return self.objects.carry(text, standing.part, new.xml, new.said) or changed
 
     def carry_wordless(self, old: Story, new: Story) -> None:
@@ -108,6 +115,11 @@ class Carrying(NamedTuple):
             with suppress(KeyError):
                 found.append(self.objects.copy(one.element, self.source.part_of(paragraph), part))
         return found
+
+
+def _has_more(paragraph: _Element) -> bool:
+    """Tell quickly whether a paragraph may have more than words."""
+    return next(paragraph.iter(*_MORE), None) is not None
 
 
 def _looks_alike(one: _Element, other: _Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
@@ -39,7 +40,7 @@ class ParagraphEdit:
 
     @property
     def _after(self) -> Stretch | None:
-        return next(iter(self._stretches[self._passed :]), None)
+        return self._stretches[self._passed] if self._passed < len(self._stretches) else None
 
     def keep(self, length: int) -> None:
         """Pass over some characters."""
@@ -130,4 +131,5 @@ class ParagraphEdit:
     def _ahead(self, length: int) -> list[Stretch]:
         after = self._after
         stop = after.start + length if after else 0
-        return [one for one in self._stretches[self._passed :] if one.stop <= stop]
+        ahead = islice(self._stretches, self._passed, None)
+        return list(takewhile(lambda one: one.stop <= stop, ahead))

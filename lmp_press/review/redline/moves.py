@@ -47,9 +47,10 @@ def find_moves(wanted: Mapping[int, int], old: Flow, new: Flow) -> Moves:
         return found
     olds = [block for block in old.blocks if isinstance(block, TextBlock) and block.said]
     news = [block.number for block in new.blocks if isinstance(block, TextBlock)]
+    may_be_targets = frozenset(news[:-1])
     for block in olds[:-1]:
         target = None if block.number is None else wanted.get(block.number)
-        if target in news[:-1] and block.number is not None and target is not None:
+        if target in may_be_targets and block.number is not None and target is not None:
             plain = _plain_content(block.xml)
             if plain:
                 move = Move(f"move{len(found.by_old) + 1}", block.number, plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
@@ -84,7 +85,9 @@ class ParagraphFormats:
         """Return the nearest old paragraph of the same role, and level if there is one."""
         key = paragraph.role, paragraph.level
         numbers = self._levels.get(key) or self._roles.get(paragraph.role, [])
-        return min(numbers, key=lambda number: abs(number - near), default=None)
+        at = bisect_left(numbers, near)
+        around = numbers[max(at - 1, 0) : at + 1]
+        return min(around, key=lambda number: abs(number - near), default=None)
 
     def _said(self, paragraph: Paragraph, near: int) -> Properties:
         """Return the style and numbering that mean a role and level."""

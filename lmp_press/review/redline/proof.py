@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.readers.docx import named, read
+from lmp_press.readers.docx import UnreadableError, named, read
 from lmp_press.release import Release
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.comparing.comparison import ParagraphKind
+from lmp_press.review.redline.errors import OversizeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,9 +27,17 @@ class Failures(NamedTuple):
 
 
 def prove(data: bytes, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Failures:
-    """Return what of both sides a redline does not give; nothing if it is right."""
-    rejected = named(read(data, revisions="reject").release).paragraphs
-    accepted = named(read(data).release).paragraphs
+    """Return what of both sides a redline does not give; nothing if it is right.
+
+    OversizeError if it is too large to be read.
+    """
+    try:
+        rejected = named(read(data, revisions="reject").release).paragraphs
+        accepted = named(read(data).release).paragraphs
+    except UnreadableError as error:
+        if not error.oversize:
+            raise
+        raise OversizeError from None
     return Failures(frozenset(_wrong(rejected, old)), frozenset(_wrong(accepted, new)))
 
 

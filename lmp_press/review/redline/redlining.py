@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from lmp_press.ooxml.revising import RevisedFile
+from lmp_press.ooxml.xml import MARKUP_LIMIT, markup_in
 from lmp_press.readers.docx.errors import LIMITS, plain_reasons
 from lmp_press.readers.docx.fields import named
 from lmp_press.readers.docx.revisions import resolve
 from lmp_press.readers.docx.story import read_tree
 from lmp_press.release import Release, is_address
 from lmp_press.review.comparing.compare import compare
-from lmp_press.review.redline.errors import UnmarkableError, UnprovenError
+from lmp_press.review.comparing.comparison import PieceKind
+from lmp_press.review.redline.errors import OversizeError, UnmarkableError, UnprovenError
 from lmp_press.review.redline.marking import OpenFile, Sides, mark
 from lmp_press.review.redline.proof import Failures, prove
 from lmp_press.review.redline.source import Original, open_source
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 6
 FEW = 40  # changes whose neighbours are tried before all are marked whole
-MOST_PARAGRAPHS = 10_000  # on a side; ten seconds' work
+MARKUP_A_CHANGE = 15  # tags and attributes of the shortest one
 LONGEST_NAME = 60  # characters of a paragraph that its name repeats
 
 _FIRST_DAY = dt.date(1980, 1, 1)
@@ -43,11 +46,14 @@ class Redline(NamedTuple):
     """A Word file with tracked changes, and what could not be marked word by word.
 
     `fallbacks` name paragraphs that are deleted and inserted whole, and those of text boxes that
-    are replaced whole, for a person: `body: “Here in the Northwest region, 11 coalition …”`.
+    are replaced whole, for a person: `body: “Here in the Northwest region, 11 coalition …”`. It is
+    coarse where too much differs: in each paragraph all from the first to the last difference is
+    one change then.
     """
 
     data: bytes
     fallbacks: tuple[str, ...] = ()
+    coarse: bool = False
 
 
 class _Sides(NamedTuple):
@@ -89,7 +95,23 @@ def redline(
         if sides.old == sides.new and not sides.source:
             return Redline(sides.file)
         signed = _NOT_XML.sub("\ufffd", author), _stamp(date, new)
-        return _proven(opened, sides, signed)
+        if not _is_oversize(opened, sides):
+            with suppress(OversizeError):
+                return _proven(opened, sides, signed)
+            opened, _ = _open(sides.file)
+        comparison = compare(Release(sides.old), Release(sides.new), largest=0)
+        sides = sides._replace(comparison=comparison)
+        if _is_oversize(opened, sides):
+            raise OversizeError
+        return _proven(opened, sides, signed)._replace(coarse=True)
+
+
+def _is_oversize(opened: OpenFile, sides: _Sides) -> bool:
+    """Tell whether the marks alone surely make the file larger than one that is read back."""
+    pieces = (piece for change in sides.comparison.paragraphs for piece in change.pieces)
+    changed = sum(piece.kind is not PieceKind.EQUAL for piece in pieces)
+    content = opened.file.part(opened.file.main).content()
+    return markup_in(content) + changed * MARKUP_A_CHANGE > MARKUP_LIMIT
 
 
 def _open(data: bytes) -> tuple[OpenFile, bytes]:
@@ -106,9 +128,6 @@ def _sides(opened: OpenFile, data: bytes, new: Release, source: bytes) -> _Sides
     old = tuple(opened.tree.paragraphs)
     links = {run.link for paragraph in old for run in paragraph.runs}
     wanted = storable(named(new).paragraphs, links)
-    if max(len(old), len(wanted)) > MOST_PARAGRAPHS:
-        message = f"a redline is of no more than {MOST_PARAGRAPHS:,} paragraphs"
-        raise UnprovenError(message)
     comparison = compare(Release(old), Release(wanted))
     made = {run.field: run.text for one in new.paragraphs for run in one.runs if run.field}
     return _Sides(data, old, wanted, comparison, made, open_source(source, wanted))
@@ -130,6 +149,8 @@ def _proven(opened: OpenFile, sides: _Sides, signed: tuple[str, str]) -> Redline
                 made, failing = _tried(opened, sides._replace(source=source), apart, signed)
             except UnmarkableError as error:
                 failing = frozenset([error.change]) & changes or changes
+            except OversizeError:
+                raise
             except UnprovenError as error:
                 reason = str(error)
             else:

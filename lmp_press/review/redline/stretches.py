@@ -121,8 +121,9 @@ def _cut_run(
         )
     ]
     last = run
+    properties = first(run, names.RUN_PROPERTIES)
     for number, (segment, children) in enumerate(groups):
-        one = run if number == 0 else _continued(run, children, last)
+        one = run if number == 0 else _continued(run, properties, children, last)
         last = one
         if segment >= 0:
             start, link = starts[children[0]]
@@ -148,9 +149,10 @@ def _cut_texts(
     return starts
 
 
-def _continued(run: _Element, children: list[_Element], last: _Element) -> _Element:
+def _continued(
+    run: _Element, properties: _Element | None, children: list[_Element], last: _Element
+) -> _Element:
     """Return a run with some of the children of another, formatted like it and put after `last`."""
-    properties = first(run, names.RUN_PROPERTIES)
     new = make(names.RUN)
     new.attrib.update(run.attrib)
     if properties is not None:
