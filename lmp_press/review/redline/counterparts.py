@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
-from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import first, make
 from lmp_press.readers.docx.tree import Flow, has_words
 from lmp_press.release import NUMBERED, StoryKind, StoryPlace
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from lmp_press.ooxml.document import WordFile
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.readers.docx.tree import Story
     from lmp_press.review.redline.steps import Pairs
@@ -29,7 +29,6 @@ _REFERENCES = {
     StoryKind.HEADER: names.HEADER_REFERENCE,
     StoryKind.FOOTER: names.FOOTER_REFERENCE,
 }
-_TITLE_PAGE = W + "titlePg"
 
 
 def counterparts(
@@ -78,27 +77,27 @@ def _refuse(place: StoryPlace) -> None:
     raise UnprovenError(message)
 
 
-def add_margins(file: RevisedFile, places: Iterable[StoryPlace]) -> bool:
-    """Add the headers and footers that can be added unseen; tell whether any was.
-
-    One for the first page can be where that page has its own already.
-    """
-    body = first(file.tree(file.main), names.BODY)
-    section = None if body is None else first(body, names.SECTION)
-    added = False
+def add_margins(file: RevisedFile, places: Iterable[StoryPlace]) -> list[StoryPlace]:
+    """Add headers and footers, empty, for all pages but the even ones; return their places."""
+    section = last_section(file)
+    added = []
     for place in places:
-        if section is None or not _can_be_added(place, section):
+        if section is None or not _can_be_added(place):
             continue
         _, identity = file.add(place.kind, make(_ROOTS[place.kind], make(names.PARAGRAPH)))
         reference = make(_REFERENCES[place.kind], type=place.pages or "default")
         reference.set(names.RELATIONSHIP_ID, identity)
         section.insert(0, reference)
         file.touch(file.main)
-        added = True
+        added.append(place)
     return added
 
 
-def _can_be_added(place: StoryPlace, section: _Element) -> bool:
-    if not place.is_margin or place.number > 1 or place.pages == "even":
-        return False
-    return not place.pages or first(section, _TITLE_PAGE) is not None
+def _can_be_added(place: StoryPlace) -> bool:
+    return place.is_margin and place.number <= 1 and place.pages != "even"
+
+
+def last_section(file: WordFile) -> _Element | None:
+    """Return how the last pages of a file are set."""
+    body = first(file.tree(file.main), names.BODY)
+    return None if body is None else first(body, names.SECTION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.ooxml import names
+from lmp_press.ooxml.xml import first, make
 from lmp_press.readers.docx.parts import story_parts
 from lmp_press.readers.docx.story import read_tree
 from lmp_press.readers.docx.tree import Flow, numbers, outline
@@ -13,7 +14,7 @@ from lmp_press.review.redline.blocks import mark_flow
 from lmp_press.review.redline.boxes import delete_anchor, replace_box
 from lmp_press.review.redline.carried_comments import carry_comments
 from lmp_press.review.redline.carrying import Carrying
-from lmp_press.review.redline.counterparts import add_margins, counterparts
+from lmp_press.review.redline.counterparts import add_margins, counterparts, last_section
 from lmp_press.review.redline.links import Links
 from lmp_press.review.redline.marker import Marker, Signature, Standing, free_numbers
 from lmp_press.review.redline.moves import find_moves
@@ -22,6 +23,7 @@ from lmp_press.review.redline.objects import Objects
 from lmp_press.review.redline.paragraph_formats import ParagraphFormats
 from lmp_press.review.redline.planning import steps, with_shape
 from lmp_press.review.redline.run_formats import RunFormats
+from lmp_press.review.redline.sections import TITLE_PAGE, change_section
 from lmp_press.review.redline.steps import has_changes
 from lmp_press.review.redline.stylesheet import Stylesheet
 
@@ -80,7 +82,9 @@ class _Marking:
             known = sides.source.tree.stories.get(place) if sides.source else None
             if known:
                 with_shape(flow, known.flow)
-        if add_margins(self._file, [place for place in self._news if place not in tree.stories]):
+        missing = [place for place in self._news if place not in tree.stories]
+        self._margins = add_margins(self._file, missing)
+        if self._margins:
             tree = read_tree(self._file)
         self._olds = tree.stories
         self._parts = {name: Links(self._file, name) for name in story_parts(self._file)}
@@ -114,10 +118,20 @@ class _Marking:
         for story, new in pairs:
             if new is not None and not _is_box(story):
                 self._mark_story(story, new)
+        self._give_first_page_its_own()
         if self._source:
             self._carry(self._source)
         for links in self._parts.values():
             links.tidy()
+
+    def _give_first_page_its_own(self) -> None:
+        """Have the first page show its own header or footer where one was added, as in NEW."""
+        section = last_section(self._file)
+        new = last_section(self._source.file) if self._source else None
+        wanted = new is None or first(new, TITLE_PAGE) is not None
+        added = any(place.pages for place in self._margins)
+        if added and wanted and section is not None and first(section, TITLE_PAGE) is None:
+            change_section(self._marker, section, [], [make(TITLE_PAGE)])
 
     def _hangs(self, place: StoryPlace) -> bool:
         """Tell whether NEW's file shows where in the text a box or note of a place hangs."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from lmp_press.review.redline.marker import Marker
 
+TITLE_PAGE = W + "titlePg"
 _TAGS = {
     "page": "pgSz",
     "margins": "pgMar",

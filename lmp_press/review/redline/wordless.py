@@ -103,7 +103,7 @@ def _carry_gap(place: _GapSpot, have: Gap, wanted: Gap) -> bool:
             continue
         changed = True
         gone, come = have[start:stop], wanted[new_start:new_stop]
-        while gone and come and not (section_in(gone[0].element) or section_in(come[0].element)):
+        while gone and come and not (_ends_section(gone[0]) or _ends_section(come[0])):
             _refill(place, gone.pop(0).element, come.pop(0).element)
         spot = have[stop - 1].element if stop else place.after
         last = not place.followed and stop == len(have)
@@ -113,6 +113,10 @@ def _carry_gap(place: _GapSpot, have: Gap, wanted: Gap) -> bool:
         for one in gone:
             _delete(place.marker, one.element)
     return changed
+
+
+def _ends_section(one: Wordless) -> bool:
+    return section_in(one.element) is not None
 
 
 def _refill(place: _GapSpot, paragraph: _Element, new: _Element) -> None:
