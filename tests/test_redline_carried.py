@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from support.docx_parts import p, r, word_file
+from support.docx_parts import p, parts_of, r, word_file, zipped
 from support.redlined_parts import body_of, lines
 from support.resolved_files import differences, resolved_file
+from support.sample_releases import COMPLETE
 
 from lmp_press.readers.docx import read
 from lmp_press.review.redline import UnprovenError, redline, redlining
+from lmp_press.writers import docx
 
 EMPTY = "<w:p/>"
 SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
@@ -210,6 +214,19 @@ def test_a_cell_that_comes_is_flagged_with_what_is_in_it() -> None:
         '<w:tc><w:tcPr><w:cellIns w:id="3"/></w:tcPr><w:p><w:pPr><w:rPr><w:ins w:id="2"/></w:rPr>'
         '</w:pPr><w:ins w:id="1"><w:r><w:t>c</w:t></w:r></w:ins></w:p>\n'
     )
+
+
+def test_a_first_page_gets_a_header_of_its_own_as_a_change_of_format() -> None:
+    new = docx.write(COMPLETE)
+    parts = parts_of(new)
+    document = parts["word/document.xml"].decode().replace("<w:titlePg/>", "")
+    without = re.sub(r'<w:(header|footer)Reference w:type="first"[^>]*/>', "", document)
+    old = zipped({**parts, "word/document.xml": without.encode()})
+    made = redline(old, read(new).release, source=new).data
+    assert b"<w:titlePg/><w:docGrid" in parts_of(made)["word/document.xml"]
+    assert differences(resolved_file(made, "accept"), new) == []
+    back = parts_of(resolved_file(made, "reject"))["word/document.xml"]
+    assert b"<w:titlePg/>" not in back
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ALL_PAIRS = 1024  # up to so many, every pair of a gap is tried
 RARE = 8  # blocks in which a word may occur and still suggest a pair
-SUGGESTED = 4  # counterparts that a block's rare words may suggest
+SUGGESTED = 4  # paired_stories that a block's rare words may suggest
 SHARED, SAME_ROLE = 4, 2  # weights of a common character, and of a role, which only tips the scale
 
 

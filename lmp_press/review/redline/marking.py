@@ -10,21 +10,21 @@ from lmp_press.readers.docx.parts import story_parts
 from lmp_press.readers.docx.story import read_tree
 from lmp_press.readers.docx.tree import Flow, numbers, outline
 from lmp_press.release import BODY
+from lmp_press.review.redline.also.comments import carry_comments
+from lmp_press.review.redline.also.marking import AlsoMarking
+from lmp_press.review.redline.also.notes import Notes
+from lmp_press.review.redline.also.objects import Objects
+from lmp_press.review.redline.also.sections import TITLE_PAGE, change_section
 from lmp_press.review.redline.blocks import mark_flow
 from lmp_press.review.redline.boxes import delete_anchor, replace_box
-from lmp_press.review.redline.carried_comments import carry_comments
-from lmp_press.review.redline.carrying import Carrying
-from lmp_press.review.redline.counterparts import add_margins, counterparts, last_section
 from lmp_press.review.redline.links import Links
 from lmp_press.review.redline.marker import Marker, Signature, Standing, free_numbers
 from lmp_press.review.redline.moves import find_moves
-from lmp_press.review.redline.notes import Notes
-from lmp_press.review.redline.objects import Objects
 from lmp_press.review.redline.paragraph_formats import ParagraphFormats
 from lmp_press.review.redline.planning import steps, with_shape
 from lmp_press.review.redline.run_formats import RunFormats
-from lmp_press.review.redline.sections import TITLE_PAGE, change_section
 from lmp_press.review.redline.steps import has_changes
+from lmp_press.review.redline.stories import add_margins, last_section, paired_stories
 from lmp_press.review.redline.stylesheet import Stylesheet
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.readers.docx.tree import Story, Tree
     from lmp_press.release import Paragraph, StoryPlace
-    from lmp_press.review.redline.source import Original
+    from lmp_press.review.redline.also.source import Original
     from lmp_press.review.redline.steps import Pairs
 
 
@@ -107,11 +107,11 @@ class _Marking:
         self._source = sides.source
         self._blocks = tree.blocks
         self._added: list[Story] = []
-        self._counterparts: list[tuple[Story, Flow | None]] = []
+        self._stories: list[tuple[Story, Flow | None]] = []
 
     def mark(self) -> None:
-        pairs = list(counterparts(self._olds, self._news, self._pairs, self._hangs))
-        self._counterparts = pairs
+        pairs = list(paired_stories(self._olds, self._news, self._pairs, self._hangs))
+        self._stories = pairs
         hanging = [(story, new) for story, new in pairs if new is None or _is_box(story)]
         for story, new in hanging:
             self._mark_hanging(story, new)
@@ -159,21 +159,21 @@ class _Marking:
             boxes,
             self._same_notes(source),
         )
-        carrying = Carrying(self._file, source, self._marker, objects)
-        carrying.carry_words(standing)
+        also = AlsoMarking(self._file, source, self._marker, objects)
+        also.carry_words(standing)
         for place, story in self._olds.items():
             new = source.tree.stories.get(place)
             if new and not story.anchors:
-                carrying.carry_wordless(story, new)
-        carrying.carry_controls(standing)
-        carrying.carry_sections()
+                also.carry_wordless(story, new)
+        also.carry_controls(standing)
+        also.carry_sections()
         carry_comments(self._file, source, self._marker, standing)
 
     def _same_notes(self, source: Original) -> dict[_Element, int]:
         """Return a number for each reference to a note, equal for the same note of both sides."""
         places = {id(flow): place for place, flow in self._news.items()}
         found: dict[_Element, int] = {}
-        for number, (story, new) in enumerate(self._counterparts):
+        for number, (story, new) in enumerate(self._stories):
             place = places.get(id(new))
             other = source.tree.stories.get(place) if place else None
             for anchor in (*story.anchors, *(other.anchors if other else ())):

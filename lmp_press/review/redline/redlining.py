@@ -18,10 +18,10 @@ from lmp_press.readers.docx.story import read_tree
 from lmp_press.release import Release, is_address
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.comparing.comparison import PieceKind
+from lmp_press.review.redline.also.source import Original, open_source
 from lmp_press.review.redline.errors import OversizeError, UnmarkableError, UnprovenError
 from lmp_press.review.redline.marking import OpenFile, Sides, mark
 from lmp_press.review.redline.proof import Failures, prove
-from lmp_press.review.redline.source import Original, open_source
 from lmp_press.review.redline.steps import pairs
 from lmp_press.writers.docx import IN_AN_ADDRESS
 

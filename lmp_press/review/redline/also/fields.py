@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import first, make, parent
 from lmp_press.readers.docx.fields import link_of, made_of
+from lmp_press.review.redline.also.marked_text import among_words
 from lmp_press.review.redline.links import make_complex
-from lmp_press.review.redline.marked_text import among_words
 from lmp_press.review.redline.placing import alone, marked
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from lmp_press.readers.docx.tree import Said
-    from lmp_press.review.redline.marked_text import MarkedText
+    from lmp_press.review.redline.also.marked_text import MarkedText
     from lmp_press.review.redline.marker import Marker
 
 

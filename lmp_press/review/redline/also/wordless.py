@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import first, make, parent, value
 from lmp_press.readers.docx.tree import Table
-from lmp_press.review.redline.marked_text import MarkedText, text_of_all
+from lmp_press.review.redline.also.marked_text import MarkedText, text_of_all
+from lmp_press.review.redline.also.sections import section_like
 from lmp_press.review.redline.paragraph_marks import (
     Fate,
     Marked,
@@ -22,7 +23,6 @@ from lmp_press.review.redline.paragraph_marks import (
     settle,
 )
 from lmp_press.review.redline.paragraphs import RANGE_ENDS
-from lmp_press.review.redline.sections import section_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator

@@ -15,10 +15,10 @@ from lmp_press.ooxml.xml import first, make
 from lmp_press.readers.docx.embedded import DRAWING, OBJECT, PICTURE, shown_by, sources_of
 from lmp_press.readers.docx.parts import NOTES
 from lmp_press.readers.docx.runs import is_layout_break
+from lmp_press.review.redline.also.marked_text import among_words
+from lmp_press.review.redline.also.source import imported
 from lmp_press.review.redline.boxes import make_unique
-from lmp_press.review.redline.marked_text import among_words
 from lmp_press.review.redline.placing import alone
-from lmp_press.review.redline.source import imported
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from lmp_press.ooxml.document import WordFile
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.readers.docx.tree import Said
-    from lmp_press.review.redline.marked_text import MarkedText
+    from lmp_press.review.redline.also.marked_text import MarkedText
+    from lmp_press.review.redline.also.notes import Notes
+    from lmp_press.review.redline.also.source import Original
     from lmp_press.review.redline.marker import Marker
-    from lmp_press.review.redline.notes import Notes
-    from lmp_press.review.redline.source import Original
 
 _DRAWN = (DRAWING, PICTURE, OBJECT)
 

@@ -16,13 +16,13 @@ from lmp_press.ooxml import names
 from lmp_press.readers.docx.embedded import DRAWING, OBJECT, PICTURE
 from lmp_press.readers.docx.resolving import Definitions
 from lmp_press.readers.docx.runs import is_layout_break
-from lmp_press.review.redline.carried_fields import carry_fields
-from lmp_press.review.redline.carried_formats import Side, carry_formats
-from lmp_press.review.redline.controls import carry_block_controls, carry_controls
-from lmp_press.review.redline.marked_text import MarkedText, text_of_all
+from lmp_press.review.redline.also.controls import carry_block_controls, carry_controls
+from lmp_press.review.redline.also.fields import carry_fields
+from lmp_press.review.redline.also.formats import Side, carry_formats
+from lmp_press.review.redline.also.marked_text import MarkedText, text_of_all
+from lmp_press.review.redline.also.sections import carry_section_break, carry_sections
+from lmp_press.review.redline.also.wordless import Contents, carry_wordless
 from lmp_press.review.redline.paragraph_marks import section_in
-from lmp_press.review.redline.sections import carry_section_break, carry_sections
-from lmp_press.review.redline.wordless import Contents, carry_wordless
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.readers.docx.tree import Said, Story, TextBlock
+    from lmp_press.review.redline.also.objects import Objects
+    from lmp_press.review.redline.also.source import Original
     from lmp_press.review.redline.marker import Marker, Standing
-    from lmp_press.review.redline.objects import Objects
-    from lmp_press.review.redline.source import Original
 
 _MORE = (
     *(names.SIMPLE_FIELD, names.FIELD_CHARACTER, names.CONTROL, names.BREAK, names.TEXT_BOX),
@@ -42,7 +42,7 @@ _MORE = (
 _ELSEWHERE = (b":embed=", b":imagedata", b"Reference ", b":relIds", b":chart")  # in other parts
 
 
-class Carrying(NamedTuple):
+class AlsoMarking(NamedTuple):
     """One redline under way."""
 
     file: RevisedFile

@@ -9,14 +9,14 @@ from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import first, make
 from lmp_press.readers.docx.parts import NOTES
-from lmp_press.review.redline.source import imported
+from lmp_press.review.redline.also.source import imported
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from lmp_press.ooxml.revising import RevisedFile
+    from lmp_press.review.redline.also.source import Original
     from lmp_press.review.redline.marker import Marker
-    from lmp_press.review.redline.source import Original
 
 
 class Notes:

@@ -10,7 +10,7 @@ from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import first, make, parent
 from lmp_press.readers.docx.formats import described
-from lmp_press.review.redline.marked_text import among_words, siblings
+from lmp_press.review.redline.also.marked_text import among_words, siblings
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from lmp_press.readers.docx.tree import Said, TextBlock
-    from lmp_press.review.redline.marked_text import MarkedText
+    from lmp_press.review.redline.also.marked_text import MarkedText
     from lmp_press.review.redline.marker import Marker, Standing
 
 _PROPERTIES = W + "sdtPr"

@@ -31,7 +31,7 @@ _REFERENCES = {
 }
 
 
-def counterparts(
+def paired_stories(
     olds: Mapping[StoryPlace, Story],
     news: Mapping[StoryPlace, Flow],
     pairs: Pairs,

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.xml import make
+from lmp_press.review.redline.also.marked_text import MarkedText, among_words, text_of_all
+from lmp_press.review.redline.also.source import imported
 from lmp_press.review.redline.boxes import make_unique
 from lmp_press.review.redline.comments import comments_of
-from lmp_press.review.redline.marked_text import MarkedText, among_words, text_of_all
-from lmp_press.review.redline.source import imported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from lmp_press.ooxml.document import WordFile
     from lmp_press.ooxml.revising import RevisedFile
+    from lmp_press.review.redline.also.source import Original
     from lmp_press.review.redline.marker import Marker, Standing
-    from lmp_press.review.redline.source import Original
 
 _START, _END, _REFERENCE = (
     W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
