@@ -363,13 +363,10 @@ def test_among_identical_paragraphs_a_changed_word_is_one_word(at: int) -> None:
     )
 
 
-def test_past_two_million_characters_a_paragraph_has_one_change(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_past_so_many_characters_a_paragraph_has_one_change() -> None:
     old, new = release("We met in May. All came home."), release("We met in June. All went home.")
     assert drawn(compare(old, new)) == ["~ We met in [-May-]{+June+}. All [-came-]{+went+} home."]
-    monkeypatch.setattr("lmp_press.review.comparing.compare.LARGEST", 10)
-    found = compare(old, new)
+    found = compare(old, new, largest=10)
     assert found.coarse
     assert drawn(found) == ["~ We met in [-May. All came -]{+June. All went +}home."]
 
