@@ -9,6 +9,7 @@ from lmp_press.adopt.giving_back import WordsLostError
 from lmp_press.adopt.manuscript import Manuscript, UnreadableReleaseError
 from lmp_press.adopt.questions import NO_BLANK, Inquiry, inquiries, is_answer
 from lmp_press.adopt.reading import read_source_file
+from lmp_press.adopt.readopting import changes
 from lmp_press.adopt.sentences import in_sentence
 from lmp_press.adopt.uniting import ChoiceError
 from lmp_press.placeholders import Certainty
@@ -27,6 +28,7 @@ __all__ = [
     "WordsLostError",
     "adopt",
     "as_data",
+    "changes",
     "in_sentence",
     "inquiries",
     "is_answer",

@@ -15,6 +15,7 @@ from lmp_press.adopt.familiar import known_schema
 from lmp_press.adopt.lines import Line, lines
 from lmp_press.adopt.printing import Print
 from lmp_press.adopt.proving import held_words, prove
+from lmp_press.adopt.readopting import head_of
 from lmp_press.adopt.sentences import completed, in_sentence
 from lmp_press.adopt.structure import Part, structure
 from lmp_press.adopt.uniting import refuse_name
@@ -44,6 +45,7 @@ class Adopted(NamedTuple):
     kept: list[Decision]
     added: list[Addition]
     files: dict[str, bytes]
+    choices: Choices
     loaded: Template | None = None
 
 
@@ -58,13 +60,16 @@ def adopt(
 
     WordsLostError when the template would not give back the source; ProblemsFoundError when it
     has a problem; ChoiceError when a choice is about what is not there. `today` dates a source
-    that bears no full date.
+    that bears no full date. Where one of the templates has the name, its own names stay.
     """
     parts = structure(source)
     decided = decide(parts)
-    numbered, kept = chosen(parts, decided, choices, templates)
-    refuse_name(name, numbered, partial(known_schema, templates))
-    blanks = [blank for _, blank in numbered]
+    earlier = next((each for each in templates if each.name == name), None)
+    others = [each for each in templates if each is not earlier]
+    made = chosen(parts, decided, choices, others, earlier)
+    known = partial(known_schema, [earlier, *others] if earlier else others)
+    refuse_name(name, made.blanks, partial(known_schema, others))
+    blanks = [blank for _, blank in made.blanks]
     written = lines(parts, blanks, decided.removed, markdown=source.is_markdown)
     roles, dated = {line.role for line in written}, date_of(source)
     added = [*additions(roles, title(name), None if dated else today)]
@@ -72,14 +77,16 @@ def adopt(
     text = copy(written, headline, has_release_line=Role.RELEASE_LINE in roles)
     asked = Asked(
         [(blank, completed(in_sentence(parts, blank))) for blank in blanks],
-        partial(known_schema, templates),
-        [each.text for each in kept if each.certainty != Certainty.GUESS],
+        known,
+        [each.text for each in made.kept if each.certainty != Certainty.GUESS],
+        head_of(earlier) if earlier else {},
     )
     files = {"release.md.j2": text.encode()}
     files |= {"letterhead.docx": source.letterhead} if source.letterhead else {}
     files, loaded = _proven(name, files, written, schema(title(name), dated or today, asked))
     source = source._replace(remarks=(*source.remarks, *_remarks(parts)))
-    return Adopted(name, source, parts, numbered, decided.removed, kept, added, files, loaded)
+    decisions = (parts, made.blanks, decided.removed, made.kept, added)
+    return Adopted(name, source, *decisions, files, made.choices, loaded)
 
 
 def _remarks(parts: Sequence[Part]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.adopt.deciding import OPTIONAL
 from lmp_press.adopt.field_paths import FieldPath
+from lmp_press.adopt.helping import SAMPLE, example_for, help_for, plain_words
 from lmp_press.adopt.marked import is_value
 from lmp_press.adopt.pronouns import pronoun_answers
 from lmp_press.fields.known_keys import DRAFT, RELEASE_DATE
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[A-Za-z][\w’,.() /-]*[\w’.)]\Z")
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 EXAMPLES: dict[str, Any] = {
-    Kind.TEXT: "sample words",
+    Kind.TEXT: SAMPLE,
     Kind.COUNT: 12,
     Kind.DATE: "2031-10-16",
     Kind.NAME: "Ana Example",
@@ -65,12 +66,14 @@ class Asked(NamedTuple):
     """What the fields are made of: each blank with its sentence, and what others ask already.
 
     `known` returns what another template says of a field, by the names on the way to it; `kept`
-    are the words that look like a blank and are none.
+    are the words that look like a blank and are none; `head` is what an earlier template of the
+    same release says of it.
     """
 
     blanks: Sequence[tuple[Decision, str]]
     known: Callable[[tuple[str, ...]], dict[str, Any] | None]
     kept: Sequence[str]
+    head: Mapping[str, Any] = {}
 
 
 def schema(title: str, issued: dt.date, asked: Asked) -> dict[str, Any]:
@@ -95,7 +98,7 @@ def schema(title: str, issued: dt.date, asked: Asked) -> dict[str, Any]:
         "x-subject": title,
         "x-keywords": [title],
     }
-    return allowing(head, asked.kept) | root
+    return allowing(head | dict(asked.head), asked.kept) | root
 
 
 def allowing(schema: dict[str, Any], words: Sequence[str]) -> dict[str, Any]:
@@ -107,15 +110,17 @@ def allowing(schema: dict[str, Any], words: Sequence[str]) -> dict[str, Any]:
 def _described(blank: Decision, sentence: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the fields that a blank asks for, each with its schema."""
     if not blank.parts:
-        told = {"description": _help(blank, sentence)}
+        told = {"description": help_for(blank, sentence)}
         answers = pronoun_answers(blank.options) or blank.options
         kind = _GOVERNS if blank.governs else blank.field_type
         field = _piece(blank, told) if blank.is_piece else _typed(kind, told, answers)
+        if blank.field_type == Kind.TEXT and not blank.is_piece:
+            field["examples"] = [example_for(blank)]
         if is_value(blank.text, blank.mark) and blank.field_type in _AS_TYPED:
             field["examples"] = [" ".join(blank.text.split())]
         yield blank.field, field
     for fact in blank.parts:
-        told = {"description": f"The {fact}, of `{_plain(blank.text)}`."}
+        told = {"description": f"The {fact}, of `{plain_words(blank.asks)}`."}
         yield f"{blank.field}.{fact}", _typed(_BY_FACT.get(fact, Kind.TEXT), told, ())
 
 
@@ -165,29 +170,13 @@ def _list(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _typed(kind: str, told: dict[str, Any], options: Sequence[str]) -> dict[str, Any]:
-    example = {"examples": [EXAMPLES.get(kind, "sample words")]}
+    example = {"examples": [EXAMPLES.get(kind, SAMPLE)]}
     if kind == Kind.LIST:
         items = {"type": "string", **told, **example}
         return {"type": "array", "minItems": 1, **told, "items": items}
     if kind == Kind.CHOICE and options:
         return {"type": "string", "enum": list(options), **told}
     return {**_SHAPES.get(kind, {"type": "string"}), **told, **example}
-
-
-def _help(blank: Decision, sentence: str) -> str:
-    """Return what a field is for: the bracket's words, and the sentence that they complete."""
-    words = "" if is_value(blank.text, blank.mark) else _plain(blank.asks)
-    return (
-        f"{words[:1].upper()}{words[1:]}, as in “{sentence}”." if words else f"As in “{sentence}”."
-    )
-
-
-def _plain(text: str) -> str:
-    words = re.sub(
-        r"\A(?i:please )?(?i:[ij]nsert|fill in|add|enter|give)\s+", "", text.strip("[](){}<>«»‹› ")
-    )
-    words = re.sub(r"[\[\]{}]", "", re.sub(r"\s+here\Z", "", words))
-    return words if re.search("[A-Za-z]{2}", re.sub(r"[Xx_]{2,}", "", words)) else ""
 
 
 def as_yaml(data: Mapping[str, Any], indent: int = 0) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.adopt.deciding import Decided, Decision, renumbered, stated
 from lmp_press.adopt.familiar import familiar_blanks, familiar_name, known_schema
 from lmp_press.adopt.naming import name_blanks
-from lmp_press.adopt.uniting import ChoiceError, united
+from lmp_press.adopt.readopting import earlier_fields
+from lmp_press.adopt.uniting import ChoiceError, fits, united
 from lmp_press.diagnostics.grammar import count
 from lmp_press.placeholders import Certainty
 
@@ -54,12 +55,25 @@ class Choices(NamedTuple):
 NO_CHOICES = Choices()
 
 
-def chosen(
-    parts: Sequence[Part], decided: Decided, choices: Choices, templates: Sequence[Template]
-) -> tuple[list[tuple[int, Decision]], list[Decision]]:
-    """Return the blanks with their numbers and fields, as a person chose, and what is kept.
+class Chosen(NamedTuple):
+    """The blanks with their numbers and fields, what stays, and all choices that led there."""
 
-    ChoiceError when a choice is about what the release does not have, or cannot be.
+    blanks: list[tuple[int, Decision]]
+    kept: list[Decision]
+    choices: Choices
+
+
+def chosen(
+    parts: Sequence[Part],
+    decided: Decided,
+    choices: Choices,
+    templates: Sequence[Template],
+    earlier: Template | None = None,
+) -> Chosen:
+    """Return what comes of the decisions and a person's choices.
+
+    The names of an `earlier` template of the source are choices too. ChoiceError when one is
+    about what the release does not have, or cannot be.
     """
     found = renumbered(decided.blanks)
     numbered = list(enumerate([*found, *_stated(parts, found, choices.blanks)], 1))
@@ -72,9 +86,46 @@ def chosen(
     ]
     left = sorted((pair for pair in numbered if pair[0] not in choices.kept), key=_place)
     kept = [each for each in decided.kept if not any(_overlap(each, blank) for _, blank in left)]
-    named = _named(parts, left, choices, templates)
+    blanks = _united(_named(parts, left, choices, templates), choices, templates)
+    if earlier:
+        for number, field in _renamed(parts, blanks, earlier).items():
+            choices = choices if number in choices.names else choices.named(number, field)
+        named = [(number, _called(blank, number, choices)) for number, blank in blanks]
+        blanks = _united(named, choices, [earlier, *templates])
+    return Chosen(blanks, renumbered([*kept, *stay]), choices)
+
+
+def _united(
+    named: list[tuple[int, Decision]], choices: Choices, templates: Sequence[Template]
+) -> list[tuple[int, Decision]]:
     known, taken = partial(known_schema, templates), {each.name for each in templates}
-    return united(named, choices.names.keys(), known, taken), renumbered([*kept, *stay])
+    return united(named, choices.names.keys(), known, taken)
+
+
+def _renamed(
+    parts: Sequence[Part], blanks: Sequence[tuple[int, Decision]], earlier: Template
+) -> dict[int, str]:
+    """Return the names that an earlier template has for blanks, where they are others.
+
+    A field of another type is taken over if no other blank is that field.
+    """
+    known = partial(known_schema, [earlier])
+    names = earlier_fields(earlier, parts, blanks)
+    found = {n: names[n] for n, blank in blanks if names.get(n, blank.field) != blank.field}
+    exact = {n for n, blank in blanks if n in found and fits(blank, found[n], known, exactly=True)}
+    held = {found[n] if n in exact else blank.field for n, blank in blanks}
+    return {
+        n: found[n]
+        for n, blank in blanks
+        if n in exact or (n in found and found[n] not in held and fits(blank, found[n], known))
+    }
+
+
+def _called(blank: Decision, number: int, choices: Choices) -> Decision:
+    """Return a blank with the name that was chosen for it, if one was."""
+    if number not in choices.names:
+        return blank
+    return blank._replace(field=choices.names[number], follows="")
 
 
 def _place(pair: tuple[int, Decision]) -> tuple[int, int]:
@@ -89,12 +140,8 @@ def _named(
 ) -> list[tuple[int, Decision]]:
     named = name_blanks(parts, [blank for _, blank in numbered])
     named = _familiar(parts, named, templates)
-    return [
-        (number, blank._replace(field=choices.names[number], follows=""))
-        if number in choices.names
-        else (number, blank)
-        for (number, _), blank in zip(numbered, named, strict=True)
-    ]
+    pairs = zip(numbered, named, strict=True)
+    return [(number, _called(blank, number, choices)) for (number, _), blank in pairs]
 
 
 def _familiar(

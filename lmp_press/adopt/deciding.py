@@ -16,6 +16,7 @@ from lmp_press.adopt.instructions import (
 from lmp_press.adopt.marked import asks_with, together
 from lmp_press.adopt.neighbours import neighbourly
 from lmp_press.adopt.pronouns import pronoun_options
+from lmp_press.adopt.spanning import Spanning, spanning
 from lmp_press.adopt.stretches import stretch
 from lmp_press.adopt.structure import headline_label
 from lmp_press.placeholders import NAMES_A_THING, Certainty, Kind, Placeholder, find, whole_value
@@ -98,7 +99,37 @@ def decide(parts: Sequence[Part]) -> Decided:
             )
         for decision, home in _in_part(part, index, habits):
             getattr(decided, home).append(decision)
+    for bracket in spanning(parts):
+        decided = _with_spanning(parts, decided, bracket)
     return decided
+
+
+def _with_spanning(parts: Sequence[Part], decided: Decided, bracket: Spanning) -> Decided:
+    """Return the decisions with a bracket as one blank that goes over several paragraphs."""
+    covered = list(bracket.stretches(parts))
+
+    def is_left(each: Decision) -> bool:
+        return not any(
+            each.part == index and each.start < end and start < each.end
+            for index, start, end in covered
+        )
+
+    left = Decided(*([each for each in some if is_left(each)] for some in decided))
+    words = " ".join(parts[index].words[start:end] for index, start, end in covered)
+    inside = words.strip("[]{} ")
+    gone = is_bracket_instruction(inside, is_whole=False)
+    kind = OPTIONAL if _OPTIONAL.match(inside) else Kind.TEXT
+    number = parts[bracket.part].piece.number
+    for index, start, end in covered:
+        text = parts[index].words[start:end]
+        why = WHY if gone else f"it goes on with the bracket of paragraph {number}"
+        span = Decision(index, start, end, text, "", Certainty.LIKELY, why)
+        if index == bracket.part and not gone:
+            why = f"its bracket closes {bracket.last - bracket.part} paragraphs later"
+            left.blanks.append(span._replace(field_type=kind, why=why))
+        else:
+            left.removed.append(span)
+    return Decided(left.blanks, renumbered(left.removed), left.kept)
 
 
 def _habits(parts: Sequence[Part]) -> frozenset[str]:
@@ -179,6 +210,11 @@ def _decision(
     text = part.words[start:end]
     inside = asks_with(text, mark).strip("[](){}<>«»‹› ")
     base = Decision(index, start, end, text, found.kind, found.certainty, found.why, mark=mark)
+    if text[:1] in _OPENING and text[-1:] not in "])}>":
+        why = f"{found.why}, in a bracket that nobody closed"
+        base = base._replace(
+            certainty=min(found.certainty, Certainty.LIKELY, key=_SURENESS.index), why=why
+        )
     if mark and mark.goes:
         return base._replace(field_type="", certainty=Certainty.LIKELY), "removed"
     if found.certainty is Certainty.GUESS:

@@ -31,6 +31,7 @@ _PLURAL_AFTER = re.compile(
 _PLURAL_BEFORE = re.compile(r"\d[\d,]* (?:[a-z-]+ )*?([a-z-]{3,}s)\b")
 _PLACE_BEFORE = re.compile(r"(?i)\b(?:here in|in|across|throughout|from)(?: the)? \Z")
 _OF_A_DAY = re.compile(rf"(?i){MONTH}|\d+|[x_]+|\d*x+")
+_OPEN_YEAR = re.compile(r"\d*[Xx_?]+")
 _STANDING = re.compile("x+|y+|z+|etc")
 _OF_LISTS = frozenset({"example", "examples", "list", "bullet", "bulleted", "bullets", "point"})
 
@@ -61,7 +62,8 @@ def _name_of_words(part: Part, blank: Decision, before: str, after: str) -> str:
         return _name_of_choice(blank.options)
     if part.role == Role.CONTACT and blank.parts:
         return _snake(["contact", *blank.parts], "contact")
-    if not HAS_WORDS.search(re.sub(r"[XYZxyz_]{2,}", "", inside_of(blank))):
+    is_anonymous = not HAS_WORDS.search(re.sub(r"[XYZxyz_]{2,}|www\b", "", inside_of(blank)))
+    if is_anonymous or blank.text.startswith("www."):
         return _name_of_anonymous(blank, before, after)
     if blank.field_type == Kind.NAME:
         return _name_of_person(blank, before)
@@ -84,6 +86,8 @@ def _name_of_choice(options: Sequence[str]) -> str:
 
 def _name_of_date(blank: Decision) -> str:
     """Return the name of a day: `event_date`, `review_date` of `date of review`."""
+    if _OPEN_YEAR.fullmatch(inside_of(blank)):
+        return "year"
     words = [word for word in words_of(inside_of(blank)) if word not in FILLING]
     phrase = tuple(word for word in noun_phrase(words) if not _OF_A_DAY.fullmatch(word))
     rest = [w for w in words[len(phrase) :] if w not in CUTS and kind_of_noun(w) is not Kind.DATE]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lmp_press.adopt.neighbours import CURRENCY, is_in_address, neighbourly
 from lmp_press.adopt.stretches import HALF_OF_DAY
 from lmp_press.placeholders import Kind
+from lmp_press.placeholders.kinds import kind_asked
 from lmp_press.placeholders.phrases import Fact, fact, facts, kind_of_noun, words_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _WORDED: dict[str, str] = {
 _PROSE = re.compile(r"(?i)\b(?:sentences?|paragraphs?|words)\b")
 _PLURAL_TIMES = re.compile(r"(?i).*\b(?:days|months|weekdays|dates|years|times|hours)\b")
 _SUM = re.compile(r"[$€£]|(?i:\bdollars?\b)")
+_NUMBERED = re.compile(r"([A-Za-z][A-Za-z ’'-]*?) ?#?\d")
 _COUNT_ALONE = re.compile(r"(?i)(?:insert |add |the )?(?:#|number|no\.?|amount)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S")
 _PIECES = frozenset({"year", "month", "weekday", "season"})
@@ -48,6 +50,8 @@ def field_type(part: Part, found: Placeholder, inside: str, span: tuple[int, int
         return Kind.TEXT
     if found.kind is not Kind.TEXT:
         return found.kind
+    if numbered := _NUMBERED.fullmatch(inside):
+        return kind_asked(numbered[1])
     is_address = _ADDRESS.match(inside) or is_in_address(part.words[:start])
     choice = Kind.CHOICE if _leaves_choice(inside) else Kind.TEXT
     return Kind.URL if is_address else _worded(inside) or choice

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from lmp_press.adopt.escaping import DEFINITION
+from lmp_press.adopt.printing import proof_of
 from lmp_press.blanks import BLANK, index_of
 from lmp_press.release import Role
 
@@ -111,12 +112,14 @@ def _is_definition(line: Line) -> bool:
 
 def _plain(line: Line) -> str:
     """Return the words of a line, of Markdown those without its marks."""
-    words = line.proof
     if not line.is_markdown:
-        return words
+        return line.proof
+    words = line.signed
     for _ in range(3):
         words = _LINK.sub(lambda link: link[0] if link[0].startswith("!") else link[1], words)
-    return _STRONG.sub(lambda found: found[1] or found[2] or found[3], words)
+    words = _STRONG.sub(lambda found: found[1] or found[2] or found[3], words)
+    prints = [piece for piece in line.pieces if not isinstance(piece, str)]
+    return BLANK.sub(lambda sign: proof_of(prints[index_of(sign[1])]), words)
 
 
 def folded(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from lmp_press import markup
 from lmp_press.adopt.escaping import escape_markdown, escape_text
 from lmp_press.adopt.formatting import edges
 from lmp_press.adopt.polishing import polished
-from lmp_press.adopt.printing import Print, printed
+from lmp_press.adopt.printing import Print, printed, proof_of
 from lmp_press.blanks import BLANK, index_of, sign
 from lmp_press.placeholders import Kind
 from lmp_press.release import Role
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     Placed = tuple[int, str | Print]  # a piece, and where in the part's words it starts
 
 _LEADS = {Role.HEADLINE: "# ", Role.HEADING: "## ", Role.BULLET: "- ", Role.QUOTE: "> "}
+_HEADED = {Role.HEADLINE, Role.HEADING}
+_CLOSING_HASHES = re.compile(r"(?<=\s)#+\Z")  # which Markdown takes for a part of the sign
 _LISTED = {Role.BODY, Role.BULLET}  # what a list that stands alone makes bullets of
 
 
@@ -57,10 +60,7 @@ class Line(NamedTuple):
     @property
     def proof(self) -> str:
         """The words that come back where each blank gives its own: of a choice, the first."""
-        return "".join(
-            piece if isinstance(piece, str) else piece.words if piece.signs else piece.shown
-            for piece in self.pieces
-        )
+        return "".join(map(proof_of, self.pieces))
 
     @property
     def _alone(self) -> Print | None:
@@ -90,7 +90,8 @@ class Line(NamedTuple):
 
     def _escaped(self) -> str:
         escape = escape_markdown if self.is_markdown else escape_text
-        return escape(self.signed, opens=True)
+        escaped = escape(self.signed, opens=True)
+        return _CLOSING_HASHES.sub(r"\\\g<0>", escaped) if self.role in _HEADED else escaped
 
 
 def lines(

@@ -55,6 +55,13 @@ class Print(NamedTuple):
         return self.decision is not None and self.decision.field_type == OPTIONAL
 
 
+def proof_of(piece: str | Print) -> str:
+    """Return the words of a piece that come back: of a choice, the first."""
+    if isinstance(piece, str):
+        return piece
+    return piece.words if piece.signs else piece.shown
+
+
 def printed(blank: Decision, part: Part) -> Print:
     """Return what is printed for a blank of a part."""
     name = blank.field

@@ -38,6 +38,7 @@ THING_AFTER = re.compile(
 )
 LONGEST_DATELINE = 60  # characters before the dash of a dateline
 _OPENED = re.compile(r"\(.*\s[–—-]\s")
+_NUMBERED = re.compile(r"[A-Za-z] ?#?(\d)\W*\Z")
 _DASHED = re.compile(r"\s*(?:[\[(].{0,30}[\])])?\W{0,4}\s*[–—-]")
 _ONE_TYPE = {Kind.LIST, Kind.COUNT, Kind.CHOICE, "optional paragraph"}
 _OF_DATES = frozenset({"date", "day", "month", "year", "time"})
@@ -97,13 +98,14 @@ def asked_words(blank: Decision) -> tuple[str, ...]:
     """Return the words that a blank asks with, without those that change nothing."""
     inside = inside_of(blank)
     words = [_SYNONYMS.get(word, word) for word in words_of(inside)]
-    while words and (words[0] in FILLING - {"name", "state"} or is_insert(words[0])):
+    while len(words) > 1 and (words[0] in FILLING - {"name", "state"} or is_insert(words[0])):
         words = words[1:]
     ends = (at for at, word in enumerate(words) if at and word in CUTS - _IDLE - _LINKS)
     cut = next(ends, len(words))
     words = [re.sub(r"\A(x+|y+|z+)\Z", "xxx", word) if len(word) > 1 else word for word in words]
     kept = [word for word in words[:cut] if word not in _IDLE and not word.isdigit()]
-    return tuple(kept or words)
+    numbered = _NUMBERED.search(inside)  # `[speaker 1]` and `[speaker 2]` are two
+    return (*(kept or words), *([numbered[1]] if numbered and kept else []))
 
 
 def key_of(parts: Sequence[Part], blank: Decision) -> Key:

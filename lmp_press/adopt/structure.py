@@ -126,7 +126,7 @@ class _Newsroom:
 
     def _part(self, piece: TypedLine, index: int) -> Part:
         text = plain(piece.text)
-        if match := _HASHES.match(text):
+        if (match := _HASHES.match(text)) and not text.rstrip().endswith("#"):
             self.in_contact = False
             level, self.has_headline = len(match[1]), True
             return Part(piece, Role.HEADLINE if level == 1 else Role.HEADING, match[0])

@@ -55,6 +55,14 @@ def united(
     return sorted(result, key=lambda pair: (pair[1].part, pair[1].start))
 
 
+def fits(blank: Decision, field: str, known: Known, *, exactly: bool = False) -> bool:
+    """Tell whether a blank can print a field that a template has; `exactly`: as it asks itself."""
+    if known(FieldPath.of(field)[-1].names) is None:
+        return False
+    types = {_type_of_field(field, {}, known), _type_of(blank)}
+    return len(types) == 1 or not (exactly or types & {GROUP, WHETHER, PRONOUN})
+
+
 def _type_of(blank: Decision) -> str:
     if blank.parts:
         return GROUP

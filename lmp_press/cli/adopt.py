@@ -61,28 +61,29 @@ def adopt(  # noqa: PLR0913, PLR0917 - click hands each option over as an argume
     """
     from lmp_press.adopt import Choices, template_name
     from lmp_press.adopt import adopt as make_template
-    from lmp_press.cli.adopt_notes import say_what_is_next
     from lmp_press.cli.adopt_questions import asked
+    from lmp_press.cli.readopted import say_what_would_change
 
     source = _source(file)
     chosen = _name(name or template_name(file))
     workspace = _workspace()
-    if not dry_run:
-        _check_free(workspace, chosen)
     templates, today = _templates(workspace), utc_day()
+    earlier = _earlier(workspace, chosen, templates)
 
     def made(choices: Choices) -> Adopted:
         with _refusals(session, file):
             return make_template(chosen, source, choices, templates, today)
 
     said = Choices(_names(named), frozenset(kept), stated)
-    adopted, choices = asked(made, said, session.note)
+    adopted = asked(made, said, session.note)
     _show(session, adopted, form)
     if not adopted.blanks:
         _end('no blank was found; mark one with `--blank TEXT`, such as `--blank "YOUR TOWN"`')
+    if earlier:
+        differs = say_what_would_change(session, adopted, earlier, file, form)
+        click.get_current_context().exit(1 if differs and not dry_run else 0)
     if not dry_run:
-        _write(adopted, workspace)
-        say_what_is_next(session, adopted, workspace, file, choices)
+        _write(session, adopted, workspace, file)
 
 
 def _source(file: str) -> Manuscript:
@@ -130,12 +131,17 @@ def _workspace() -> Workspace:
     return find_workspace(here) or Workspace(here, here)
 
 
-def _check_free(workspace: Workspace, name: str) -> None:
+def _earlier(workspace: Workspace, name: str, templates: Sequence[Template]) -> Template | None:
+    """Return the template that has the name already; it is never written over."""
     folder = workspace.root / TEMPLATES / name
-    if folder.exists() or folder.is_symlink():
-        shown = workspace.shown(folder)
-        message = f"`{shown}` is already there; name the new one with `--as`, or delete the old one"
-        raise CannotRunError(message)
+    earlier = next((each for each in templates if each.name == name), None)
+    if earlier or not (folder.exists() or folder.is_symlink()):
+        return earlier
+    message = (
+        f"`{workspace.shown(folder)}` is already there, and is no template that can be read; "
+        "name the new one with `--as`"
+    )
+    raise CannotRunError(message)
 
 
 def _templates(workspace: Workspace) -> list[Template]:
@@ -190,8 +196,10 @@ def _show(session: Session, adopted: Adopted, form: str) -> None:
         session.note(f"note: {remark}")
 
 
-def _write(adopted: Adopted, workspace: Workspace) -> None:
+def _write(session: Session, adopted: Adopted, workspace: Workspace, file: str) -> None:
+    """Write the new template, and say what comes next."""
     from lmp_press.adopt import put_in_place
+    from lmp_press.cli.adopt_notes import say_what_is_next
 
     folder = workspace.root / TEMPLATES / adopted.template
     try:
@@ -199,3 +207,4 @@ def _write(adopted: Adopted, workspace: Workspace) -> None:
     except OSError as error:
         message = f"cannot write `{workspace.shown(folder)}`: {(error.strerror or '').lower()}"
         raise CannotRunError(message) from None
+    say_what_is_next(session, adopted, workspace, file)

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from lmp_press.workspace import Workspace
 
 
-def say_what_is_next(
-    session: Session, adopted: Adopted, workspace: Workspace, file: str, choices: Choices
-) -> None:
+def say_what_is_next(session: Session, adopted: Adopted, workspace: Workspace, file: str) -> None:
     """Say what was written, what regions still need, and the command that does it again."""
     folder = workspace.shown(workspace.root / TEMPLATES / adopted.template)
     if adopted.source.letterhead and "letterhead.docx" not in adopted.files:
@@ -28,7 +26,7 @@ def say_what_is_next(
     session.note(f"{folder}/ is written, with {count(len(adopted.blanks), 'blank')}")
     for words in _needs(adopted, workspace):
         session.note(words)
-    session.note(f"the same again: {command(file, adopted.template, choices)}")
+    session.note(f"the same again: {command(file, adopted.template, adopted.choices)}")
 
 
 def command(file: str, template: str, choices: Choices) -> str:

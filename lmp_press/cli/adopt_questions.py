@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 def asked(
     made: Callable[[Choices], Adopted], choices: Choices, note: Callable[[str], None]
-) -> tuple[Adopted, Choices]:
-    """Return the template that a person's answers make, with all that was chosen.
+) -> Adopted:
+    """Return the template that a person's answers make.
 
     Without a terminal each proposal is taken, and a note says so. Ctrl-C ends the command.
     """
     adopted = made(choices)
-    questions = inquiries(adopted, choices)
+    questions = inquiries(adopted, adopted.choices)
     if not questions or not _is_somebody_there():
         if questions:
             note(_untold(len(questions)))
-        return adopted, choices
-    answered = choices
+        return adopted
+    answered = adopted.choices
     for place, question in enumerate(questions, 1):
         _say_question(adopted, question, f"{place} of {len(questions)}")
         answered = question.answered(_answer(question), answered)
     say("")
-    return (adopted, choices) if answered == choices else (made(answered), answered)
+    return adopted if answered == adopted.choices else made(answered)
 
 
 def _untold(number: int) -> str:

@@ -26,6 +26,7 @@ WORD = expression(r"[^\W_]+(?:[’'.\-][^\W_]+)*|#")
 _PARTING = expression(r"\s*(?:[,;/&|+]|\s-\s|[–—]|\b(?:and|or|AND|OR|plus)\b)\s*")
 _ALMOST_INSERT = frozenset({"inert", "inserts", "invert"})  # words of their own
 _NAMING = frozenset({"name", "names", "title"})
+_REACHED_AT = frozenset({"mobile", "cell", "fax", "landline", "toll-free", "hotline"})
 _OF_PEOPLE = frozenset({"last", "first", "middle", "full", "given", "maiden"})
 _ENDS_OF_PEOPLE = (  # franchisee, pianist, librarian, curator
     *("ee", "ist", "ian", "ator", "itor", "utor", "person", "man", "woman"),
@@ -105,7 +106,9 @@ def fact(words: Sequence[str]) -> Fact | None:
     known = all(word in MODIFIERS or kind_of_noun(word) for word in before)
     if kind is Kind.NAME and singular(noun) == "name":
         kind = _kind_of_name([*before, *words[len(phrase) :]])
-    if noun in {"number", "address", "no"} and before:
+    if noun == "number" and before and before[-1] in _REACHED_AT:
+        kind = Kind.PHONE
+    elif noun in {"number", "address", "no"} and before:
         kind = kind_of_noun(before[-1]) or kind
         kind = kind if kind in {Kind.PHONE, Kind.EMAIL, Kind.URL} else _plain(noun)
     return Fact(noun, tuple(before), kind, is_asked(noun), known)
