@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
+from support.command_line import lmp_press
 from support.project_files import ROOT
 from support.word_forms import (
     coloured,
@@ -273,6 +275,48 @@ def test_a_broken_off_paragraph_goes_on_and_a_bold_line_over_text_is_a_heading()
         " {{ town_name | inside_quotation }} to make this the best place to work?’”"
     )
     assert heading == "## What comes next"
+
+
+def test_a_title_is_the_headline_once_and_never_the_line_that_says_when_to_print() -> None:
+    document = docx.Document()
+    document.add_paragraph("PRESS RELEASE", style="Title")
+    document.add_paragraph("Open Day in [City]", style="Heading 1")
+    document.add_paragraph("A day for all", style="Subtitle")
+    document.add_paragraph(f"The doors of [name of hall] open{LONG}{LONG}")
+    document.add_paragraph("What comes next", style="Heading 1")
+    document.add_paragraph("###", style="Heading 1")
+    assert copy_of(saved(document)) == [
+        "# Open Day in {{ city_name }}",
+        "::: subheadline\nA day for all\n:::",
+        f"The doors of {{{{ hall_name }}}} open{LONG}{LONG}",
+        "## What comes next",
+        "::: end-mark\n\\###\n:::",
+    ]
+
+
+def test_the_seed_typed_in_word_has_the_names_of_the_workspace_and_fills_its_regions(
+    tmp_path: Path,
+) -> None:
+    for name in ("templates", "regions"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    text = (ROOT / "tests" / "seeds" / "anniversary.txt").read_text("utf-8")
+    paragraphs = [(0, line) for line in text.split("\n") if line.strip()]
+    (tmp_path / "ours.docx").write_bytes(retyped(paragraphs, [], seed=20))
+    done = lmp_press("adopt", "ours.docx", "-f", "json", stand=tmp_path)
+    assert [(b["field"], b["type"]) for b in json.loads(done.stdout)["blanks"]] == [
+        ("leader_quotes[0].name", "name"),
+        ("region_name", "text"),
+        ("union_count", "count"),
+        ("employee_count", "count"),
+        ("region_name", "text"),
+        ("team_count", "count"),
+        ("local_achievements", "list"),
+        ("leader_quotes[1].name", "name"),
+    ]
+    filled = lmp_press("fill", "-t", "ours", stand=tmp_path)
+    assert (filled.status, filled.stderr.partition(", all DRAFT")[0]) == (
+        *(0, "16 written, 0 unchanged, 0 refused"),
+    )
 
 
 def test_places_are_exact_by_character_as_typed() -> None:

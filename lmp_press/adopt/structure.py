@@ -137,8 +137,13 @@ class _Newsroom:
         return Part(piece, self._styled(piece) or self._role(text.strip(), index))
 
     def _styled(self, piece: TypedLine) -> Role | None:
-        if not piece.style:
+        """Return the role that a style gives; a title that says when to print is no headline."""
+        text = plain(piece.text).strip()
+        is_told = bool(_RELEASE_LINE.match(text) or _END_MARK.match(text))
+        if not piece.style or (is_told and piece.style in {*_HEADLINES, Role.HEADING}):
             return None
+        if piece.style == Role.HEADLINE and self.has_headline:
+            return Role.SUBHEADLINE if not self.in_body else Role.HEADING
         self.has_headline |= piece.style == Role.HEADLINE
         return Role(piece.style)
 
