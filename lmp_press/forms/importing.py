@@ -82,10 +82,11 @@ def import_sheet(
     headers = Headers(questionnaire.fields(), questionnaire.for_one_template())
     found = read_rows(grids, headers, regions)
     paths = frozenset(path for row in found.rows for path in row.cells)
+    files = frozenset(regions)
     importer = _Importer(questionnaire, known, Given(paths))
     updates = []
     for row in found.rows:
-        source = read(row.region) if row.region in regions else None
+        source = read(row.region) if row.region in files else None
         if update := importer.update(row, source):
             updates.append(update)
     problems = [*found.problems, *importer.problems]

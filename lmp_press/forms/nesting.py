@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from lmp_press.source import Mapping as Group
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from lmp_press.source import Node
+    from lmp_press.source.editing import Steps
 
 T = TypeVar("T")
 
@@ -25,7 +27,7 @@ def nested(values: Mapping[str, T]) -> Nested[T]:
     >>> nested({"a[2].b": 1, "a[0].b": 2, "c": 3})
     {'a': [{'b': 2}, {'b': 1}], 'c': 3}
     """
-    return _inner([(steps_of(path), value) for path, value in values.items()])
+    return _inner([(_steps(path), value) for path, value in values.items()])
 
 
 def moved_up(values: Mapping[str, str]) -> dict[str, str]:
@@ -36,6 +38,11 @@ def moved_up(values: Mapping[str, str]) -> dict[str, str]:
 def texts_of(node: Node, path: str = "") -> dict[str, str]:
     """Return the texts of a region's file by their paths; an empty one is ''."""
     return dict(_texts(node, path))
+
+
+@lru_cache(maxsize=4096)  # every row of a sheet has the same ones
+def _steps(path: str) -> Steps:
+    return steps_of(path)
 
 
 def _inner(values: Iterable[Stepped[T]]) -> Nested[T]:

@@ -34,6 +34,7 @@ MOST_COLUMNS = 2_000
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # how an old or an encrypted Office file begins
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MERGED_OR_HIDDEN = re.compile(rb"<mergeCell |<row [^>]*hidden=")
 _FORMULA = re.compile(rb"<f[ />]")
 _ZEROS = re.compile(r"0+\Z")
 
@@ -59,13 +60,19 @@ def read_workbook(data: bytes, shown: str) -> list[Grid]:
     if data.startswith(_COMPOUND):
         reason, advice = _why_compound(data)
         raise _unreadable(shown, reason, advice)
-    has_formulas = _has_formulas(data, shown)
-    book = _loaded(data, shown, results=True)
-    formulas = _loaded(data, shown, results=False) if has_formulas else None
-    return [
-        _grid(sheet, shown, formulas[sheet.title] if formulas else None)
-        for sheet in book.worksheets
-    ]
+    sheets = _sheets(data, shown)
+    is_plain = not any(_MERGED_OR_HIDDEN.search(sheet) for sheet in sheets)
+    has_formulas = any(_FORMULA.search(sheet) for sheet in sheets)
+    del sheets
+    book = _loaded(data, shown, data_only=True, read_only=is_plain)
+    formulas = _loaded(data, shown, read_only=True) if has_formulas else None
+    try:
+        return [
+            _grid(sheet, shown, formulas[sheet.title] if formulas else None)
+            for sheet in book.worksheets
+        ]
+    except _BROKEN:  # a plain one is read row by row
+        raise _damaged(shown) from None
 
 
 def _why_compound(data: bytes) -> tuple[str, str]:
@@ -79,30 +86,33 @@ def _unreadable(shown: str, reason: str, advice: str) -> ProblemsFoundError:
     return ProblemsFoundError([report("not-a-sheet", Location(shown), **facts)])
 
 
-def _has_formulas(data: bytes, shown: str) -> bool:
-    """Tell whether a sheet has formulas; ProblemsFoundError for what is no ZIP, or too large."""
+def _damaged(shown: str) -> ProblemsFoundError:
+    return _unreadable(shown, "it is damaged", "open it in Excel, and save it as `.xlsx`")
+
+
+def _sheets(data: bytes, shown: str) -> list[bytes]:
+    """Return the XML of the sheets; ProblemsFoundError for what is no ZIP, or too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if sum(member.file_size for member in members) > LARGEST:
                 raise _unreadable(shown, "it is too large", "keep one row for each region in it")
-            sheets = [one for one in members if one.filename.startswith("xl/worksheets/")]
-            return any(_FORMULA.search(archive.read(one)) for one in sheets)
+            names = [one.filename for one in members if one.filename.startswith("xl/worksheets/")]
+            return [archive.read(name) for name in names]
     except _BROKEN:
         raise _unreadable(shown, "it is no Excel file", "save it as `.xlsx`") from None
 
 
-def _loaded(data: bytes, shown: str, *, results: bool) -> Any:
-    """Open an Excel file, with the results of its formulas or with the formulas themselves."""
+def _loaded(data: bytes, shown: str, **options: bool) -> Any:
+    """Open an Excel file: with the results of its formulas or themselves, whole or row by row."""
     import openpyxl
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl cannot keep is no matter when it only reads
         try:
-            return openpyxl.load_workbook(io.BytesIO(data), data_only=results, keep_links=False)
+            return openpyxl.load_workbook(io.BytesIO(data), keep_links=False, **options)
         except _BROKEN:
-            advice = "open it in Excel, and save it as `.xlsx`"
-            raise _unreadable(shown, "it is damaged", advice) from None
+            raise _damaged(shown) from None
 
 
 def _grid(sheet: Any, shown: str, formulas: Any | None) -> Grid:
@@ -113,18 +123,18 @@ def _grid(sheet: Any, shown: str, formulas: Any | None) -> Grid:
         is_known = cell.column in rows.get(cell.row, {})
         if cell.data_type == "f" and not is_known:
             rows.setdefault(cell.row, {})[cell.column] = GridCell(str(cell.value), NO_RESULT)
-    hidden = tuple(row for row, looks in sheet.row_dimensions.items() if looks.hidden)
+    dimensions = getattr(sheet, "row_dimensions", {})  # which one without any does not have
+    hidden = tuple(row for row, looks in dimensions.items() if looks.hidden and row in rows)
+    ranges = sheet.merged_cells.ranges if hasattr(sheet, "merged_cells") else ()
     merged = tuple(
-        MergedCells(one.min_row, one.min_col, one.max_row, one.max_col)
-        for one in sheet.merged_cells.ranges
+        MergedCells(one.min_row, one.min_col, one.max_row, one.max_col) for one in ranges
     )
-    name = sheet.title
-    return Grid(shown, rows, name, tuple(row for row in hidden if row in rows), merged)
+    return Grid(shown, rows, sheet.title, hidden, merged)
 
 
 def _cells(sheet: Any) -> Iterator[Any]:
     """Yield the cells that hold something, row by row."""
-    for row in sheet.iter_rows(max_col=min(sheet.max_column, MOST_COLUMNS)):
+    for row in sheet.iter_rows(max_col=min(sheet.max_column or MOST_COLUMNS, MOST_COLUMNS)):
         yield from (cell for cell in row if cell.value not in {None, ""})
 
 
