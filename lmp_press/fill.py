@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press import markup
 from lmp_press.blanks import BLANK, Blank, index_of
@@ -34,17 +34,18 @@ def fill(template: Template, values: Group, epoch: dt.date | None = None) -> Rel
     `epoch` is the date inside the file when the region gives no `release_date`.
     """
     printed = template.copy.print(values)
-    parsed = markup.parse(printed.copy)
+    shape = _shape_of(printed.copy)
     place = Location(f"{template.path}/release.md.j2")
-    if parsed.faults:
-        problems = [report(fault.kind, place, **fault.facts) for fault in parsed.faults]
+    problems = [report(fault.kind, place, **fault.facts) for fault in shape.faults]
+    problems = problems or list(_bad_links(shape.linked, printed.blanks, values, place))
+    if problems:
         raise ProblemsFoundError(problems)
     country = country_of(template.fields.language)
-    if problems := list(_bad_links(parsed.paragraphs, printed.blanks, values, place)):
-        raise ProblemsFoundError(problems)
     paragraphs = tuple(
-        _filled(paragraph, printed.blanks, country) if has_blanks else paragraph
-        for paragraph, has_blanks in _marked(parsed.paragraphs)
+        [
+            _filled(paragraph, printed.blanks, country) if has_blanks else paragraph
+            for paragraph, has_blanks in shape.paragraphs
+        ]
     )
     properties = _properties(template.fields, values, paragraphs, epoch)
     draft = value_of(values, DRAFT) is True
@@ -53,13 +54,26 @@ def fill(template: Template, values: Group, epoch: dt.date | None = None) -> Rel
     return Release(paragraphs, properties, template.letterhead, draft)
 
 
+class CopyShape(NamedTuple):
+    """Printed copy, parsed: its paragraphs, those with a blank marked, and runs with one in a link.
+
+    All regions whose copy takes the same branches have it in common.
+    """
+
+    paragraphs: tuple[tuple[Paragraph, bool], ...]
+    linked: tuple[Run, ...]
+    faults: tuple[markup.Unsupported, ...]
+
+
 @lru_cache(maxsize=256)
-def _marked(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, bool], ...]:
-    """Return each paragraph of a copy, and whether there is a blank in it."""
-    return tuple(
+def _shape_of(copy: str) -> CopyShape:
+    paragraphs, faults = markup.parse(copy)
+    marked = tuple(
         (paragraph, any(BLANK.search(run.text + run.link) for run in paragraph.runs))
         for paragraph in paragraphs
     )
+    runs = (run for paragraph in paragraphs for run in paragraph.runs)
+    return CopyShape(marked, tuple(run for run in runs if BLANK.search(run.link)), faults)
 
 
 def _filled(paragraph: Paragraph, blanks: Sequence[Blank], country: str) -> Paragraph:
@@ -94,15 +108,14 @@ def _encoded(words: str, unsafe: re.Pattern[str]) -> str:
 
 
 def _bad_links(
-    paragraphs: Sequence[Paragraph], blanks: Sequence[Blank], values: Group, place: Location
+    linked: Sequence[Run], blanks: Sequence[Blank], values: Group, place: Location
 ) -> Iterator[Problem]:
     """Yield the links that a value leads astray, at that value's place when it is known."""
-    for paragraph in paragraphs:
-        for run in paragraph.runs:
-            led = BLANK.search(run.link)
-            if led and not markup.is_whole_address(link := _address(run.link, blanks)):
-                field = blanks[index_of(led[1])].field
-                yield report("bad-link", place_of_field(values, field) or place, found=link)
+    for run in linked:
+        if not markup.is_whole_address(link := _address(run.link, blanks)):
+            (led, *_) = BLANK.findall(run.link)
+            field = blanks[index_of(led)].field
+            yield report("bad-link", place_of_field(values, field) or place, found=link)
 
 
 def _properties(

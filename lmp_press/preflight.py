@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
-from lmp_press.placeholders import Certainty, find, may_hold
+from lmp_press.placeholders import Certainty, find
 from lmp_press.readers import markdown, words
 
 if TYPE_CHECKING:
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
 
     from lmp_press.release import Release
 
+REMEMBERED = 1024  # paragraphs; most of a batch are the copy's own, the same in every release
 SENTENCE_LENGTH = 160  # characters of a sentence that a problem repeats
 
 # The formats that are read back; the others say the same release in a form that nobody reads in.
 READERS: Mapping[str, Callable[[bytes], list[str]]] = {
     "docx": words.read_words,
-    "md": lambda data: [paragraph.text for paragraph in markdown.read(data.decode()).paragraphs],
+    "md": lambda data: markdown.read_words(data.decode()),
 }
 
 
@@ -57,14 +59,21 @@ def _differences(expected: list[str], found: list[str], place: Location) -> Iter
 
 def _holes(texts: Sequence[str], place: Location, allowed: Sequence[str]) -> list[Problem]:
     """Return what is surely still to be written; what is only likely was said of the value."""
-    if not may_hold("\n".join(texts)):
-        return []
     return [
-        _hole(placeholder.text, text, placeholder.start, place)
+        _hole(found, text, start, place)
         for text in texts
+        for found, start in _sure(text, tuple(allowed))
+    ]
+
+
+@lru_cache(REMEMBERED)
+def _sure(text: str, allowed: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Return what of a paragraph is surely still to be written, and where it starts."""
+    return tuple(
+        (placeholder.text, placeholder.start)
         for placeholder in find(text, allowed, is_copy=True)
         if placeholder.certainty is Certainty.SURE
-    ]
+    )
 
 
 def _hole(found: str, text: str, start: int, place: Location) -> Problem:

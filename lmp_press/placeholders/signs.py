@@ -67,7 +67,7 @@ _EMPTY_MARKS = re.compile(r"[“‘]\s*[”’“]|\"\s*\"").search
 def has_run(text: str) -> bool:
     """Tell whether a text has a run of signs that may leave room for words."""
     may = (
-        any(part in text for part in _PARTS_OF_RUNS)
+        any(map(text.__contains__, _PARTS_OF_RUNS))
         or text[:1] in "xnN"
         or _OPEN_YEAR(text)
         or _DAY_AND_MONTH(text)
@@ -77,9 +77,9 @@ def has_run(text: str) -> bool:
 
 def has_words(text: str) -> bool:
     """Tell whether a text has words that may stand for others."""
-    may = any(part in text for part in _PARTS_OF_WORDS) or _CAPITALS(text) or _EMPTY_MARKS(text)
+    may = any(map(text.__contains__, _PARTS_OF_WORDS)) or _CAPITALS(text) or _EMPTY_MARKS(text)
     return bool((may or _has_phrase(text.lower())) and _WORDS.search(text))
 
 
 def _has_phrase(low: str) -> bool:
-    return any(phrase in low for phrase in _PHRASES)
+    return any(map(low.__contains__, _PHRASES))

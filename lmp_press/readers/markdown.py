@@ -38,12 +38,19 @@ def read(text: str) -> Release:
     return Release(paragraphs, Properties(title="".join(titles).replace("\n", " ")))
 
 
+def read_words(text: str) -> list[str]:
+    """Return the words of each paragraph of a text that was just written, and no more of it."""
+    return [words for block in _blocks(text) for words in _remembered_words(block)]
+
+
 def _paragraphs(text: str) -> Sequence[Paragraph]:
     """Return the text's paragraphs, block by block where no block depends on another."""
-    if _ENTANGLED.search(text):
-        return _parsed(text)
-    blocks = _BLANK_LINES.split(text.strip("\n"))
-    return [paragraph for block in blocks for paragraph in _remembered(block)]
+    return [paragraph for block in _blocks(text) for paragraph in _remembered(block)]
+
+
+def _blocks(text: str) -> list[str]:
+    """Return the blocks of a text, the whole as one where a block depends on another."""
+    return [text] if _ENTANGLED.search(text) else _BLANK_LINES.split(text.strip("\n"))
 
 
 def _parsed(text: str) -> tuple[Paragraph, ...]:
@@ -52,6 +59,11 @@ def _parsed(text: str) -> tuple[Paragraph, ...]:
 
 
 _remembered = lru_cache(REMEMBERED_BLOCKS)(_parsed)
+
+
+@lru_cache(REMEMBERED_BLOCKS)
+def _remembered_words(block: str) -> tuple[str, ...]:
+    return tuple([paragraph.text for paragraph in _parsed(block)])
 
 
 @cache
