@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from lmp_press.release import Release
 
 
-def write_template(release: Release, letterhead: Path, path: Path) -> None:
-    """Write a docxtpl template: a release's copy, with `{{ blank_0 }}` for each of its blanks."""
-    document = docx.Document(str(letterhead))
+def write_template(release: Release, letterhead: Path | None, path: Path) -> None:
+    """Write a docxtpl template: a release's copy, with `{{ blank_0 }}` for each of its blanks.
+
+    Without a letterhead it is a file as Word saves it by default: with all its styles and a theme.
+    """
+    document = docx.Document(str(letterhead) if letterhead else None)
     for leftover in list(document.paragraphs):
         leftover._element.getparent().remove(leftover._element)  # noqa: SLF001 - no other way
     number = 0
@@ -28,7 +31,8 @@ def write_template(release: Release, letterhead: Path, path: Path) -> None:
         for run in paragraph.runs:
             words.append(f"{{{{ blank_{number} }}}}" if run.field else run.text)
             number += bool(run.field)
-        document.add_paragraph("".join(words), style=_style(document, paragraph.role))
+        style = _style(document, paragraph.role) if letterhead else None
+        document.add_paragraph("".join(words), style=style)
     document.save(str(path))
 
 
