@@ -61,7 +61,7 @@ ROOMS: dict[str, set[str] | None] = {
     "preflight": {"diagnostics", "placeholders", "readers", "release"},
     "workspace": {"diagnostics"},
     "cross_check": {"diagnostics", "fields"},
-    "proofreading": {"diagnostics", "fields", "press_style", "release", "source"},
+    "proofreading": {"cache", "diagnostics", "fields", "press_style", "release", "source"},
     "approvals": {
         *("diagnostics", "fields", "region", "release", "source", "workspace"),
     },

@@ -17,7 +17,8 @@ from lmp_press.fill import fill
 from lmp_press.press_style.phones import why_impossible
 from lmp_press.proofreading import Proofreader
 from lmp_press.proofreading.glance import look_at, shape_of, words_if_good
-from lmp_press.proofreading.marks import Setting, mark
+from lmp_press.proofreading.marks import mark
+from lmp_press.proofreading.passages import Setting
 from lmp_press.proofreading.phrases import going_on
 from lmp_press.proofreading.seasons import is_in
 from lmp_press.proofreading.speech import article_before

@@ -18,15 +18,14 @@ from lmp_press.press_style.phones import is_plain
 from lmp_press.proofreading.addresses import why_no_mail
 from lmp_press.proofreading.articles import wrong_articles
 from lmp_press.proofreading.doubled import MOST_WORDS
-from lmp_press.proofreading.marks import CheckedPassage, Setting, mark
 from lmp_press.proofreading.openings import SENTENCES
-from lmp_press.proofreading.passages import Passage
-from lmp_press.release import Role
+from lmp_press.proofreading.passages import CheckedPassage, Passage, Setting
+from lmp_press.release import Role, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from lmp_press.release import Paragraph, Run
+    from lmp_press.release import Paragraph
 
 PLAIN = ("Zed", "Abe", "Max", "Ned")  # values with which no passage has a flaw of its own
 
@@ -144,8 +143,10 @@ def _bare_words(text: str) -> list[str]:
 
 def shape_of(paragraph: Paragraph, setting: Setting) -> Shape:
     """Return the shape of a passage, by its copy's own words."""
+    from lmp_press.proofreading.marks import mark  # a shape that is known needs none of it
+
     runs = tuple(
-        run._replace(text=PLAIN[number % len(PLAIN)], link="") if run.field else run
+        Run(PLAIN[number % len(PLAIN)], field=str(run.field)) if run.field else run
         for number, run in enumerate(paragraph.runs)
     )
     plain = mark(paragraph._replace(runs=runs), setting)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lmp_press.expressions import expression
@@ -14,19 +14,23 @@ from lmp_press.proofreading.collisions import colliding_marks
 from lmp_press.proofreading.dates import wrong_dates
 from lmp_press.proofreading.doubled import doubled_words
 from lmp_press.proofreading.openings import low_openings
-from lmp_press.proofreading.passages import Flaw, Passage, passage_of
-from lmp_press.proofreading.seasons import Time, times
+from lmp_press.proofreading.passages import (
+    LONGEST_HEADLINE,
+    CheckedPassage,
+    Flaw,
+    Passage,
+    Setting,
+    passage_of,
+)
+from lmp_press.proofreading.seasons import times
 from lmp_press.proofreading.wordless import wordless
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from lmp_press.release import Paragraph
 
-LONGEST_HEADLINE = 100  # characters that an editor has room for
-IMMEDIATE = "FOR IMMEDIATE RELEASE"  # what an embargo contradicts
 
 _EMBARGO = expression(
     r"\b(?:EMBARGO(?:ED)?|Embargoed|[Ee]mbargo(?:ed)? until|[Uu]nder embargo|Embargo:"
@@ -35,22 +39,6 @@ _EMBARGO = expression(
 )
 
 CHECKS = (doubled_words, colliding_marks, wordless, wrong_articles, low_openings)
-
-
-class CheckedPassage(NamedTuple):
-    """A passage with its flaws, its words for the present time, and how many words it has."""
-
-    passage: Passage
-    flaws: tuple[Flaw, ...]
-    times: tuple[Time, ...]
-    words: int
-
-
-class Setting(NamedTuple):
-    """The setting of a passage: the release's date, if a region gives one, and its country."""
-
-    released: dt.date | None
-    country: str
 
 
 def mark(paragraph: Paragraph, setting: Setting) -> CheckedPassage:

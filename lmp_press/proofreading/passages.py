@@ -6,9 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from lmp_press.release import Paragraph
+
+
+LONGEST_HEADLINE = 100  # characters that an editor has room for
+IMMEDIATE = "FOR IMMEDIATE RELEASE"  # what an embargo contradicts
 
 
 class Fragment(NamedTuple):
@@ -57,6 +62,30 @@ class Flaw(NamedTuple):
     better: str | None = None
     reason: str = ""
     address: str = ""
+
+
+class Time(NamedTuple):
+    """Words for a time of the year, such as `this fall`, and where they stand."""
+
+    start: int
+    end: int
+    name: str
+
+
+class CheckedPassage(NamedTuple):
+    """A passage with its flaws, its words for the present time, and how many words it has."""
+
+    passage: Passage
+    flaws: tuple[Flaw, ...]
+    times: tuple[Time, ...]
+    words: int
+
+
+class Setting(NamedTuple):
+    """The setting of a passage: the release's date, if a region gives one, and its country."""
+
+    released: dt.date | None
+    country: str
 
 
 def passage_of(paragraph: Paragraph) -> Passage:

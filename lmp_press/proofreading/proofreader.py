@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.cache import remembered
 from lmp_press.diagnostics import Location, Problem, in_order, report
 from lmp_press.fields import Day, value_of
 from lmp_press.fields.known_keys import RELEASE_DATE
 from lmp_press.press_style.phones import country_of
 from lmp_press.proofreading import blame
-from lmp_press.proofreading.glance import Shape, shape_of, words_if_good
-from lmp_press.proofreading.marks import (
+from lmp_press.proofreading.glance import Shape, Slot, shape_of, words_if_good
+from lmp_press.proofreading.passages import (
     IMMEDIATE,
     LONGEST_HEADLINE,
     CheckedPassage,
+    Flaw,
+    Fragment,
+    Passage,
     Setting,
-    mark,
-    mark_copy,
+    Time,
 )
 from lmp_press.proofreading.seasons import SEASONS, is_in
 from lmp_press.proofreading.values import ValueReader
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lmp_press.fields import Fields, Group
-    from lmp_press.proofreading.passages import Flaw, Passage
     from lmp_press.release import Paragraph, Release
     from lmp_press.source import Source
 
@@ -47,6 +49,9 @@ ADVICE = {
 }
 
 
+REMEMBERED = 256  # shapes of a copy
+
+
 class Proofreader:
     """Reads the releases of one template; `sources` are the files of its copy."""
 
@@ -56,13 +61,15 @@ class Proofreader:
         self._country = country_of(fields.language)
         self._values = ValueReader(fields)
         self._shapes: dict[tuple[object, ...], Shape] = {}
+        self._releases: dict[tuple[object, ...], tuple[Shape, ...]] = {}
 
     def read(self, release: Release, values: Group) -> list[Problem]:
         """Return what would embarrass those who send a release that was filled with values."""
         given = value_of(values, RELEASE_DATE)
         released = given if isinstance(given, Day) else None
         setting = Setting(released, self._country)
-        marked = [self._mark(paragraph, setting) for paragraph in release.paragraphs]
+        studied = zip(release.paragraphs, self._studied(release, setting), strict=True)
+        marked = [_marked(paragraph, shape, setting) for paragraph, shape in studied]
         paths = dict.fromkeys(path for each in marked for path in each.passage.fields)
         problems = self._values.read(paths, values)
         for each in marked:
@@ -73,17 +80,31 @@ class Proofreader:
         problems += self._too_long(marked, values)
         return _each_once(problems) if problems else []
 
-    def _mark(self, paragraph: Paragraph, setting: Setting) -> CheckedPassage:
-        """Read a paragraph, as closely as it needs."""
-        names = [run.field for run in paragraph.runs]
-        if not any(names):
-            return mark_copy(paragraph, setting)
-        key = (setting, paragraph.role, *(run.field or run.text for run in paragraph.runs))
-        shape = self._shapes.get(key)
-        if shape is None:
-            shape = self._shapes[key] = shape_of(paragraph, setting)
-        size = words_if_good(shape, paragraph.runs)
-        return mark(paragraph, setting) if size is None else shape.plain._replace(words=size)
+    def _studied(self, release: Release, setting: Setting) -> tuple[Shape, ...]:
+        """Return the shape of each paragraph, the same for releases with the same words of copy."""
+        copy = (setting, *map(_key, release.paragraphs))
+        found = self._releases.get(copy)
+        if found is None:
+            if len(self._releases) >= REMEMBERED:
+                self._releases.clear()
+            found = self._releases[copy] = remembered(
+                "proof",
+                [repr(copy)],
+                (Shape, Slot, CheckedPassage, Passage, Fragment, Flaw, Time, Role),
+                lambda: tuple(self._shape(each, setting) for each in release.paragraphs),
+            )
+        return found
+
+    def _shape(self, paragraph: Paragraph, setting: Setting) -> Shape:
+        """Return the shape of a paragraph; one without a value is read, and has no slots."""
+        if not any(run.field for run in paragraph.runs):
+            from lmp_press.proofreading.marks import mark_copy  # not for a copy that is known
+
+            return Shape(mark_copy(paragraph, setting), ())
+        key = (setting, _key(paragraph))
+        if key not in self._shapes:
+            self._shapes[key] = shape_of(paragraph, setting)
+        return self._shapes[key]
 
     def _of_passage(
         self, each: CheckedPassage, marked: Sequence[CheckedPassage], values: Group
@@ -154,6 +175,24 @@ class Proofreader:
         if sum(each.words for each in marked) - brought > LONGEST_RELEASE or not given:
             return None
         return max(given, key=len).location
+
+
+def _key(paragraph: Paragraph) -> tuple[object, ...]:
+    """Return what the paragraphs of one shape have in common: the copy's words, and the fields."""
+    runs = [(run.field,) if run.field else (run.text, run.link) for run in paragraph.runs]
+    return (paragraph.role, *runs)
+
+
+def _marked(paragraph: Paragraph, shape: Shape, setting: Setting) -> CheckedPassage:
+    """Read a paragraph of a known shape, as closely as it needs."""
+    if shape.slots == ():
+        return shape.plain
+    size = words_if_good(shape, paragraph.runs)
+    if size is not None:
+        return shape.plain._replace(words=size)
+    from lmp_press.proofreading.marks import mark  # most regions need no second look
+
+    return mark(paragraph, setting)
 
 
 def _each_once(problems: Sequence[Problem]) -> list[Problem]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
 from lmp_press.proofreading.dates import MONTH, month_of
+from lmp_press.proofreading.passages import Time
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,14 +25,6 @@ SEASONS = {
 SOUTHERN = ("-AU", "-NZ", "-ZA")  # languages whose fall is in April
 
 _TIME = expression(rf"\bthis\s+(?P<time>{'|'.join(SEASONS)}|{MONTH})(?!\w)", re.IGNORECASE)
-
-
-class Time(NamedTuple):
-    """Words for a time of the year, such as `this fall`, and where they stand."""
-
-    start: int
-    end: int
-    name: str
 
 
 def times(words: str) -> Iterator[Time]:
