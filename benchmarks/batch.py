@@ -124,7 +124,7 @@ def bytes_alone(folder: Path) -> float:
     """Return the seconds that one process deflates and writes what was written, and no more."""
     seconds = 0.0
     for region in (folder / "out").iterdir():
-        if region.is_dir():
+        if region.is_dir() and not region.name.startswith("."):
             data = [path.read_bytes() for path in region.iterdir()]
             (docx,) = (path for path in region.iterdir() if path.suffix == ".docx")
             with ZipFile(docx) as package:

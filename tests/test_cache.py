@@ -312,5 +312,5 @@ def test_the_cache_is_in_the_users_folder_for_caches(
         check=True,
     )
     assert {path.name.partition("-")[0] for path in (tmp_path / folder).iterdir()} == {
-        *("fields", "letterhead", "markup", "plan")
+        *("fields", "letterhead", "markup", "plan", "proof")
     }
