@@ -11,6 +11,7 @@ from lmp_press.press_style.marks import loose_inches, turn_doubles, turn_singles
 _STRAIGHT = expression("[\"']")
 _NUMBER = "[0-9][0-9.,]*[¼½¾⅛⅓⅔]?"
 _MEASURE = expression(rf"(?<![0-9])(?<![0-9][.,]){_NUMBER}(?:['′]{_NUMBER}[\"″]|[\"″'′])")
+_MARK = expression("['\"′″‘’“”]")  # what a measure, typed straight or curly, cannot do without
 _SINGLE = str.maketrans("“”", "‘’")
 
 
@@ -50,6 +51,8 @@ def measures(text: str) -> list[str]:
     >>> measures('a 24" monitor, "a 5\'10½\" door"')
     ['24"', '5\'10½"']
     """
+    if not _MARK.search(text):
+        return []
     plain = list(curly(text))
     for at in loose_inches("".join(plain)):
         plain[at] = '"'
