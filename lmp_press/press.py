@@ -225,6 +225,14 @@ def press(kit: Kit, region: Region, approvals: Approvals | None = None) -> Press
     return Pressed(region.name, tuple(documents), ordered, typed_values, printed, waits)
 
 
+def pressed_release(kit: Kit, name: str, region: Region) -> Release:
+    """Return a region's release through the template of a name, found good in all its formats."""
+    (template,) = (each for each in kit.templates if each.name == name)
+    values, _ = typed(region, template.fields, kit.known)
+    release, _, _ = _written(template, values, region, kit)
+    return release
+
+
 def _written(
     template: Template, values: Group, region: Region, kit: Kit
 ) -> tuple[Release, dict[str, bytes], list[Problem]]:

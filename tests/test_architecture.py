@@ -115,6 +115,10 @@ ROOMS: dict[str, set[str] | None] = {
         *("batch", "cross_check", "diagnostics", "fields", "fill", "press", "region"),
         *("release", "template", "today", "workspace", "writers"),
     },
+    "door": {
+        *("diagnostics", "press", "readers", "region", "release", "review", "source"),
+        *("workspace", "writers"),
+    },
     "cli": ANYTHING,
     "__main__": ANYTHING,
 }
