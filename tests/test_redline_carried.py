@@ -252,3 +252,25 @@ def test_so_much_that_it_could_not_be_read_back_is_refused() -> None:
     new = read(word_file("".join(p(f"{number} new") for number in range(300)))).release
     with pytest.raises(UnprovenError, match=r"too large to be read back$"):
         redline(old, new)
+
+
+IN_IT = f"<w:txbxContent>{p('in it')}</w:txbxContent>"
+BOX = f"<w:pict><v:shape><v:textbox>{IN_IT}</v:textbox></v:shape></w:pict>"
+ODD = {
+    "a box right among the runs": f"<w:p>{BOX}{r('x')}</w:p>",
+    "a page break right among the runs": f"<w:p>{BREAK}{r('x')}</w:p>",
+    "a drawing right among the runs": f"<w:p><w:pict><v:rect/></w:pict>{r('x')}</w:p>",
+    "a drawing right in a paragraph": "<w:p><w:pict><v:rect/></w:pict></w:p>" + p("x"),
+    "a field right among the runs": f'<w:p><w:fldChar w:fldCharType="begin"/>{r("x")}</w:p>',
+    "a control without content": f"<w:p>{r('x')}<w:sdt/></w:p>",
+    "a section in a cell": table((p("a", SECTION),)) + p("x"),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_word_never_writes_is_carried_or_left_out(name: str) -> None:
+    odd, plain = word_file(ODD[name]), word_file(table((p("b"),), (p("a"),)) + p("x"))
+    for old, new in ((odd, plain), (plain, odd)):
+        made = redline(old, read(new).release, source=new).data
+        assert read(made).release.paragraphs == read(new).release.paragraphs
+        assert read(made, revisions="reject").release.paragraphs == read(old).release.paragraphs

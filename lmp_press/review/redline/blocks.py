@@ -196,7 +196,7 @@ def mark_rows(marker: Marker, table: Table, steps: Sequence[RowStep], near: int)
 
 def _mark_cells(marker: Marker, step: KeptRow, near: int) -> None:
     """Turn the cells of an old row into a redline of the steps, in place."""
-    like = step.row.cells[0].xml
+    like = step.row.cells[0].xml if step.row.cells else None
     last: _Element | None = None
     for one in step.cells:
         match one:
@@ -208,8 +208,10 @@ def _mark_cells(marker: Marker, step: KeptRow, near: int) -> None:
                 last = cell.xml
             case InsertedCell(cell):
                 made = insert_cell(marker, cell, like, near)
-                if last is None:
+                if last is not None:
+                    last.addnext(made)
+                elif like is not None:
                     like.addprevious(made)
                 else:
-                    last.addnext(made)
+                    step.row.xml.append(made)
                 last = made

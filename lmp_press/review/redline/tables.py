@@ -53,9 +53,9 @@ def delete_cell(marker: Marker, cell: Flow) -> None:
     _delete_content(marker, cell)
 
 
-def insert_cell(marker: Marker, cell: Flow, like: _Element, near: int) -> _Element:
-    """Return a new cell for a row that stays, marked as inserted."""
-    properties = first(like, names.CELL_PROPERTIES)
+def insert_cell(marker: Marker, cell: Flow, like: _Element | None, near: int) -> _Element:
+    """Return a new cell for a row that stays, set like another, marked as inserted."""
+    properties = None if like is None else first(like, names.CELL_PROPERTIES)
     kept = [] if properties is None else _copied(properties)
     made = _cell(marker, cell, kept, near)
     _flag_cell(made, marker.mark(names.CELL_INSERTION))
@@ -101,10 +101,11 @@ def insert_row(marker: Marker, row: Row, like: Row, near: int) -> _Element:
     made = make(names.ROW)
     if properties is not None:
         made.append(make(names.ROW_PROPERTIES, *_copied(properties)))
-    cells = [*row.cells, *[Flow() for _ in like.cells[len(row.cells) :]]]
+    unknown = [] if row.whole else like.cells[len(row.cells) :]
+    cells = [*row.cells, *[Flow() for _ in unknown]]
     for number, cell in enumerate(cells):
         formats = [first(one.xml, names.CELL_PROPERTIES) for one in like.cells]
-        properties = formats[min(number, len(formats) - 1)]
+        properties = formats[min(number, len(formats) - 1)] if formats else None
         made.append(_cell(marker, cell, [] if properties is None else _copied(properties), near))
     _flag(made, marker.mark(names.INSERTION))
     return made

@@ -90,12 +90,13 @@ class Objects(NamedTuple):
         """
         if element.tag in NOTES:
             return self.notes.reference(element, self.source)
-        holder = next(reversed(list(element.iterancestors(names.RUN))))
-        inside = {element, *element.iterancestors()}
+        around = [element, *element.iterancestors()]
+        runs = [one for one in around if one.tag == names.RUN]
+        holder = runs[-1] if runs else _paragraph_of(element)
         properties = first(holder, names.RUN_PROPERTIES)
         run = make(names.RUN, *([] if properties is None else [deepcopy(properties)]))
         run.extend(
-            imported(one, self.source, part, self.file, to) for one in holder if one in inside
+            imported(one, self.source, part, self.file, to) for one in holder if one in around
         )
         make_unique(run, self.file.tree(to))
         return run
@@ -120,6 +121,11 @@ class Objects(NamedTuple):
         for at, element in among_words(new, said):
             if element in self.new_boxes:
                 yield at, element
+
+
+def _paragraph_of(element: _Element) -> _Element:
+    """Return the paragraph that an object stands in right among the runs."""
+    return next(element.iterancestors(names.PARAGRAPH))
 
 
 def _is_second_form(element: _Element) -> bool:
