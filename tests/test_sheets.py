@@ -348,7 +348,7 @@ def test_merged_and_hidden_cells_and_other_sheets_are_told_of(greeting: Path) ->
     book.active.row_dimensions[3].hidden = True
     book.save(greeting / "kit.xlsx")
     assert said(from_sheet(greeting), greeting) == [
-        "the hidden row 3 of the sheet count like the others",
+        "row 3 of the sheet is hidden, and counts as well",
         "the sheet `notes` was not read",
         "regions/north.yaml: achievement: `a` is added",
         "regions/south.yaml: achievement: `a` is added",

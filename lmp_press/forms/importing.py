@@ -193,10 +193,10 @@ def _notes(grids: Sequence[Grid], found: RowsRead) -> list[str]:
     """Return what somebody who sent a sheet may not have thought of."""
     notes = []
     if hidden := [str(row) for row in found.grid.hidden]:
-        rows = "row" if len(hidden) == 1 else "rows"
-        notes.append(f"the hidden {rows} {names(hidden)} of the sheet count like the others")
-    others = [grid.name for grid in grids if grid is not found.grid and grid.rows]
+        are = ("row", "is", "counts") if len(hidden) == 1 else ("rows", "are", "count")
+        notes.append(f"{are[0]} {names(hidden)} of the sheet {are[1]} hidden, and {are[2]} as well")
+    others = [f"`{grid.name}`" for grid in grids if grid is not found.grid and grid.rows]
     if others:
-        sheets = "the sheet" if len(others) == 1 else "the sheets"
-        notes.append(f"{sheets} {names([f'`{name}`' for name in others])} was not read")
+        were = ("sheet", "was") if len(others) == 1 else ("sheets", "were")
+        notes.append(f"the {were[0]} {names(others)} {were[1]} not read")
     return notes
