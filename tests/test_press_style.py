@@ -315,3 +315,30 @@ def test_a_capital_changes_at_most_one_letter(text: str) -> None:
     capital = press_style.capitalized(text)
     assert unicodedata.normalize("NFC", capital).casefold() == text.casefold()
     assert sum(one != other for one, other in zip(text, capital, strict=True)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        *(("award", "an"), ("union hall", "a"), ("unusual day", "an"), ("uninvited guest", "an")),
+        *(("hour", "an"), ("honest mayor", "an"), ("house", "a"), ("one-day sale", "a")),
+        *(("European city", "a"), ("user", "a"), ("usher", "an"), ("urban park", "an")),
+        *(("FBI agent", "an"), ("KP office", "a"), ("NASA engineer", "a"), ("AFL-CIO local", "an")),
+        *(("8-mile run", "an"), ("80 teams", "an"), ("11 teams", "an"), ("110 teams", "a")),
+        *(("18,000 members", "an"), ("1,800 members", "a"), ("Éire fan", "an"), ("…", "a")),
+    ],
+)
+def test_an_article_goes_by_the_sound(words: str, expected: str) -> None:
+    assert press_style.article(words) == expected
+
+
+def test_a_name_that_ends_in_s_takes_the_apostrophe_alone() -> None:
+    assert press_style.possessive("Corder Library") == "Corder Library’s"
+    assert press_style.possessive("Mid-Atlantic States") == "Mid-Atlantic States’"
+
+
+def test_a_place_in_a_row_is_a_word_to_the_ninth() -> None:
+    places = [press_style.ordinal(value) for value in (1, 9, 10, 11, 21, 22, 103, 112, 1001)]
+    assert places == [
+        *("first", "ninth", "10th", "11th", "21st", "22nd", "103rd", "112th", "1,001st"),
+    ]
