@@ -28,6 +28,7 @@ _PROSE = re.compile(r"(?i)\b(?:sentences?|paragraphs?|words)\b")
 _PLURAL_TIMES = re.compile(r"(?i).*\b(?:days|months|weekdays|dates|years|times|hours)\b")
 _SUM = re.compile(r"[$€£]|(?i:\bdollars?\b)")
 _NUMBERED = re.compile(r"([A-Za-z][A-Za-z ’'-]*?) ?#?\d")
+_TO_COME = re.compile(r"([A-Za-z][A-Za-z ’'-]*?),? (?:TB[ACD]|TK|to come|to follow)")
 _COUNT_ALONE = re.compile(r"(?i)(?:insert |add |the )?(?:#|number|no\.?|amount)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S")
 _PIECES = frozenset({"year", "month", "weekday", "season"})
@@ -50,8 +51,8 @@ def field_type(part: Part, found: Placeholder, inside: str, span: tuple[int, int
         return Kind.TEXT
     if found.kind is not Kind.TEXT:
         return found.kind
-    if numbered := _NUMBERED.fullmatch(inside):
-        return kind_asked(numbered[1])
+    if alone := _NUMBERED.fullmatch(inside) or _TO_COME.fullmatch(inside):
+        return kind_asked(alone[1])
     is_address = _ADDRESS.match(inside) or is_in_address(part.words[:start])
     choice = Kind.CHOICE if _leaves_choice(inside) else Kind.TEXT
     return Kind.URL if is_address else _worded(inside) or choice

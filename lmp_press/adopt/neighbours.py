@@ -25,6 +25,7 @@ _PLURAL = re.compile(
     r"(?:(?!this\b|does\b)[a-z-]{3,}(?<!s)(?<!u)s|people|children|women|men|alumni)\b"
     r"|\A of (?:them|us|these|those)\b|\A ?(?:percent|%)"
 )
+_TITLED = {Role.HEADLINE, Role.SUBHEADLINE}  # whose nouns may have capitals
 _ENDS_COUNT = re.compile(r"\A[.,;]")
 _HAVE = re.compile(r"(?i)\b(?:have|has|had|of|than|over|about|nearly|with|lent|are|were) \Z")
 _AT_LEAST = re.compile(
@@ -84,7 +85,8 @@ def thing_before(before: str) -> str:
 
 def _counts(around: Neighbours) -> bool:
     ends = _ENDS_COUNT.match(around.after) and _HAVE.search(around.before)
-    return bool(ends or _AT_LEAST.search(around.before) or _PLURAL.match(around.after))
+    after = around.after.lower() if around.role in _TITLED else around.after
+    return bool(ends or _AT_LEAST.search(around.before) or _PLURAL.match(after))
 
 
 def _names(around: Neighbours) -> bool:
