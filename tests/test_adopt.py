@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.command_line import lmp_press
@@ -396,7 +397,7 @@ def test_what_is_beside_a_blank_follows_from_what_a_region_gives(tmp_path: Path)
         "mayor": "Ana Jones",
         "mayor_pronoun": "she",
         "town": "Two Rivers",
-        "kind_fruit": "apple",
+        "fruit_kind": "apple",
         "ordinal": 22,
         "hall_count": 1,
         "year": "2031",
@@ -408,7 +409,7 @@ def test_what_is_beside_a_blank_follows_from_what_a_region_gives(tmp_path: Path)
         "adjective": "easy",
         "mayor_pronoun": "he",
         "town": "Salem",
-        "kind_fruit": "plum",
+        "fruit_kind": "plum",
         "ordinal": 3,
         "hall_count": 12,
         "sponsors": ["Acme"],
@@ -546,3 +547,47 @@ def test_whatever_is_typed_comes_back_or_is_refused(typed: list[str]) -> None:
     except (WordsLostError, ProblemsFoundError):
         return
     assert made.blanks
+
+
+FACTS = {
+    "XX percent of adults smoke.": "{{ percent | figure }} percent of adults smoke.",
+    "They won by <percent>% of votes.": "They won by {{ percent | figure }}% of votes.",
+    "It is at ADDRESS, CITY, STATE ZIP, and free.": (
+        "It is at {{ location.address }}, {{ location.city }}, {{ location.state }} "
+        "{{ location.zip }}, and free."
+    ),
+    "“[Quote from president, 2-3 sentences.]”": "“{{ president_quote | inside_quotation }}”",
+    "Members of Local [Local number] voted.": "Members of Local {{ local_number }} voted.",
+    "More than ____ pupils from __ schools are expected.": (
+        'More than {{ pupil_count | number }} {{ pupil_count | agree("pupil", "pupils") }} from '
+        '{{ school_count | number }} {{ school_count | agree("school", "schools") }} are expected.'
+    ),
+    "It is free. [If applicable: Its sponsor is (name of sponsor).] Come along.": (
+        "It is free.{% if sponsor %} Its sponsor is {{ sponsor }}.{% endif %} Come along."
+    ),
+    "We open from ___ a.m./p.m. to ___ a.m./p.m. each day.": (
+        "We open from {{ start_time }} to {{ end_time }} each day."
+    ),
+}
+
+
+@pytest.mark.parametrize("typed", FACTS)
+def test_every_word_of_a_blank_that_is_no_fact_stays_in_the_copy(
+    tmp_path: Path, typed: str
+) -> None:
+    file_tree(tmp_path, {"news.txt": f"FOR IMMEDIATE RELEASE\n\nOpen Day\n\n{typed}\n"})
+    done = lmp_press("adopt", "news.txt", stand=tmp_path)
+    assert done.status == 0, done.stderr
+    copy = (tmp_path / "templates" / "news" / "release.md.j2").read_text()
+    assert copy.splitlines()[-1] == FACTS[typed]
+
+
+def test_a_list_takes_as_many_entries_as_its_blank_says(tmp_path: Path) -> None:
+    typed = (
+        "FOR IMMEDIATE RELEASE\n\nOpen Day\n\nThe day has:\n\n- [1-3 highlights of the program]\n"
+    )
+    file_tree(tmp_path, {"news.txt": typed})
+    assert lmp_press("adopt", "news.txt", stand=tmp_path).status == 0
+    fields = yaml.safe_load((tmp_path / "templates" / "news" / "fields.yaml").read_text())
+    listed = fields["properties"]["program_highlights"]
+    assert (listed["minItems"], listed["maxItems"]) == (1, 3)

@@ -52,6 +52,10 @@ _NOUN = re.compile(
     r"|people|children|women|men|alumni|feet)(?![\w’'])"
 )
 _OF_THEM = re.compile(r"(?P<before> of (?:them|us|these|those|its \w+|our \w+) )")
+_PREPOSITION = re.compile(
+    r"\b(?:across|among|at|between|by|for|from|in|of|on|through|throughout|to|under|with|within)"
+    r"(?: (?:about|all|nearly|some|the|these|its|our|their))? \Z"
+)
 _VERB = re.compile(rf" ({_WORD})\b")
 
 
@@ -63,8 +67,10 @@ class Agreeing(NamedTuple):
     one: str
 
 
-def agreeing(after: str) -> Agreeing | None:
-    """Return the noun, and the verb, that go with a count before these words.
+def agreeing(after: str, before: str = "") -> Agreeing | None:
+    """Return the noun, and the verb, that go with a count between these words.
+
+    A verb behind a preposition's noun belongs to another one: `students from __ schools are`.
 
     >>> agreeing(" open houses are planned")
     Agreeing(before=' open ', many='houses are', one='house is')
@@ -74,7 +80,7 @@ def agreeing(after: str) -> Agreeing | None:
     if not (noun := _NOUN.match(after)):
         return None
     many, one = noun["noun"], singular_of(noun["noun"])
-    if verb := _verb(after, noun.end()):
+    if (verb := _verb(after, noun.end())) and not _PREPOSITION.search(before):
         many, one = f"{many} {verb[0]}", f"{one} {verb[1]}"
     return Agreeing(noun["before"], many, one)
 

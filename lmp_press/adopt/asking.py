@@ -34,6 +34,9 @@ EXAMPLES: dict[str, Any] = {
     OPTIONAL: "Sample words, of one sentence.",
     "whether": True,
 }
+_SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+_NUMBER = rf"(\d|{'|'.join(_SPELLED)})"
+_SIZES = re.compile(rf"(?i)(?:{_NUMBER} ?(?:-|–|to|or) ?{_NUMBER}|up to {_NUMBER})\b")
 _GOVERNS = "whether"  # a paragraph is printed
 _SHAPES: dict[str, dict[str, Any]] = {
     Kind.COUNT: {"type": "integer", "minimum": 0},
@@ -173,10 +176,26 @@ def _typed(kind: str, told: dict[str, Any], options: Sequence[str]) -> dict[str,
     example = {"examples": [EXAMPLES.get(kind, SAMPLE)]}
     if kind == Kind.LIST:
         items = {"type": "string", **told, **example}
-        return {"type": "array", "minItems": 1, **told, "items": items}
+        least, most = sizes_of(told.get("description", ""))
+        size = {"minItems": least} | ({"maxItems": most} if most else {})
+        return {"type": "array", **size, **told, "items": items}
     if kind == Kind.CHOICE and options:
         return {"type": "string", "enum": list(options), **told}
     return {**_SHAPES.get(kind, {"type": "string"}), **told, **example}
+
+
+def sizes_of(words: str) -> tuple[int, int]:
+    """Return how many entries a list has at least and, else 0, at most.
+
+    >>> sizes_of("1-3 achievements"), sizes_of("up to four examples"), sizes_of("some examples")
+    ((1, 3), (1, 4), (1, 0))
+    """
+    found = _SIZES.match(words)
+    given = [each.lower() for each in found.groups() if each] if found else []
+    numbers = [int(_SPELLED.get(each, each)) for each in given]
+    if not numbers:
+        return 1, 0
+    return numbers[0] if len(numbers) > 1 else 1, numbers[-1]
 
 
 def as_yaml(data: Mapping[str, Any], indent: int = 0) -> str:

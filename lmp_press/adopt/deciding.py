@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.adopt.clauses import clause_of
 from lmp_press.adopt.field_types import facts_of, field_type, is_piece, options_of
 from lmp_press.adopt.instructions import (
     WHY,
@@ -66,11 +67,13 @@ class Decision(NamedTuple):
     is_piece: bool = False  # of a date or an address, which is printed as it is given
     governs: bool = False  # it says whether the paragraph that it stands in is printed
     mark: Marking | None = None
+    frame: tuple[str, str] = ("", "")  # the words of its own that stand around what is asked for
+    inner: str = ""  # what asks within these words
 
     @property
     def asks(self) -> str:
         """The words that it asks with."""
-        return asks_with(self.text, self.mark)
+        return self.inner or asks_with(self.text, self.mark)
 
 
 class Decided(NamedTuple):
@@ -166,7 +169,8 @@ def _in_part(part: Part, index: int, habits: frozenset[str]) -> Iterator[tuple[D
         start, end = stretch(words, placeholder)
         decision, home = _decision(part, index, (placeholder, mark), (start, end))
         last = end
-        yield decision, home
+        clause = [*clause_of(decision)] if decision.field_type == OPTIONAL else []
+        yield from clause or [(decision, home)]
 
 
 def _is_at_edge(words: str, blank: Decision) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from lmp_press.adopt.agreement import singular_of
 from lmp_press.adopt.marked import is_value
 from lmp_press.adopt.neighbours import office_before, thing_before
+from lmp_press.adopt.printing import is_percentage
 from lmp_press.adopt.sameness import HAS_WORDS, THING_AFTER, asked_words, date_line, inside_of
+from lmp_press.adopt.stretches import HALF_OF_DAY
 from lmp_press.fields.known_keys import CITY, RELEASE_DATE
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.phrases import fact, kind_of_noun, noun_phrase, pieces, words_of
@@ -31,8 +33,15 @@ _PLURAL_AFTER = re.compile(
 _PLURAL_BEFORE = re.compile(r"\d[\d,]* (?:[a-z-]+ )*?([a-z-]{3,}s)\b")
 _PLACE_BEFORE = re.compile(r"(?i)\b(?:here in|in|across|throughout|from)(?: the)? \Z")
 _OF_A_DAY = re.compile(rf"(?i){MONTH}|\d+|[x_]+|\d*x+")
+_QUOTE = re.compile(r"(?i)\bquot(?:e|es|ation)\b")
+_OWNED = re.compile(  # highlights of the local program
+    r"(?i)(?:insert |add |list |\d ?(?:-|–|to) ?\d )*(?:brief |short )?"
+    r"(?!names?\b|titles?\b)[a-z]+ of "
+    r"(?:the |our |your |its |a )?(?P<owner>[a-z’' -]+)\Z"
+)
 _OPEN_YEAR = re.compile(r"\d*[Xx_?]+")
 _STANDING = re.compile("x+|y+|z+|etc")
+_TO = re.compile(r"\b(?:to|until|and|[-–]) ?\Z")
 _OF_LISTS = frozenset({"example", "examples", "list", "bullet", "bulleted", "bullets", "point"})
 
 
@@ -58,6 +67,8 @@ def _name_of_condition(blank: Decision) -> str:
 def _name_of_words(part: Part, blank: Decision, before: str, after: str) -> str:
     if blank.governs:
         return _name_of_condition(blank)
+    if blank.inner:
+        before = before + blank.frame[0]
     if blank.field_type == Kind.CHOICE and blank.options:
         return _name_of_choice(blank.options)
     if part.role == Role.CONTACT and blank.parts:
@@ -90,7 +101,15 @@ def _name_of_date(blank: Decision) -> str:
         return "year"
     words = [word for word in words_of(inside_of(blank)) if word not in FILLING]
     phrase = tuple(word for word in noun_phrase(words) if not _OF_A_DAY.fullmatch(word))
-    rest = [w for w in words[len(phrase) :] if w not in CUTS and kind_of_noun(w) is not Kind.DATE]
+    rest = [
+        word
+        for word in words[len(phrase) :]
+        if word not in CUTS
+        and kind_of_noun(word) is not Kind.DATE
+        and not _OF_A_DAY.fullmatch(word)
+    ]
+    if not phrase and not rest:
+        return "event_date"
     if {*phrase} < {"month", "day", "date", "year"} and not rest:
         return _snake(phrase[-1:], "date") if len(phrase) == 1 else "date"
     if len(phrase) == 1 and rest:
@@ -99,6 +118,8 @@ def _name_of_date(blank: Decision) -> str:
 
 
 def _name_of_count(blank: Decision, before: str, after: str) -> str:
+    if is_percentage(blank, after):
+        return "percent"
     asked = [word for word in asked_words(blank) if word not in {"number", "#", "no", "of"}]
     plural = _PLURAL_AFTER.match(after) or next(iter([*_PLURAL_BEFORE.finditer(before)][-1:]), None)
     if asked:
@@ -121,6 +142,14 @@ def _name_by_place(blank: Decision, before: str, after: str) -> str:
         return "contact_name" if is_contact else office_before(before) or "speaker"
     if blank.field_type in {Kind.PHONE, Kind.EMAIL, Kind.URL}:
         return {Kind.URL: "website"}.get(Kind(blank.field_type), blank.field_type)
+    if HALF_OF_DAY.search(blank.text):
+        return (
+            "start_time"
+            if before.endswith("from ")
+            else "end_time"
+            if _TO.search(before)
+            else "time"
+        )
     return "place" if _PLACE_BEFORE.search(before) else "words"
 
 
@@ -132,7 +161,10 @@ def _name_of_person(blank: Decision, before: str) -> str:
     kept = [word for word in named.before if word in adjectives] if named else []
     owner = [word for word in asked if word != "name" and kind_of_noun(word) is Kind.NAME][-1:]
     owner = owner or [word for word in [office_before(before)] if word]
-    if "last" in words_of(inside_of(blank)):
+    inside = {*words_of(inside_of(blank))}
+    if {"first", "last"} <= inside:
+        return _snake(owner, "speaker")
+    if "last" in inside:
         return _snake([*owner, "last", "name"], "last_name")
     return _snake([*kept, *(owner or ([named.noun] if named else asked))], "name")
 
@@ -145,7 +177,13 @@ def _name_by_words(blank: Decision) -> str:
         return _name_of_group(blank, asked)
     if blank.field_type == Kind.LIST:
         asked = _first_listed(blank) or asked
+    if blank.field_type == Kind.TEXT and _QUOTE.search(inside_of(blank)):
+        people = [word for word in words_of(inside_of(blank)) if kind_of_noun(word) is Kind.NAME]
+        return _snake([*[word for word in people if word != "name"][:1], "quote"], "quote")
     words = [word for word in asked if re.search("[a-z]", word) and not _STANDING.fullmatch(word)]
+    if owned := _OWNED.match(inside_of(blank)):
+        owner = [word for word in words_of(owned["owner"]) if word in words]
+        words = [*owner, *(word for word in words if word not in owner)]
     is_named = "name" in words_of(inside_of(blank)) or words_of(inside_of(blank))[:1] == ["your"]
     if is_named and blank.field_type == Kind.TEXT and len(words) <= 2:  # noqa: PLR2004 - a thing and its kind
         words = [*words, "name"] if words and words[-1] not in {"name", "title"} else words
@@ -171,6 +209,8 @@ def _name_of_group(blank: Decision, asked: Sequence[str]) -> str:
         "organization",
     }:
         return "spokesperson"
+    if {"zip", "state"} & {*blank.parts} and "name" not in blank.parts:
+        return "location"
     owners = [word for word in asked if word not in blank.parts and kind_of_noun(word)]
     return _snake(owners[-1:] or blank.parts, "group")
 

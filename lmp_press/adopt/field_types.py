@@ -10,6 +10,7 @@ from lmp_press.adopt.stretches import HALF_OF_DAY
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.kinds import kind_asked
 from lmp_press.placeholders.phrases import Fact, fact, facts, kind_of_noun, words_of
+from lmp_press.placeholders.placeholder import word_set
 
 if TYPE_CHECKING:
     from lmp_press.adopt.structure import Part
@@ -24,7 +25,15 @@ _WORDED: dict[str, str] = {
     r"(?i)list\b|add .*\b\w+s\Z": Kind.LIST,
     r"(?i)(?:insert )?(?:(?:first|full),?(?: and)? last|last, first)(?: names?)?\Z": Kind.NAME,
 }
-_PROSE = re.compile(r"(?i)\b(?:sentences?|paragraphs?|words)\b")
+_PROSE = re.compile(r"(?i)\b(?:sentences?|paragraphs?|words|lines|quot(?:e|es|ation))\b")
+_STATE_AND_ZIP = re.compile(r"(?i)\b(state),? zip(?: code)?\b")
+_IDENTIFIER = re.compile(r"(?i)(?:insert |add |your |the )?(?P<thing>[a-z]+) (?:number|no\.?|#)")
+_COUNTING = word_set(
+    """
+    actual approximate average correct current estimated exact final large maximum minimum overall
+    record round same small total whole
+    """
+)
 _PLURAL_TIMES = re.compile(r"(?i).*\b(?:days|months|weekdays|dates|years|times|hours)\b")
 _SUM = re.compile(r"[$€£]|(?i:\bdollars?\b)")
 _NUMBERED = re.compile(r"([A-Za-z][A-Za-z ’'-]*?) ?#?\d")
@@ -47,7 +56,7 @@ def field_type(part: Part, found: Placeholder, inside: str, span: tuple[int, int
         return neighbourly(part, start, end) or found.kind
     if _COUNT_ALONE.fullmatch(inside):
         return Kind.TEXT if CURRENCY.search(part.words[:start]) else Kind.COUNT
-    if _is_told(found, inside):
+    if _is_told(found, inside) or (found.kind is Kind.COUNT and _is_identifier(inside)):
         return Kind.TEXT
     if found.kind is not Kind.TEXT:
         return found.kind
@@ -81,6 +90,13 @@ def _is_told(found: Placeholder, inside: str) -> bool:
     return False
 
 
+def _is_identifier(inside: str) -> bool:
+    """Tell whether words ask for the number that a thing bears: `Local number`, `bill no.`."""
+    found = _IDENTIFIER.fullmatch(inside)
+    thing = found["thing"].lower() if found else "s"
+    return thing not in _COUNTING and not thing.endswith("s")
+
+
 def _worded(inside: str) -> str:
     """Return the type that the wording of a bracket gives it beside its nouns, or ''."""
     return next((kind for pattern, kind in _WORDED.items() if re.match(pattern, inside)), "")
@@ -107,12 +123,17 @@ def options_of(inside: str) -> tuple[str, ...]:
 
 def facts_of(inside: str) -> tuple[str, ...]:
     """Return the several facts that one bracket asks for: name, title, phone."""
-    if len(inside) > LONG or re.match(r"(?i).*\betc\b|.*\be\.?g\b|examples?\b", inside):
+    if (
+        len(inside) > LONG
+        or _PROSE.search(inside)
+        or re.match(r"(?i).*\betc\b|.*\be\.?g\b|examples?\b", inside)
+    ):
         return ()
     plain = re.sub(r"(?i)\A(?:please )?(?:insert|add|enter|give|fill in)\s+", "", inside)
     plain = re.split(r"\b(?:of|for|from)\b", plain)[0] if " and " in plain else plain
     if ("/" in plain and "," not in plain) or re.search(r"\bor\b", plain):
         return ()
+    plain = _STATE_AND_ZIP.sub(r"\1, zip", plain)
     asked = facts(re.sub("/", " ", plain))
     if len(asked) < 2 or not all(asked):  # noqa: PLR2004 - one fact is no group
         return ()

@@ -49,7 +49,9 @@ class Line(NamedTuple):
             return lead + self._inline()
         field = alone.decision.field  # type: ignore[union-attr]  # what stands alone is a blank
         if alone.is_optional:
-            return f"{{% if {field} %}}\n{lead}{{{{ {alone.expression} }}}}\n{{% endif %}}"
+            before, after = map(escape_text, alone.gap)
+            code = f"{before}{{{{ {alone.expression} }}}}{after}"
+            return f"{{% if {field} %}}\n{lead}{code}\n{{% endif %}}"
         return f"{{% for item in {field} %}}\n- {{{{ item }}}}\n{{% endfor %}}"
 
     @property

@@ -94,7 +94,8 @@ def _with_agreement(pieces: Pieces) -> Pieces:
     result: Pieces = []
     for piece in pieces:
         counted = result[-1] if result else ""
-        if isinstance(piece, str) and _is_count(counted) and (found := agreeing(piece)):
+        before = result[-2] if len(result) > 1 and isinstance(result[-2], str) else ""
+        if isinstance(piece, str) and _is_count(counted) and (found := agreeing(piece, before)):
             field = counted.decision.field  # type: ignore[union-attr]  # a count is a blank
             code = f'{{{{ {field} | agree("{found.one}", "{found.many}") }}}}'
             rest = piece[len(found.before) + len(found.many) :]
@@ -124,7 +125,8 @@ def _with_clean_gaps(pieces: Pieces) -> Pieces:
         field = piece.decision.field  # type: ignore[union-attr]  # what is optional is a blank
         code = f"{{% if {field} %}}{left}{piece.code}{right}{{% endif %}}"
         words = f"{left}{piece.words}{right}"
-        pieces[at] = piece._replace(code=code, words=words, gap=(left, right))
+        gap = left + piece.gap[0], piece.gap[1] + right
+        pieces[at] = piece._replace(code=code, words=words, gap=gap)
     return pieces
 
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.adopt.agreement import agreeing
 from lmp_press.adopt.deciding import OPTIONAL
+from lmp_press.adopt.escaping import escape_text
 from lmp_press.adopt.pronouns import branches, is_pronoun
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.phrases import words_of
 from lmp_press.release import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from lmp_press.adopt.deciding import Decision
     from lmp_press.adopt.structure import Part
 
@@ -21,6 +24,8 @@ _PLAIN_FILTERS: dict[str, list[str]] = {Kind.DATE: ["press_date"], Kind.LIST: ["
 _CURRENCY = re.compile(r"[$€£] ?\Z")
 _DASH_AFTER = re.compile(r"\**\s*(?:[\[(][^\[\]()]{0,40}[\])]+\s*)?(?:[–—-]{1,2}\s|[–—])")
 _PLACES = frozenset({"insert", "city", "town", "place", "location", "state", "province", "county"})
+_UNIT_AFTER = re.compile(r"[ \u00a0]?(?:percent\b|per cent\b|%)")
+_UNIT_WITHIN = re.compile(r"(?i)\b(?:percent|per cent)\b|%")
 _NOUN_AFTER = re.compile(r" [a-z]{3,}\b")
 _ORDINAL = re.compile(r"(?i)\bnth\b|\bordinal\b|[#Xx]th\b")
 _OPENS_SENTENCE = re.compile(r"(?:[.!?][”’\"]?\s+|\A[\s*_]*)\Z")
@@ -66,18 +71,29 @@ def printed(blank: Decision, part: Part) -> Print:
     """Return what is printed for a blank of a part."""
     name = blank.field
     if blank.parts:
-        facts = ", ".join(f"{{{{ {name}.{fact} }}}}" for fact in blank.parts)
+        facts = "".join(_parted(name, blank.parts))
         expression = f"{name}.{blank.parts[0]}"
         return Print(facts, blank.text, len(blank.parts), expression=expression, decision=blank)
     if is_pronoun(blank):
         return Print(branches(blank), blank.text, 0, blank.options[0], decision=blank)
     expression = name + _filters(blank, part)
     code = f"{{{{ {expression} }}}}"
+    if any(blank.frame):
+        before, after = map(escape_text, blank.frame)
+        return Print(
+            f"{before}{code}{after}",
+            blank.text,
+            gap=blank.frame,
+            expression=expression,
+            decision=blank,
+        )
     address = (
         "" if blank.is_piece or _in_link(part, blank) else _ADDRESSES.get(blank.field_type, "")
     )
     if address:
         code = f"[{code}]({address}{code})"
+    if unit := _UNIT_WITHIN.search(blank.asks) if blank.field_type == Kind.COUNT else None:
+        code += f" {unit[0]}" if not _UNIT_AFTER.match(part.words[blank.end :]) else ""
     return Print(code, blank.text, expression=expression, decision=blank)
 
 
@@ -85,7 +101,7 @@ def _filters(blank: Decision, part: Part) -> str:
     """Return the filters that a value goes through, each behind its bar."""
     if _is_dateline_city(blank, part):
         return " | dateline"
-    before = part.words[: blank.start]
+    before = part.words[: blank.start] + blank.frame[0]
     filters = [_figure(blank, part)] if blank.field_type == Kind.COUNT else []
     filters += [] if blank.is_piece else _PLAIN_FILTERS.get(blank.field_type, [])
     is_text = blank.field_type in {Kind.TEXT, Kind.LIST, OPTIONAL}
@@ -103,10 +119,22 @@ def _figure(blank: Decision, part: Part) -> str:
     is_place = before.endswith(" the ") and _NOUN_AFTER.match(after) and not agreeing(after)
     if is_place or _ORDINAL.search(blank.text):
         return "ordinal"
-    if blank.field.endswith("age") or _CURRENCY.search(before):
+    if blank.field.endswith("age") or _CURRENCY.search(before) or is_percentage(blank, after):
         return "figure"
     opens = not before.strip() or re.search(r"[.!?][”’\"]?\s*\Z|[“\"]\Z", before)
     return "opening_number" if opens else "number"
+
+
+def _parted(name: str, facts: Sequence[str]) -> Iterator[str]:
+    """Yield what prints the facts of a group, with the marks between them."""
+    for at, fact in enumerate(facts):
+        before = " " if fact == "zip" and facts[at - 1] == "state" else ", "
+        yield f"{before if at else ''}{{{{ {name}.{fact} }}}}"
+
+
+def is_percentage(blank: Decision, after: str) -> bool:
+    """Tell whether a count is one of percent, which press style has in figures."""
+    return bool(_UNIT_AFTER.match(after) or _UNIT_WITHIN.search(blank.asks))
 
 
 def _in_link(part: Part, blank: Decision) -> bool:

@@ -46,6 +46,7 @@ _OF_PEOPLE = frozenset({"name", "title", "spokesperson", "last", "first"})
 _CONDITION = re.compile(
     r"(?i)\A(?:optional|if (?:applicable|available|appropriate|desired|any)|if you \w+)[:, –—-]+"
 )
+_ENDS_OPTIONAL = re.compile(r"(?i)[,;(–—-] ?(?:optional|if (?:any|applicable|available))\W*\Z")
 HAS_WORDS = re.compile(r"[A-Za-z]{3}|[A-Z]{2}|#")
 
 
@@ -91,6 +92,7 @@ def inside_of(blank: Decision) -> str:
     """Return what a blank asks with, without its brackets, its condition and its examples."""
     asks = HALF_OF_DAY.sub("", blank.asks)
     inside = _CONDITION.sub("", asks.strip("[](){}<>«»‹› .,"))
+    inside = _ENDS_OPTIONAL.sub("", inside)
     return re.split(r"\s[–—]\s|\b(?:i\.e|e\.g)\b|:|, if\b|\bif\b", inside)[0].strip() or inside
 
 

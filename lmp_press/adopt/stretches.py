@@ -19,6 +19,7 @@ _IN_ROUND = re.compile(r"\(([\[{<][^\[\]{}<>]*[\]}>])\)\Z")
 _STATE_AFTER = re.compile(r",? (?:State|Province|Country|County)\b(?! of\b)")
 _YEAR_AFTER = re.compile(r",? (?:19|20)\d\d\b")
 _YEARS_AFTER = re.compile(r"\s?[-–/]\s?(?:20)?[\dXx_]{2}\b")
+_UNIT = re.compile(r"(?<=\w)[ \u00a0]?(?:percent|per cent|%)\Z")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTHS} \Z")
 HALF_OF_DAY = re.compile(r" ?[ap]\.?m\.? ?/ ?[ap]\.?m\b\.?")
 _ADDRESS_BEFORE = re.compile(r"\b(?:https?://)?www\.\Z|\bhttps?://\Z")
@@ -30,6 +31,8 @@ def stretch(words: str, found: Placeholder) -> tuple[int, int]:
     start, end = found.start, found.end
     if inner := _IN_ROUND.match(found.text):  # the round brackets are the copy's own
         return start + inner.start(1), start + inner.end(1)
+    if unit := _UNIT.search(found.text):  # it stays in the copy
+        end = start + unit.start()
     if found.text[:1] not in {"[", "(", "{", "<"}:
         if words[max(0, start - 1) : start] + words[end : end + 1] in _PAIRS:
             return start - 1, end + 1

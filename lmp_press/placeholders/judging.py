@@ -48,6 +48,7 @@ _NO_WORDS = expression(
 )
 _ALTERNATIVES = expression(r"[^\W\d_][\w’'-]*(?:\s?/\s?[^\W\d_][\w’'-]*)+\Z")
 _ENDS_OPEN = expression(r"(?i)\b(?:etc\.?|and so on|and the like|or similar)\W*\Z|(?:\.\.\.|…)\Z")
+_ENDS_OPTIONAL = expression(r"(?i)[,;(–—-] ?(?:optional|if (?:any|applicable|available))\W*\Z")
 _EXAMPLES = expression(r"(?i)(?:examples?\b|e\.?\s?g\b\.?|for example\b|for instance\b|such as\b)")
 _PLAIN_WORDS = expression(r"[A-Za-z][a-z’-]*(?: [a-z’-]+){0,3}\Z")
 _TAGS = word_set(
@@ -89,7 +90,7 @@ def _judge_anywhere(inside: str, words: Sequence[str]) -> Verdict | None:
 def _why_anywhere(inside: str, words: Sequence[str]) -> str:
     if is_insert(words[0]) or words[:2] == ["please", "insert"]:
         return "it says what to insert"
-    if words[0] == "optional" and len(words) > 1:
+    if len(words) > 1 and (words[0] == "optional" or _ENDS_OPTIONAL.search(inside)):
         return "it says what is optional"
     if re.search(r"_{2,}", inside) and len(inside) - inside.count("_") <= 2 * len(words) + 20:
         return "underscores leave room for words"

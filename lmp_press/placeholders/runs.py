@@ -114,7 +114,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Kind, str], ...] = (
     (
         expression(
             r"(?<![^\s(“\"$])#{1,4}"
-            r"(?=[ \u00a0][a-z-]+(?:[ \u00a0][a-z-]+){0,2}(?<!s)s\b|[ \u00a0]?(?:%|percent))"
+            r"(?=[ \u00a0][a-z-]+(?:[ \u00a0][a-z-]+){0,2}(?<!s)s\b|[ \u00a0]?(?:%|percent)"
+            r"|[ \u00a0](?:[a-z-]+[ \u00a0])?(?:people|children|women|men|alumni)\b)"
         ),
         Kind.COUNT,
         "a number sign stands where a count belongs",
