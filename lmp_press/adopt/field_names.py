@@ -108,7 +108,7 @@ def _name_of_date(blank: Decision) -> str:
         and kind_of_noun(word) is not Kind.DATE
         and not _OF_A_DAY.fullmatch(word)
     ]
-    if not phrase and not rest:
+    if not phrase and not rest and any(map(_OF_A_DAY.fullmatch, words)):
         return "event_date"
     if {*phrase} < {"month", "day", "date", "year"} and not rest:
         return _snake(phrase[-1:], "date") if len(phrase) == 1 else "date"
