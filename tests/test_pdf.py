@@ -17,6 +17,8 @@ from support.project_files import ROOT
 from support.small_workspace import NAMES, output, region, workspace
 
 from lmp_press.printing import misprints
+from lmp_press.release import Paragraph, Properties, Release, Role, Run
+from lmp_press.writers import WRITERS
 from lmp_press.writers.pdf import libreoffice, write_all
 
 if TYPE_CHECKING:
@@ -146,13 +148,17 @@ def test_a_pdf_is_read_back_whatever_a_value_is_written_in(tmp_path: Path) -> No
     assert len(output(folder / "out")) == len(HARD_TEXTS) + 1
 
 
-def made(*texts: str, indent: float = 0) -> bytes:
-    """Return a Word file with a paragraph for each text, so far from the left edge, in inches."""
+def made(*texts: str, letterhead: bytes = b"") -> bytes:
+    """Return a release of ours with a paragraph for each text."""
+    paragraphs = tuple(Paragraph(Role.BODY, (Run(text),)) for text in texts)
+    return WRITERS["docx"](Release(paragraphs, letterhead=letterhead))
+
+
+def beyond_the_edge() -> bytes:
+    """Return a letterhead whose text stands to the right of the paper."""
     document = docx.Document()
-    for text in texts:
-        paragraph = document.add_paragraph(text)
-        paragraph.paragraph_format.left_indent = Inches(indent)
-        paragraph.paragraph_format.right_indent = Inches(-indent)
+    usual = document.styles["Normal"].paragraph_format
+    usual.left_indent, usual.right_indent = Inches(7), Inches(-7)
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
@@ -164,7 +170,7 @@ def test_a_pdf_with_other_words_is_refused_with_where_they_part() -> None:
         "as it was written": made("Eleven unions", "greet you."),
         "a word less": made("Eleven", "greet you."),
         "the end is gone": made("Eleven unions"),
-        "beyond the edge": made("Eleven unions", "greet you.", indent=7),
+        "beyond the edge": made("Eleven unions", "greet you.", letterhead=beyond_the_edge()),
     }
     pdfs = printed(files)
     said = {
@@ -187,8 +193,6 @@ def test_a_pdf_with_other_words_is_refused_with_where_they_part() -> None:
 
 
 def printed(files: dict[str, bytes]) -> dict[str, bytes]:
-    from lmp_press.release import Properties
-
     return write_all(files, dict.fromkeys(files, Properties()))
 
 
