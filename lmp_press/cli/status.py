@@ -99,11 +99,13 @@ def _show(statuses: Sequence[ReleaseStatus], form: str) -> None:
     screen = terminal_of(sys.stdout)
     match form:
         case "html":
-            put(overview_view.as_page(statuses))
+            from lmp_press.signoff.overview_page import as_page
+
+            put(as_page(statuses))
         case "json":
             put(overview_view.as_json(statuses))
         case _ if screen:
-            put_drawn(overview_view.as_text(statuses, screen.columns, colour=screen.colour))
+            put_drawn(overview_view.as_screen(statuses, screen.columns, colour=screen.colour))
         case _:
             put(overview_view.as_text(statuses).encode())
 

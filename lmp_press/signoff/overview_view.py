@@ -1,25 +1,20 @@
-"""Where the releases stand, shown: on a terminal, as a page, as JSON."""
+"""Where the releases stand, shown: as lines, on a terminal, as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING
-
-from rich.text import Text
 
 from lmp_press.diagnostics import visible
 from lmp_press.diagnostics.grammar import count
-from lmp_press.release import Paragraph, Properties, Release, Role, Run
-from lmp_press.review.views.screen import Screen, ScreenLine, printed
 from lmp_press.signoff.stages import MAY_GO, ReleaseStatus, Stage
-from lmp_press.writers import html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-TITLE = "Where the releases stand"
+    from lmp_press.review.views.screen import ScreenLine
+
 GAP = "  "
 STYLES = {Stage.REFUSED: "red", Stage.EDITED: "red", Stage.DRAFT: "dim"}
 
@@ -31,30 +26,40 @@ def told(statuses: Sequence[ReleaseStatus]) -> str:
     return f"{count(len(statuses), 'release')}: {stages}" if statuses else "no release"
 
 
-def as_text(
-    statuses: Sequence[ReleaseStatus], width: int | None = None, *, colour: bool = False
-) -> str:
-    """Return a line for each release: whose it is, how it stands, and what to do next.
+def as_text(statuses: Sequence[ReleaseStatus]) -> str:
+    """Return a line for each release: whose it is, how it stands, and what to do next."""
+    rows = zip(_cells(statuses), statuses, strict=True)
+    return "".join(f"{GAP.join((*cells, next_step(each)))}\n" for cells, each in rows)
 
-    A `width` of None is for a pipe, in which no line is broken.
-    """
-    rows = [(visible(each.region), visible(each.release), each.words) for each in statuses]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    cells = (map(str.ljust, row, widths) for row in rows)
-    if width is None:
-        lines = zip(cells, statuses, strict=True)
-        return "".join(f"{GAP.join([*row, _next(each)])}\n" for row, each in lines)
-    drawn = (_line(each, *row) for row, each in zip(cells, statuses, strict=True))
+
+def as_screen(statuses: Sequence[ReleaseStatus], width: int, *, colour: bool) -> str:
+    """Return the same lines in colours, broken where a terminal ends."""
+    from lmp_press.review.views.screen import Screen, printed  # a pipe needs none of it
+
+    drawn = map(_line, statuses, _cells(statuses))
     return printed(drawn, Screen(width, colour=colour))
 
 
-def _line(status: ReleaseStatus, region: str, release: str, words: str) -> ScreenLine:
+def _cells(statuses: Sequence[ReleaseStatus]) -> Iterator[Iterable[str]]:
+    """Yield the columns of each line, as wide as their longest."""
+    rows = [(visible(each.region), visible(each.release), each.words) for each in statuses]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return (map(str.ljust, row, widths) for row in rows)
+
+
+def _line(status: ReleaseStatus, cells: Iterable[str]) -> ScreenLine:
+    from rich.text import Text
+
+    from lmp_press.review.views.screen import ScreenLine
+
+    region, release, words = cells
     style = "green" if status.stage in MAY_GO else STYLES.get(status.stage, "yellow")
     lead = Text.assemble(region, GAP, release, GAP, (words, style), GAP)
-    return ScreenLine(lead, Text(_next(status)))
+    return ScreenLine(lead, Text(next_step(status)))
 
 
-def _next(status: ReleaseStatus) -> str:
+def next_step(status: ReleaseStatus) -> str:
+    """Return who has to do what next about a release: `the sender: run …`."""
     step = status.step
     return visible(f"{step.who}: {step.what}" if step.who else "nothing to do")
 
@@ -77,29 +82,3 @@ def as_json(statuses: Sequence[ReleaseStatus]) -> bytes:
     ]
     whole = {"all_may_go": all(each.may_go for each in statuses), "releases": releases}
     return f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n".encode(errors="replace")
-
-
-def as_page(statuses: Sequence[ReleaseStatus]) -> bytes:
-    """Return one page, by stage, with what is nearest to its way out first."""
-    paragraphs = (_paragraph(Role.HEADLINE, TITLE), *_body(statuses))
-    return html.write_bare(Release(paragraphs, Properties(TITLE)))
-
-
-def _body(statuses: Sequence[ReleaseStatus]) -> Iterator[Paragraph]:
-    yield _paragraph(Role.BODY, f"{told(statuses)}.")
-    order = [*Stage]
-    by_stage = sorted(statuses, key=lambda each: order.index(each.stage))
-    for stage, group in groupby(by_stage, key=lambda each: each.stage):
-        yield from _section(stage, [*group])
-
-
-def _section(stage: Stage, statuses: Iterable[ReleaseStatus]) -> Iterator[Paragraph]:
-    words = stage.value
-    yield _paragraph(Role.HEADING, f"{words[0].upper()}{words[1:]}")
-    for each in statuses:
-        about = f" ({each.words})" if each.words != words else ""
-        yield _paragraph(Role.BULLET, f"{each.region}, {each.release}{about} — {_next(each)}")
-
-
-def _paragraph(role: Role, text: str) -> Paragraph:
-    return Paragraph(role, (Run(visible(text)),))

@@ -67,7 +67,9 @@ def read_bytes(
 
 def _lies_in(path: Path, folder: Path) -> bool:
     """Tell whether a file lies in a folder when all links are followed."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    real = os.path.realpath(path)
+    is_plain = real == str(path)  # then no link is on the way to the folder either
+    return Path(real).is_relative_to(folder if is_plain else os.path.realpath(folder))
 
 
 def read_source(path: Path, shown: str, within: Path | None = None) -> Source:
