@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, has_errors, report
@@ -46,7 +48,7 @@ def misprints(pdf: bytes, docx: bytes, shown: str) -> list[Problem]:
     """Return how a PDF says other words than the Word file that it was made of, `shown` by path."""
     pieces = read_pieces(pdf)
     place = Location(shown)
-    return [*_other_words(pieces, read_words(docx), place), *_cut_off(pieces, place)]
+    return [*_parts(pieces, read_words(docx), place), *_cut_off(pieces, place)]
 
 
 def _with_pdfs(pressed: Pressed, made: Mapping[str, bytes] | OSError) -> Pressed:
@@ -69,20 +71,41 @@ def _judged(each: Unprinted, made: Mapping[str, bytes] | OSError) -> list[Proble
     return [*misprints(pdf, each.docx, each.path), *_replaced_fonts(pdf, each)]
 
 
-class _Difference(NamedTuple):
+class Difference(NamedTuple):
     """Where two texts part: what was found, and what should have been."""
 
     found: str
     expected: str
 
 
-def _other_words(
+def other_words(pdf: bytes, docx: bytes) -> Difference | None:
+    """Return where a PDF parts from a Word file's words; BrokenPdfError when it is no PDF."""
+    return _difference(read_pieces(pdf), read_words(docx))
+
+
+def _difference(pieces: Sequence[Glyphs], paragraphs: Sequence[str]) -> Difference | None:
+    """Return where the pieces say something else, None when they say all of it."""
+    expected = "".join(map(_bare, paragraphs))
+    parting = _parting(pieces, expected, _openings(paragraphs))
+    if parting is None or _differ_in_order_only(pieces, expected):
+        return None
+    piece, at = parting
+    found = piece.text.strip() if piece else ""
+    return Difference(found, _words_from(paragraphs, at, max(len(found), LONGEST_EXCERPT)))
+
+
+def _words_from(paragraphs: Sequence[str], at: int, length: int) -> str:
+    """Return the words from the one that holds a place of the text without spaces."""
+    words = " ".join(paragraphs).split()
+    ends = [*accumulate(len(_bare(word)) for word in words)]
+    return " ".join(words[bisect(ends, at) :])[:length].rstrip()
+
+
+def _parts(
     pieces: Sequence[Glyphs], paragraphs: Sequence[str], place: Location
 ) -> Iterator[Problem]:
-    expected = "".join(map(_bare, paragraphs))
-    difference = _parting(pieces, expected, _openings(paragraphs))
-    if difference and not _differ_in_order_only(pieces, expected):
-        facts = {"found": difference.found, "expected": difference.expected}
+    if difference := _difference(pieces, paragraphs):
+        facts = difference._asdict()
         yield report("words-differ", place, release=f"`{place.path}`", **facts)
 
 
@@ -100,17 +123,23 @@ def _openings(paragraphs: Sequence[str]) -> set[int]:
     return places
 
 
-def _parting(pieces: Sequence[Glyphs], expected: str, openings: set[int]) -> _Difference | None:
-    """Return where the pieces say something else, None when they say all of it."""
+def _parting(
+    pieces: Sequence[Glyphs], expected: str, openings: set[int]
+) -> tuple[Glyphs | None, int] | None:
+    """Return the first piece that says something else, and the place in the text where it does.
+
+    None for the piece where words are missing at the end; None for nothing else at all.
+    """
     at = 0
-    for text in (_bare(piece.text) for piece in pieces):
+    for piece in pieces:
+        text = _bare(piece.text)
         if expected.startswith(text, at):
             at += len(text)
         elif expected.startswith(shorter := text.rstrip(AT_A_LINE_END), at):
             at += len(shorter)
         elif at not in openings or not _is_list_mark(text):
-            return _Difference(text, expected[at : at + LONGEST_EXCERPT])
-    return _Difference("", expected[at : at + LONGEST_EXCERPT]) if at < len(expected) else None
+            return piece, at
+    return (None, at) if at < len(expected) else None
 
 
 def _is_list_mark(text: str) -> bool:

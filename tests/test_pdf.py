@@ -182,11 +182,11 @@ def test_a_pdf_with_other_words_is_refused_with_where_they_part() -> None:
         "a word less": [
             (
                 "`a.pdf` came out with other words than were written: "
-                "`greetyou.`, not `unionsgreetyou.`"
+                "`greet you.`, not `unions greet you.`"
             )
         ],
         "the end is gone": [
-            "`a.pdf` came out with other words than were written: ``, not `greetyou.`"
+            "`a.pdf` came out with other words than were written: ``, not `greet you.`"
         ],
         "beyond the edge": ["`a.pdf` has words beyond the edge of the page: `Eleven unions`"],
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from support.approved_samples import change, samples
 from support.command_line import lmp_press
+from support.outside_tools import find_tool
 from support.project_files import read
 
 if TYPE_CHECKING:
@@ -33,8 +34,12 @@ def edited_in_word(path: Path, old: bytes, new: bytes) -> None:
 
 def stage(folder: Path) -> str:
     """Return how the anniversary release stands."""
-    shown = lmp_press("status", "-q", "-t", "anniversary", stand=folder).stdout.decode()
-    return shown.split("  ")[2]
+    return shown(folder).split("  ")[2]
+
+
+def shown(folder: Path) -> str:
+    """Return the line of the anniversary release."""
+    return lmp_press("status", "-q", "-t", "anniversary", stand=folder).stdout.decode()
 
 
 def test_a_release_goes_from_a_draft_to_the_wire_and_is_corrected_a_day_later(
@@ -88,3 +93,51 @@ def test_a_release_goes_from_a_draft_to_the_wire_and_is_corrected_a_day_later(
     done = lmp_press("correct", "sent", "out", "-o", "corrections", stand=tmp_path)
     assert "the number of employees is 9,800, not 9,700." in done.stdout.decode()
     assert stage(tmp_path) == "final, and sent before"
+
+
+def test_the_pdfs_of_final_releases_are_listed_proven_and_held_to_their_words(
+    tmp_path: Path,
+) -> None:
+    find_tool("soffice")
+    formats = ("-f", "docx", "-f", "pdf")
+
+    def run(*words: str, status: int = 0) -> str:
+        done = lmp_press(*words, stand=tmp_path)
+        assert done.status == status, done.stderr
+        return done.stdout.decode() + done.stderr
+
+    # The speakers sign on paper.
+    samples(tmp_path, "northwest")
+    sheets = ["northwest-ana-example.pdf", "northwest-lee-example.pdf"]
+    run("approve", "northwest", "--sheet", "-f", "pdf")
+    assert sorted(path.name for path in (tmp_path / "sign-off").iterdir()) == sheets
+    run("approve", "northwest", "--on", "2017-10-10")
+
+    # What is final is listed, covered and proven, PDFs as well.
+    run("fill", "--final", "-t", "anniversary", *formats)
+    out = tmp_path / "out"
+    listed = [line.split()[1] for line in read(out / "SHA256SUMS").splitlines()]
+    assert listed[2:] == [f"northwest/northwest-anniversary.{form}" for form in ("docx", "pdf")]
+    assert "- northwest/northwest-anniversary.pdf" in read(out / "cover.txt")
+    assert stage(tmp_path) == "final"
+    assert "2 files are what" in run("verify")
+
+    # A figure changes: the PDF is out of date, and is made anew with the formats that status names.
+    kept = (out / "northwest" / "northwest-anniversary.pdf").read_bytes()
+    change(tmp_path / REGION, "employee_count: 9,500", "employee_count: 9,700")
+    words = "northwest -f docx -f pdf`"
+    assert f"out of date  the sender: run `lmp-press fill {words}" in shown(tmp_path)
+    run("fill", "--final", "-t", "anniversary", *formats)
+    assert stage(tmp_path) == "final"
+
+    # The PDF of last week comes back, and then something that is none.
+    pdf = out / "northwest" / "northwest-anniversary.pdf"
+    pdf.write_bytes(kept)
+    assert f"make the PDF anew with `lmp-press fill --force {words}" in shown(tmp_path)
+    said = run("verify", status=1)
+    assert "9,500" in said
+    assert "9,700" in said
+    assert "it was changed since it was written [other-words]" in said
+    pdf.write_bytes(b"no PDF")
+    said = run("verify", status=1)
+    assert "the file says `what is no PDF`, and would say `FOR IMMEDIATE RELEASE`" in said

@@ -1,4 +1,4 @@
-"""The words of a PDF that was just made, as pieces in the order of its text, and its fonts.
+"""The words of a PDF, as pieces in the order of its text, and its fonts.
 
 What is marked as decoration of the page, the header and footer with it, is none of the words.
 """
@@ -16,6 +16,10 @@ LONGEST_NAME = 256  # bytes of a mark's or a font's name
 DEEPEST = 8  # forms within forms
 
 
+class BrokenPdfError(ValueError):
+    """A file is no PDF, or one that is damaged or locked."""
+
+
 class Glyphs(NamedTuple):
     """Characters that stand together, their font's family, and whether they are on the page."""
 
@@ -25,11 +29,14 @@ class Glyphs(NamedTuple):
 
 
 def read_pieces(data: bytes) -> list[Glyphs]:
-    """Return the pieces of text of all pages; `data` is a PDF of our own."""
+    """Return the pieces of text of all pages; BrokenPdfError when they cannot be read."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(data) as pdf:
-        return [piece for page in pdf for piece in _pieces(page)]
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            return [piece for page in pdf for piece in _pieces(page)]
+    except pypdfium2.PdfiumError as error:
+        raise BrokenPdfError(str(error)) from None
 
 
 def _pieces(page: Any) -> Iterator[Glyphs]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import PurePath
 from typing import NamedTuple
 
 
@@ -41,9 +42,9 @@ REGION, SPEAKERS, SENDER = "the region", "whoever is quoted", "the sender"
 STEPS = {
     Stage.SENT: Step(),
     Stage.FINAL: Step(SENDER, "send it, and record it with `lmp-press status --sent {path}`"),
-    Stage.FILLED: Step(SENDER, "run `lmp-press fill --final {region}`"),
-    Stage.OUT_OF_DATE: Step(SENDER, "run `lmp-press fill {region}`"),
-    Stage.NOT_WRITTEN: Step(SENDER, "run `lmp-press fill {region}`"),
+    Stage.FILLED: Step(SENDER, "run `lmp-press fill --final {files}`"),
+    Stage.OUT_OF_DATE: Step(SENDER, "run `lmp-press fill {files}`"),
+    Stage.NOT_WRITTEN: Step(SENDER, "run `lmp-press fill {files}`"),
     Stage.NOT_APPROVED: Step(SPEAKERS, "say yes, recorded with `lmp-press approve {region}`"),
     Stage.WARNED: Step(REGION, "see what `lmp-press check {region}` says"),
     Stage.DRAFT: Step(REGION, "finish it, and delete the line `draft: true`"),
@@ -52,7 +53,12 @@ STEPS = {
     ),
     Stage.REFUSED: Step(REGION, "mend what `lmp-press check {region}` says"),
 }
+PDF = ".pdf"
 PULLED = Step(REGION, "bring the edit home with `lmp-press pull {path}`")
+PRINTED_ANEW = Step(SENDER, "make the PDF anew with `lmp-press fill --force {files}`")
+
+
+BY_SUFFIX = {".docx": PULLED, PDF: PRINTED_ANEW}  # of a file that was edited
 
 
 class ReleaseStatus(NamedTuple):
@@ -88,6 +94,15 @@ class ReleaseStatus(NamedTuple):
         """What has to be done next, and by whom."""
         step = STEPS[self.stage]
         path = self.paths[0] if self.paths else ""
-        if self.stage is Stage.EDITED and path.endswith(".docx"):
-            step = PULLED
-        return step._replace(what=step.what.format(region=self.region, path=path))
+        if self.stage is Stage.EDITED:
+            step = BY_SUFFIX.get(PurePath(path).suffix, step)
+        return step._replace(
+            what=step.what.format(region=self.region, files=self._files, path=path)
+        )
+
+    @property
+    def _files(self) -> str:
+        """The files as `fill` takes them: the region, and the formats where a PDF is among them."""
+        suffixes = sorted({PurePath(path).suffix for path in self.paths})
+        asked = "".join(f" -f {suffix[1:]}" for suffix in suffixes if PDF in suffixes)
+        return f"{self.region}{asked}"

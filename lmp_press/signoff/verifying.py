@@ -13,6 +13,7 @@ from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_err
 from lmp_press.diagnostics.grammar import around_difference, names
 from lmp_press.press import Pressed, press, source_of
 from lmp_press.readers import docx, markdown
+from lmp_press.readers.pdf import BrokenPdfError
 from lmp_press.region import digest_of, read_region
 from lmp_press.source import cannot_read
 from lmp_press.store.files import digest
@@ -208,16 +209,30 @@ def _is_print_of(pdf: bytes, docx: bytes) -> bool:
     """Tell whether a PDF says the words of a Word file; its bytes are LibreOffice's."""
     from lmp_press.printing import misprints
 
-    return not has_errors(misprints(pdf, docx, ""))
+    try:
+        return not has_errors(misprints(pdf, docx, ""))
+    except BrokenPdfError:
+        return False
 
 
 def _other_words(form: str, data: bytes, expected: bytes) -> tuple[str, str] | None:
     """Return the first words that differ, and those that belong there; None for none."""
     if form == PDF:
-        form, data = DOCX, b""  # its words differ, and the Word file tells which would be right
+        return _misprinted(data, expected)
     found, wanted = _texts(form, data), _texts(form, expected)
     pairs = zip_longest(found, wanted, fillvalue="")
     return next((around_difference(*pair) for pair in pairs if pair[0] != pair[1]), None)
+
+
+def _misprinted(pdf: bytes, docx: bytes) -> tuple[str, str] | None:
+    """Return the first words of a PDF that are not a Word file's, and those; None for none."""
+    from lmp_press.printing import other_words
+
+    try:
+        difference = other_words(pdf, docx)
+    except BrokenPdfError:
+        return "what is no PDF", _texts(DOCX, docx)[0]
+    return around_difference(*difference) if difference else None
 
 
 def _texts(form: str, data: bytes) -> list[str]:
