@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 import pytest
 import yaml
 from support.command_line import lmp_press
-from support.headquarters import release_with_blanks
+from support.guide_pages import EXAMPLE, GUIDE, assert_prints, with_line, workspace
 from support.project_files import ROOT, read, told
 from support.workspace_files import file_tree
 
@@ -33,8 +32,6 @@ TEMPLATES = read(ROOT / "docs" / "templates.md")
 REGION_FILES = read(ROOT / "docs" / "region-files.md")
 SAMPLE = read(ROOT / "regions" / "northwest.yaml")
 PAGES = [README, *sorted(ROOT.glob("docs/*.md"))]
-# The pages that are followed from top to bottom, each in a folder of its own.
-GUIDE = [ROOT / "docs" / f"{name}.md" for name in ("headquarters", "regional-lead", "reviewers")]
 LARGEST_PICTURE = 200_000  # bytes
 PICTURES_TOOL = ROOT / "tools" / "pictures.py"
 PICTURES = re.compile(r'(?m)^    "([\w-]+\.(?:png|svg))": ')
@@ -45,13 +42,6 @@ _CONSOLE = re.compile(
     r"(?ms)(?:^<!-- with (?P<file>\S+): (?P<line>[^\n]+) -->\n+)?"
     r"^(?P<indent> *)```console\n(?P<block>.*?)^(?P=indent)```$"
 )
-# A step of the guide: a line of a file that changes, a whole file, or commands.
-_STEP = re.compile(
-    r"(?ms)^<!-- with (?P<file>\S+): (?P<line>[^\n]+) -->$"
-    r"|^<!-- (?P<whole>\S+) -->\n+```yaml\n(?P<content>.*?)^```$"
-    r"|^```console\n(?P<block>.*?)^```$"
-)
-_EXAMPLE = re.compile(r"(?m)^\$ (.+)\n((?:(?!\$ ).*\n)*)")
 _CELL = re.compile(r"(?<!\\)\|")
 
 TYPED: Mapping[type, Callable[[str], object]] = {
@@ -74,7 +64,7 @@ class Example(NamedTuple):
 def examples(page: Path) -> Iterator[Example]:
     for found in _CONSOLE.finditer(read(page)):
         block = re.sub(rf"(?m)^{found['indent']}", "", found["block"])
-        for command, shown in _EXAMPLE.findall(block):
+        for command, shown in EXAMPLE.findall(block):
             yield Example(command, shown, found["file"] or "", found["line"] or "")
 
 
@@ -124,25 +114,11 @@ def schemas() -> list[object]:
     return [yaml.safe_load(read(path)) for path in sorted(ROOT.glob("templates/*/fields.yaml"))]
 
 
-def with_line(text: str, line: str) -> str:
-    """Return a file's text with a line in the place of the one that has its key."""
-    key = re.escape(line.partition(":")[0])
-    changed, number = re.subn(rf"(?m)^{key}:.*$", lambda _: line, text)
-    assert number == 1, f"one line of the file must start with {key}:"
-    return changed
-
-
 def with_keys(region: str, lines: str) -> str:
     """Return a region file's text with some lines in the place of those that have their keys."""
     for key in re.findall(r"(?m)^\w+(?=:)", lines):
         region = re.sub(rf"(?ms)^{key}:.*?(?=^\S|\Z)", "", region)
     return region + lines
-
-
-def said_as_shown(said: str, shown: str) -> bool:
-    """Tell whether what was said is what a page shows, in which `…` stands for anything."""
-    pattern = ".*".join(re.escape(part) for part in shown.rstrip().split("…"))
-    return bool(re.fullmatch(pattern, said.rstrip(), re.DOTALL))
 
 
 def in_press_style(copy: str, value: object) -> str:
@@ -153,27 +129,6 @@ def in_press_style(copy: str, value: object) -> str:
     return BLANK.sub(lambda sign: words[index_of(sign[1])], "".join(printing.copy))
 
 
-def workspace(folder: Path) -> None:
-    """Lay down the templates and regions, and the release that headquarters has."""
-    folders = ("templates", "regions")
-    paths = [path for one in folders for path in (ROOT / one).rglob("*") if path.is_file()]
-    file_tree(folder, {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths})
-    file_tree(folder, {"our-release.docx": release_with_blanks()})
-
-
-def assert_prints(command: str, shown: str, folder: Path) -> None:
-    """Run a command of a page in a folder; it must print what the page shows."""
-    command, _, written = command.partition(" > ")
-    command, _, given = command.partition(" < ")
-    program, *words = shlex.split(command)
-    assert program == "lmp-press", "what is not ours to run is not marked `console`"
-    data = (folder / given).read_bytes() if given else b""
-    done = lmp_press(*words, stand=folder, data=data)
-    results = "" if written else done.stdout.decode()
-    both = (done.stderr + results, results + done.stderr)  # the order in which a terminal has them
-    assert any(said_as_shown(said, shown) for said in both), both[0]
-
-
 @pytest.mark.parametrize("example", all_examples())
 def test_an_example_prints_what_its_page_shows(example: Example, tmp_path: Path) -> None:
     workspace(tmp_path)
@@ -181,19 +136,6 @@ def test_an_example_prints_what_its_page_shows(example: Example, tmp_path: Path)
         changed = with_line(read(tmp_path / example.file), example.line)
         file_tree(tmp_path, {example.file: changed})
     assert_prints(example.command, example.shown, tmp_path)
-
-
-@pytest.mark.parametrize("page", GUIDE, ids=lambda page: page.stem)
-def test_the_guide_works_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
-    workspace(tmp_path)
-    for step in _STEP.finditer(read(page)):
-        if step["file"]:
-            changed = with_line(read(tmp_path / step["file"]), step["line"])
-            file_tree(tmp_path, {step["file"]: changed})
-        elif step["whole"]:
-            file_tree(tmp_path, {step["whole"]: step["content"]})
-        for command, shown in _EXAMPLE.findall(step["block"] or ""):
-            assert_prints(command, shown, tmp_path)
 
 
 def test_every_picture_of_a_page_is_there_and_drawn_by_make_pictures() -> None:

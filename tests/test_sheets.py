@@ -218,6 +218,17 @@ def test_only_what_the_sheet_says_else_is_changed_and_comments_stay(greeting: Pa
     )
 
 
+def test_a_draft_stays_one_until_the_sheet_says_that_it_is_none(greeting: Path) -> None:
+    excel(greeting / "kit.xlsx", [[*HEAD, "draft"], WEST])
+    assert from_sheet(greeting).status == 0
+    assert said(from_sheet(greeting), greeting) == ["0 regions new, 0 changed, 1 unchanged"]
+    excel(greeting / "kit.xlsx", [[*HEAD, "draft"], [*WEST, False]])
+    assert said(from_sheet(greeting), greeting) == [
+        "regions/west.yaml: draft: `true` is now `false`",
+        "0 regions new, 1 changed, 0 unchanged",
+    ]
+
+
 def test_a_file_that_new_started_has_an_optional_line_turned_on_in_its_place(
     samples: Path,
 ) -> None:

@@ -14,6 +14,7 @@ from lmp_press.diagnostics import (
 )
 from lmp_press.diagnostics.grammar import count, names
 from lmp_press.fields.forms import whole_number
+from lmp_press.fields.known_keys import DRAFT
 from lmp_press.fields.words import words_of
 from lmp_press.forms.changing import changed
 from lmp_press.forms.columns import columns
@@ -126,6 +127,7 @@ class _Importer:
             path: text
             for path, text in wanted.items()
             if not _same(self.columns[path].field.field, text, before.get(path, ""))
+            and (text or not _says_draft(path))
         }
 
     def _changed(
@@ -174,6 +176,11 @@ class _Importer:
 
 def _is_needed(column: SheetColumn, owners: Collection[str]) -> bool:
     return column.needed and all(owner in owners for owner in column.within)
+
+
+def _says_draft(path: str) -> bool:
+    """Tell whether a value keeps a release from going out, which no empty cell may undo."""
+    return path.rpartition(".")[2] == DRAFT
 
 
 def _owners(path: str) -> set[str]:
