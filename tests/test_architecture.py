@@ -94,9 +94,9 @@ ROOMS: dict[str, set[str] | None] = {
         *("press_style", "release", "sentences", "writers"),
     },
     "adopt": {
-        *("blanks", "diagnostics", "fields", "letterhead", "markup", "outline", "placeholders"),
-        *("press_style", "readers", "release", "source", "store", "template", "workspace"),
-        "writers",
+        *("blanks", "diagnostics", "fields", "fill", "letterhead", "markup", "outline"),
+        *("placeholders", "press_style", "proofreading", "readers", "release", "source", "store"),
+        *("template", "workspace", "writers"),
     },
     "signoff": {
         *("approvals", "batch", "diagnostics", "fields", "press", "printing", "readers", "region"),

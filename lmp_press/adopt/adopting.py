@@ -12,6 +12,7 @@ from lmp_press.adopt.choosing import NO_CHOICES, Choices, chosen
 from lmp_press.adopt.copywriting import copy
 from lmp_press.adopt.deciding import Decision, decide
 from lmp_press.adopt.familiar import known_schema
+from lmp_press.adopt.flaws import TypedFlaw, typed_flaws
 from lmp_press.adopt.lines import Line, lines
 from lmp_press.adopt.printing import Print
 from lmp_press.adopt.proving import held_words, prove
@@ -83,10 +84,19 @@ def adopt(
     )
     files = {"release.md.j2": text.encode()}
     files |= {"letterhead.docx": source.letterhead} if source.letterhead else {}
-    files, loaded = _proven(name, files, written, schema(title(name), dated or today, asked))
-    source = source._replace(remarks=(*source.remarks, *_remarks(parts)))
+    fields = schema(title(name), dated or today, asked)
+    files, loaded, flaws = _proven(name, files, written, fields)
+    source = _remarked(source, parts, flaws)
     decisions = (parts, made.blanks, decided.removed, made.kept, added)
     return Adopted(name, source, *decisions, files, made.choices, loaded)
+
+
+def _remarked(source: Manuscript, parts: Sequence[Part], flaws: Sequence[TypedFlaw]) -> Manuscript:
+    """Return a source with what is said of its own words."""
+    problems = [flaw.problem(source.name, parts) for flaw in flaws]
+    return source._replace(
+        remarks=(*source.remarks, *_remarks(parts)), problems=(*source.problems, *problems)
+    )
 
 
 def _remarks(parts: Sequence[Part]) -> Iterator[str]:
@@ -97,18 +107,21 @@ def _remarks(parts: Sequence[Part]) -> Iterator[str]:
 
 def _proven(
     name: str, files: dict[str, bytes], written: Sequence[Line], asked: dict[str, Any]
-) -> tuple[dict[str, bytes], Template | None]:
-    """Return all files of the template, and itself, proven; it has no problem, and no warning.
+) -> tuple[dict[str, bytes], Template | None, list[TypedFlaw]]:
+    """Return all files of the template, itself, proven, and the flaws of its own words.
 
-    Words of the copy that look like a blank beside one, such as `CITY OF`, are allowed to stay.
+    It has no problem, and no warning. Words of the copy that look like a blank beside one, such as
+    `CITY OF`, and flaws that were typed are allowed to stay.
     """
     files |= {"fields.yaml": as_yaml(asked).encode()}
     if not any(isinstance(piece, Print) for line in written for piece in line.pieces):
-        return files, None
-    loaded = prove(files, name, written)
-    if holes := [held_words(each) for each in loaded.problems if each.id == "hole"]:
-        files |= {"fields.yaml": as_yaml(allowing(asked, holes)).encode()}
-        loaded = prove(files, name, written)
+        return files, None, []
+    loaded, values = prove(files, name, written)
+    flaws = [*typed_flaws(loaded, values, written)]
+    words = [held_words(each) for each in loaded.problems if each.id == "hole"]
+    if words := [*words, *(flaw.phrase for flaw in flaws)]:
+        files |= {"fields.yaml": as_yaml(allowing(asked, words)).encode()}
+        loaded, _ = prove(files, name, written)
     if loaded.problems:
         raise ProblemsFoundError(loaded.problems)
-    return files, loaded
+    return files, loaded, flaws

@@ -29,16 +29,9 @@ class WordsLostError(Exception):
 
 
 def compare(found: Sequence[Paragraph], blanks: Sequence[Blank], lines: Sequence[Line]) -> None:
-    """Raise WordsLostError at the first paragraph that is not what the source has there.
-
-    A release line and a headline that the source lacks are not compared.
-    """
+    """Raise WordsLostError at the first paragraph that is not what the source has there."""
     addresses = _definitions(lines)
-    expected = [line for line in lines if not _is_definition(line)]
-    roles = {line.role for line in expected}
-    added = {Role.RELEASE_LINE, Role.HEADLINE} - roles
-    ours = [paragraph for paragraph in found if paragraph.role not in added]
-    for paragraph, line in zip_longest(ours, expected):
+    for paragraph, line in beside(found, lines):
         source = folded(_plain(line)) if line else ""
         text = paragraph.text if paragraph else ""
         back = folded(with_own_words(text, blanks, line.pieces if line else ()))
@@ -47,6 +40,15 @@ def compare(found: Sequence[Paragraph], blanks: Sequence[Blank], lines: Sequence
             raise WordsLostError(message)
         if paragraph and line and line.is_markdown:
             _compare_links(paragraph, blanks, line, addresses)
+
+
+def beside(
+    found: Sequence[Paragraph], lines: Sequence[Line]
+) -> Iterator[tuple[Paragraph | None, Line | None]]:
+    """Pair each paragraph that is printed with its line; what the source lacks has none."""
+    expected = [line for line in lines if not _is_definition(line)]
+    added = {Role.RELEASE_LINE, Role.HEADLINE} - {line.role for line in expected}
+    return zip_longest([each for each in found if each.role not in added], expected)
 
 
 def with_own_words(text: str, blanks: Sequence[Blank], pieces: Sequence[str | Print]) -> str:

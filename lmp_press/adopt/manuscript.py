@@ -83,6 +83,7 @@ class Manuscript(NamedTuple):
     letterhead: bytes = b""
     remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    name: str = ""  # the file's
 
 
 class UnreadableReleaseError(ValueError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press import markup
 from lmp_press.adopt.giving_back import compare
@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 
     from lmp_press.adopt.lines import Line
     from lmp_press.diagnostics import Problem
+    from lmp_press.fields import Group
 
 
-def prove(files: Mapping[str, bytes], name: str, lines: Sequence[Line]) -> Template:
+class Proven(NamedTuple):
+    """A template that gives back its source, and the examples that it was filled with."""
+
+    template: Template
+    values: Group
+
+
+def prove(files: Mapping[str, bytes], name: str, lines: Sequence[Line]) -> Proven:
     """Return the template that the files make, proven; WordsLostError where it loses words."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / name
@@ -36,7 +44,7 @@ def prove(files: Mapping[str, bytes], name: str, lines: Sequence[Line]) -> Templ
         raise ProblemsFoundError(problems)
     printed = template.copy.print(values)
     compare(markup.parse(printed.copy).paragraphs, printed.blanks, lines)
-    return template
+    return Proven(template, values)
 
 
 def as_region(schema: Mapping[str, Any]) -> str:

@@ -54,9 +54,10 @@ def read_source_file(name: str, data: bytes) -> Manuscript:
         message = f"`{name}` is {foreign}: {advice}"
         raise UnreadableReleaseError(message)
     if data.startswith(b"PK") or kind in {".docx", ".docm", ".dotx", ".dotm"}:
-        return read_word(name, data)
+        return read_word(name, data)._replace(name=name)
     text, remarks = _decoded(name, data)
-    return read_text(text, remarks, is_markdown=kind in {".md", ".markdown"})
+    read = read_text(text, remarks, is_markdown=kind in {".md", ".markdown"})
+    return read._replace(name=name)
 
 
 def _foreign(kind: str, data: bytes) -> str:

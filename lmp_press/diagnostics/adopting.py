@@ -1,4 +1,4 @@
-"""The problems of a Word file that is adopted: what a release has no place for."""
+"""The problems of a file that is adopted: what a release has no place for, and typing flaws."""
 
 from __future__ import annotations
 
@@ -26,5 +26,10 @@ ADOPTING = {
         W,
         "the file cannot be the letterhead, so the built-in one is used: {reason}",
         "{advice}",
+    ),
+    "flaw-typed": Rule(
+        W,
+        "{reason} (paragraph {number}), and it stays as typed in every release",
+        "{advice} in the file and adopt it again, unless it is meant",
     ),
 }
