@@ -103,13 +103,49 @@ def test_a_wrong_value_is_a_gap_beside_the_words_that_it_chooses(tmp_path: Path)
     view = bench_of(tmp_path).view(Query("northwest"))
     text = text_of(view)
     assert "11 coalition unions represent [employee count] employees." in text
-    assert "“We always ask,” says [leader 2 name] of" in text
+    assert "“We always ask,” says [leader 2 name] of [leader 2 organization], “‘what" in text
     assert "says Ana Example, regional president, Kaiser Permanente." in text
     assert said(view) == [
         "regions/northwest.yaml:8 not-a-number employee_count",
         "regions/northwest.yaml:16 no-value leader_quotes[1].name",
-        "regions/northwest.yaml:17 not-one-of leader_quotes[1].name",  # which chooses words there
+        "regions/northwest.yaml:17 not-one-of leader_quotes[1].organization",
     ]
+
+
+def test_a_choice_that_nobody_made_is_a_gap_wherever_it_prints_words(tmp_path: Path) -> None:
+    source = (
+        "FOR IMMEDIATE RELEASE\n\nA new mayor for [town]\n\n"
+        "Mayor [name of mayor] said that [he/she] would move into [his/her] office on Monday. "
+        "The office is in [town], and [he/she] likes it.\n\n"
+        "The street is [Main/Side] Street, not Main Road.\n"
+    )
+    file_tree(tmp_path, {"m.txt": source, "templates/.keep": "", "regions/a.yaml": "town: Rome\n"})
+    lmp_press("adopt", "m.txt", "-q", stand=tmp_path)
+    assert text_of(bench_of(tmp_path).view(Query("a", "m"))).splitlines()[-3:] == [
+        "A new mayor for Rome",
+        (
+            "Mayor [mayor] said that [mayor pronoun] would move into [mayor pronoun] office on "
+            "Monday. The office is in Rome, and [mayor pronoun] likes it."
+        ),
+        "The street is [main or side] Street, not Main Road.",
+    ]
+
+
+def test_paragraphs_that_hang_on_a_choice_are_a_gap_each(folder: Path) -> None:
+    copy = (
+        "# Open\n\n{% if kind == 'a' %}\nOne of the first kind.\n\nAnd another.\n\n"
+        "{% elif kind == 'b' %}\nOne.\n\n{% endif %}\n{% if shut %}\nIt is shut.\n\n{% endif %}\n"
+        "Bye.\n"
+    )
+    fields = (
+        "x-issued: 2017-10-01\ntype: object\nrequired: [kind, shut]\nproperties:\n"
+        "  kind: {type: string, enum: [a, b, c]}\n  shut: {type: boolean}\n"
+    )
+    names = ("release.md.j2", "fields.yaml")
+    file_tree(folder / "templates/greeting", dict(zip(names, (copy, fields), strict=True)))
+    file_tree(folder, {"regions/hawaii.yaml": "draft: false\n"})
+    view = bench_of(folder).view(Query("hawaii"))
+    assert text_of(view).splitlines() == ["Open", "[kind]", "[kind]", "[shut]", "Bye."]
 
 
 def test_what_a_save_changes_is_seen_at_the_next_look(folder: Path) -> None:

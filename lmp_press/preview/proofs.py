@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,8 @@ from lmp_press.diagnostics import Location, ProblemsFoundError, has_errors, limi
 from lmp_press.fields import place_of_field, read_values
 from lmp_press.fill import fill
 from lmp_press.press import press, read_file
-from lmp_press.preview.stand_ins import completed, with_gaps
+from lmp_press.preview.choices import with_choices_open
+from lmp_press.preview.stand_ins import StandIn, WithStandIns, completed, with_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from lmp_press.template import Template
     from lmp_press.workspace import RegionFile
 
+MOST_CHOICES = 8  # of a field, that are tried
 CHECKED = ("docx", "md")  # the formats that are read back, as `check` does it
 
 
@@ -57,27 +60,50 @@ def _shown(
     kit: Kit, template: Template, region: Region, problems: tuple[Problem, ...]
 ) -> tuple[Release | None, Mapping[str, str], Mapping[str, str]]:
     """Return what can be shown of a region, its gaps, and where each field stands."""
-    for values, gaps in _ways(kit, template, region):
+    for stand_in in _ways(kit, template, region):
+        shown = _completed(kit, template, region, stand_in)
         try:
-            release = fill(template, values, kit.epoch)
+            release = fill(template, shown.values, kit.epoch)
         except ProblemsFoundError:
             continue
         copy = "\n".join(source.text for source in template.copy.sources.values())
-        places = _places(release, values, region, problems)
-        return with_gaps(release, gaps, copy), gaps, places
+        others = _others(kit, template, region, stand_in, shown)
+        open_release = with_choices_open(release, others, shown.gaps)
+        places = _places(open_release, shown.values, region, problems)
+        return with_gaps(open_release, shown.gaps, copy), shown.gaps, places
     return None, {}, {}
 
 
-def _ways(
-    kit: Kit, template: Template, region: Region
-) -> Iterator[tuple[Group, Mapping[str, str]]]:
-    """Yield a region's values as they are, or else with gaps: those it must fill, then all."""
-    values, found = read_values(template.fields, region.node, kit.known)
+def _ways(kit: Kit, template: Template, region: Region) -> Iterator[StandIn | None]:
+    """Yield what may stand in: nothing where all is given, else what must be there, then all."""
+    _, found = read_values(template.fields, region.node, kit.known)
     if not has_errors([*region.problems, *found]):
-        yield values, {}
-    place = Location(region.path)
+        yield None
     for whole, likely in product((False, True), (False, True)):
-        yield completed(template.fields.root, values, place, whole=whole, likely=likely)
+        yield StandIn(whole, likely)
+
+
+def _completed(
+    kit: Kit, template: Template, region: Region, stand_in: StandIn | None
+) -> WithStandIns:
+    values, _ = read_values(template.fields, region.node, kit.known)
+    if stand_in is None:
+        return WithStandIns(values)
+    return completed(template.fields.root, values, Location(region.path), stand_in)
+
+
+def _others(
+    kit: Kit, template: Template, region: Region, stand_in: StandIn | None, shown: WithStandIns
+) -> dict[str, list[Release]]:
+    """Return the releases that other choices make, by the path of the field that nobody gave."""
+    others: dict[str, list[Release]] = {}
+    for path, number in shown.choices.items():
+        for choice in range(1, min(number, MOST_CHOICES)):
+            other = StandIn(*(stand_in or ()))._replace(choice=path, number=choice)
+            with suppress(ProblemsFoundError):  # a choice that nothing can be printed of
+                values = _completed(kit, template, region, other).values
+                others.setdefault(path, []).append(fill(template, values, kit.epoch))
+    return others
 
 
 def _places(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import FieldName, Location
 from lmp_press.fields import Count, Day, Group, Items, Text
@@ -21,16 +21,32 @@ A_PHONE = "555-555-0100"
 AN_EMAIL, AN_ADDRESS = "name@example.org", "https://example.org"
 
 
-def completed(
-    root: Field, values: Group, place: Location, *, whole: bool = False, likely: bool = False
-) -> tuple[Group, Mapping[str, str]]:
-    """Return values with one for each field that has to have one, or for each of the `whole`.
+class StandIn(NamedTuple):
+    """Which values stand in: for all fields, or for those that must have one.
 
-    `likely` ones can be dialled and followed like those of a region. With them come the labels of
-    those added, by the path of their field.
+    `likely` ones can be dialled and followed like those of a region. Of a `choice`, by its path,
+    the one with this number is taken, from 0; of another one the first.
     """
-    standing = _Standing(whole=whole, likely=likely)
-    return standing.group(root, values, FieldName.root(), place), standing.gaps
+
+    whole: bool = False
+    likely: bool = False
+    choice: str = ""
+    number: int = 0
+
+
+class WithStandIns(NamedTuple):
+    """Values, the labels of those that stand in, and how many choices those of a choice have."""
+
+    values: Group
+    gaps: Mapping[str, str] = {}
+    choices: Mapping[str, int] = {}
+
+
+def completed(root: Field, values: Group, place: Location, stand_in: StandIn) -> WithStandIns:
+    """Return values with one for each field that has to have one."""
+    standing = _Standing(stand_in)
+    whole = standing.group(root, values, FieldName.root(), place)
+    return WithStandIns(whole, standing.gaps, standing.choices)
 
 
 def with_gaps(release: Release, gaps: Mapping[str, str], copy: str) -> Release:
@@ -67,10 +83,10 @@ def _as_gap(run: Run, gaps: Mapping[str, str], copy: str) -> Run:
 class _Standing:
     """What stands in, met on the way through the fields."""
 
-    def __init__(self, *, whole: bool, likely: bool) -> None:
+    def __init__(self, wanted: StandIn) -> None:
         self.gaps: dict[str, str] = {}
-        self._whole = whole
-        self._likely = likely
+        self.choices: dict[str, int] = {}
+        self._wanted = wanted
 
     def group(
         self, field: Field, given: Value, name: FieldName, place: Location | None = None
@@ -89,7 +105,7 @@ class _Standing:
         return Group(whole, name, place)
 
     def _is_wanted(self, key: str) -> bool:
-        return self._whole and key != DRAFT
+        return self._wanted.whole and key != DRAFT
 
     def _value(self, field: Field, given: Value, owner: FieldName, key: str) -> Value:
         name = owner.key(key, field.title)
@@ -101,7 +117,8 @@ class _Standing:
             return self.group(field, given, name)
         if field.kind == "array":
             return self._items(field, given, name, label)
-        return self._leaf(field, name, label) if given is None else given
+        is_wrong = isinstance(given, Text) and field.allowed and str(given) not in field.allowed
+        return self._leaf(field, name, label) if given is None or is_wrong else given
 
     def _items(self, field: Field, given: Value, name: FieldName, label: str) -> Items:
         inner = field.items or field
@@ -119,15 +136,22 @@ class _Standing:
         if form == "integer":
             return Count(A_NUMBER, name)
         if form == "boolean":
-            return False
+            return self._choice(name, 2) == 0
         if form == "date":
             import datetime as dt
 
             return Day.of(dt.date(*A_DAY), name, None)
+        if field.allowed:
+            return Text(field.allowed[self._choice(name, len(field.allowed))], name)
         stock = {"email": AN_EMAIL, "uri": AN_ADDRESS}
-        like = (*field.examples, A_PHONE) if field.pattern or self._likely else ()
-        words = stock.get(form) or (*field.allowed, *like, self.gaps[name])[0]
+        like = (*field.examples, A_PHONE) if field.pattern or self._wanted.likely else ()
+        words = stock.get(form) or (*like, self.gaps[name])[0]
         return Text(str(words), name)
+
+    def _choice(self, name: FieldName, number: int) -> int:
+        """Return which of so many choices is taken, from 0."""
+        self.choices[name] = number
+        return self._wanted.number if self._wanted.choice == name else 0
 
 
 def _spoken(owner: FieldName) -> str:
