@@ -11,7 +11,7 @@ from support.command_line import lmp_press
 from support.project_files import ROOT
 from support.workspace_files import file_tree
 
-from lmp_press.signoff.correcting import subject
+from lmp_press.signoff.wording import subject
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ def test_words_of_the_copy_are_corrected_in_all_releases_at_once(sent: Path) -> 
     said = note(sent)
     assert said.count("In the first paragraph, “fall” should read “autumn”.\n") == 2
     assert said.count("In the first paragraph, “work, and” should read “work and”.\n") == 2
-    assert said.count("The paragraph that began “make KP more affordable” is gone.\n") == 2
+    assert said.count("The bullet “make KP more affordable” is gone.\n") == 2
 
 
 def test_the_corrected_release_opens_with_what_was_wrong_in_word_and_markdown(sent: Path) -> None:
@@ -132,3 +132,74 @@ def test_a_release_and_a_folder_cannot_be_compared(sent: Path) -> None:
 )
 def test_a_field_is_named_in_words(field: str, words: str) -> None:
     assert subject(field) == words
+
+
+OURS = "northwest/northwest-anniversary.md"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "## Media contact",
+            "## Press contact",
+            "In the heading “Press contact”, “Media” should read “Press”.",
+        ),
+        (
+            "https://www.lmpartnership.org",
+            "https://lmpartnership.example/kit",
+            (
+                "In the eighth paragraph, the link “LMPartnership.org” leads to "
+                "https://lmpartnership.example/kit, not to https://www.lmpartnership.org."
+            ),
+        ),
+        (
+            "make KP more affordable",
+            "make KP much more affordable",
+            "In the fourth bullet, “KP more” should read “KP much more”.",
+        ),
+        (
+            "- make KP more affordable",
+            "- make KP more affordable\n- be kind",
+            "The fifth bullet is new: “be kind”.",
+        ),
+        (
+            "The national agreement",
+            "“We agree,” say all.\n\nThe national agreement",
+            "The third paragraph is new: “‘We agree,’ say all.”",
+        ),
+        ("FOR IMMEDIATE RELEASE", "DRAFT — NOT FOR RELEASE", ""),
+        ("\\###", "-30-", ""),
+    ],
+)
+def test_markdown_is_counted_as_an_editor_counts(sent: Path, old: str, new: str, said: str) -> None:
+    text = (sent / "sent" / OURS).read_text()
+    assert text.count(old) == 1
+    path = sent / "edited.md"
+    path.write_text(text.replace(old, new))
+    done = lmp_press("correct", str(sent / "sent" / OURS), str(path), stand=sent)
+    assert done.stdout.decode().partition("\n\n")[2] == (f"{said}\n" if said else "")
+
+
+def test_a_contact_and_a_series_read_well_in_word_and_markdown(sent: Path) -> None:
+    corrected(
+        sent,
+        "regions/northwest.yaml",
+        ("503-555-0106", "503-555-0199"),
+        ("press@northwest.example", "news@northwest.example"),
+        ("by 12 percent\n", "by 12 percent\n  - opening a clinic\n"),
+        ("region_in_text: the Northwest", "region_in_text: the Pacific Northwest"),
+    )
+    told = (
+        "In the sixth paragraph, “the Northwest” should read “the Pacific Northwest”.\n"
+        "In the sixth paragraph, the local achievements are “cutting lost work days by 12 percent "
+        "and opening a clinic”, not “cutting lost work days by 12 percent”.\n"
+        "In the contact, the phone in the media contact is 503-555-0199, not 503-555-0106.\n"
+        "In the contact, the email in the media contact is “news@northwest.example”, not "
+        "“press@northwest.example”.\n"
+    )
+    for form in ("docx", "md"):
+        name = f"northwest/northwest-anniversary.{form}"
+        old, new = (str(sent / folder / name) for folder in ("sent", "out"))
+        done = lmp_press("correct", old, new, stand=sent)
+        assert done.stdout.decode().partition("\n\n")[2] == told, form
