@@ -43,7 +43,7 @@ def diff(session: Session, /, old: str, new: str, **options: Any) -> None:
     read = asked.templates, asked.revisions
     operands = Operand(session, old, *read, asked.old_workspace), Operand(session, new, *read)
     try:
-        found = _narrowed(_review(*operands), asked)
+        found = _narrowed(_review(*operands, causes=asked.needs_causes), asked)
         if asked.form == REDLINE and isinstance(found, FolderReview) and found.folders:
             if not put_redlines(session, operands, found, asked):
                 sys.exit(CANNOT_RUN)
@@ -57,7 +57,7 @@ def diff(session: Session, /, old: str, new: str, **options: Any) -> None:
     sys.exit(_status(found))
 
 
-def _review(old: Operand, new: Operand) -> Review | FolderReview:
+def _review(old: Operand, new: Operand, *, causes: bool) -> Review | FolderReview:
     """Return the review of two operands; of several versions, likewise that of two folders."""
     if old.folder and new.folder:
         sides = (
@@ -68,7 +68,7 @@ def _review(old: Operand, new: Operand) -> Review | FolderReview:
         folder, other = (old, new) if old.folder else (new, old)
         message = f"`{folder.word}` is a folder, and `{other.word}` is none"
         raise CannotRunError(message)
-    pairs = review_each(old.versions, new.versions)
+    pairs = review_each(old.versions, new.versions, causes=causes)
     if len(pairs) == 1 and pairs[0].review:
         return pairs[0].review
     return FolderReview(old.word, new.word, pairs, folders=False)

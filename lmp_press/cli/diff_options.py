@@ -38,6 +38,11 @@ class DiffOptions:
     date: dt.datetime | None
     comments: bool
 
+    @property
+    def needs_causes(self) -> bool:
+        """Whether causes are shown or chosen by; a redline says them in comments, if at all."""
+        return self.form != REDLINE or bool(self.causes)
+
 
 def diff_options(command: F) -> F:
     """Add the options of `lmp-press diff`."""

@@ -32,7 +32,7 @@ class Relationship(NamedTuple):
     @property
     def kind(self) -> str:
         """The last word of its type, the same in Strict files: `header`, `hyperlink` …."""
-        return posixpath.basename(self.type)
+        return self.type.rpartition("/")[2]
 
 
 def relationships(package: Package, source: str) -> Mapping[str, Relationship]:

@@ -27,8 +27,8 @@ COARSE = (
 )
 
 
-def review(old: Version, new: Version) -> Review:
-    """Return what differs between two versions, and why."""
+def review(old: Version, new: Version, *, causes: bool = True) -> Review:
+    """Return what differs between two versions and, where causes are asked for, why."""
     sides = comparable(old, new)
     comparison = compare(sides.old, sides.new)
     coarse = COARSE if comparison.coarse else ""
@@ -36,7 +36,7 @@ def review(old: Version, new: Version) -> Review:
     also = also_differs(comparison, *sides.looks) if sides.looks else ()
     equal = tuple(_equal(comparison))
     found = Review(old.name, new.name, comparison, equal, notes=notes, also=also)
-    if comparison.same:
+    if comparison.same or not causes:
         return found
     from lmp_press.review.causes import why  # what is the same goes without templates
 
@@ -81,12 +81,14 @@ def _origin(version: Version, release: Release) -> Origin:
     return origin._replace(digest=digest, filled=origin.filled or digest != "")
 
 
-def review_each(olds: Sequence[Version], news: Sequence[Version]) -> tuple[FilePair, ...]:
+def review_each(
+    olds: Sequence[Version], news: Sequence[Version], *, causes: bool = True
+) -> tuple[FilePair, ...]:
     """Return the reviews of a name's versions, one for each template that a region was filled with.
 
     Beside several of them, a file is compared with the one that it is most like.
     """
-    return tuple(_pair(old, new) for old, new in matched(olds, news))
+    return tuple(_pair(old, new, causes=causes) for old, new in matched(olds, news))
 
 
 def matched(olds: Sequence[Version], news: Sequence[Version]) -> list[Match]:
@@ -117,10 +119,10 @@ def _by_template(olds: Sequence[Version], news: Sequence[Version]) -> Iterator[M
         yield old_by_name.get(template), new_by_name.get(template)
 
 
-def _pair(old: Version | None, new: Version | None) -> FilePair:
+def _pair(old: Version | None, new: Version | None, *, causes: bool) -> FilePair:
     if old is None or new is None:
         state = PairState.GONE if old else PairState.NEW
         return FilePair(old.name if old else "", new.name if new else "", state)
-    found = review(old, new)
+    found = review(old, new, causes=causes)
     state = PairState.SAME if found.same else PairState.CHANGED
     return FilePair(old.name, new.name, state, found)
