@@ -89,7 +89,11 @@ def _redlined(session: Session, before: Version, after: Version, asked: DiffOpti
     except UnprovenError as error:
         message = f"no redline was written: {error}"
         raise CannotRunError(message) from None
-    own = (*([COARSE] if made.coarse else []), *(f"marked whole: {one}" for one in made.fallbacks))
+    own = (
+        *([COARSE] if made.coarse else []),
+        *(f"marked whole: {one}" for one in made.fallbacks),
+        *(f"left out, since OLD has no place for it: {one}" for one in made.left_out),
+    )
     for note in (*before.notes, *after.notes, *own):
         session.note(f"note: {note}")
     return made.data

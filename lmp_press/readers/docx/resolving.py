@@ -54,7 +54,7 @@ def resolved(file: WordFile, tree: Tree) -> Appearance:
         tuple(map(found.paragraph, tree.blocks)),
         tuple(found.embedded()),
         tuple(found.tables()),
-        tuple(map(section_of, main.iter(names.SECTION))),
+        tuple(map(section_of, main.iter(names.SECTION))) or (Section(),),
         tuple(sorted(found.styles.items())),
     )
 

@@ -210,17 +210,25 @@ def _drop_controls(root: _Element, side: RevisionView) -> None:
             unwrap(control)
 
 
+_HOLDERS = {names.CELL: names.ROW, names.ROW: names.TABLE}
+
+
 def _drop_rows_and_cells(root: _Element, side: RevisionView) -> None:
     for row in list(root.iter(names.ROW)):
         if _has(first(row, names.ROW_PROPERTIES), *side.dropped):
-            remove(row)
+            _drop_part(row)
     for cell in list(root.iter(names.CELL)):
         if _has(first(cell, names.CELL_PROPERTIES), side.dropped_cell):
-            remove(cell)
-    for holder, held in ((names.ROW, names.CELL), (names.TABLE, names.ROW)):
-        for element in list(root.iter(holder)):
-            if next(element.iter(held), None) is None:
-                remove(element)
+            _drop_part(cell)
+
+
+def _drop_part(part: _Element) -> None:
+    """Remove a row or cell, and the row or table that has no other."""
+    kind = _HOLDERS.get(part.tag)
+    holder = next(part.iterancestors(kind), None) if kind else None
+    remove(part)
+    if holder is not None and next(holder.iter(part.tag), None) is None:
+        _drop_part(holder)
 
 
 def _blocks(element: _Element) -> Iterator[_Element]:

@@ -24,7 +24,12 @@ from lmp_press.review.redline.paragraph_formats import ParagraphFormats
 from lmp_press.review.redline.planning import steps, with_shape
 from lmp_press.review.redline.run_formats import RunFormats
 from lmp_press.review.redline.steps import has_changes
-from lmp_press.review.redline.stories import add_margins, last_section, paired_stories
+from lmp_press.review.redline.stories import (
+    add_margins,
+    keep_margins,
+    last_section,
+    paired_stories,
+)
 from lmp_press.review.redline.stylesheet import Stylesheet
 
 if TYPE_CHECKING:
@@ -121,6 +126,7 @@ class _Marking:
         self._give_first_page_its_own()
         if self._source:
             self._carry(self._source)
+        keep_margins(self._file)
         for links in self._parts.values():
             links.tidy()
 
@@ -129,7 +135,7 @@ class _Marking:
         section = last_section(self._file)
         new = last_section(self._source.file) if self._source else None
         wanted = new is None or first(new, TITLE_PAGE) is not None
-        added = any(place.pages for place in self._margins)
+        added = any(place.pages == "first" for place in self._margins)
         if added and wanted and section is not None and first(section, TITLE_PAGE) is None:
             change_section(self._marker, section, [], [make(TITLE_PAGE)])
 

@@ -103,6 +103,13 @@ def own_format(paragraph: _Element) -> list[_Element]:
     return copies(one for one in own if one.tag not in _NOT_FORMAT)
 
 
+def former_format(paragraph: _Element) -> list[_Element]:
+    """Return the format that a paragraph of both sides had before any change of it."""
+    properties = first(paragraph, names.PARAGRAPH_PROPERTIES)
+    change = None if properties is None else first(properties, names.PARAGRAPH_CHANGE)
+    return own_format(paragraph if change is None else change)
+
+
 def settle(paragraphs: list[Marked]) -> None:
     """Make the last mark one of both sides, without a paragraph more or less on either."""
     last = paragraphs[-1]
@@ -137,9 +144,11 @@ def _share(paragraphs: list[Marked], wanted: set[Fate], left: Fate) -> None:
 
 def _join(paragraph: Marked, following: Marked) -> None:
     """Make an old paragraph and a new one after it one, with the mark of the second."""
-    paragraph.element.extend(content(following.element))
-    remove(following.element)
-    following.element = paragraph.element
+    both = [*paragraph.element, *content(following.element)]
+    remove(paragraph.element)
+    following.element[:] = both
+    for name, said in paragraph.element.attrib.items():
+        following.element.set(name, said)
 
 
 def _same(one: Sequence[_Element], other: Sequence[_Element]) -> bool:

@@ -18,7 +18,7 @@ from lmp_press.readers.docx.story import read_tree
 from lmp_press.release import Release, is_address
 from lmp_press.review.comparing.compare import compare
 from lmp_press.review.comparing.comparison import PieceKind
-from lmp_press.review.redline.also.source import Original, open_source
+from lmp_press.review.redline.also.source import Original, open_source, unplaced, without
 from lmp_press.review.redline.errors import OversizeError, UnmarkableError, UnprovenError
 from lmp_press.review.redline.marking import OpenFile, Sides, mark
 from lmp_press.review.redline.proof import Failures, prove
@@ -28,7 +28,7 @@ from lmp_press.writers.docx import IN_AN_ADDRESS
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator
 
-    from lmp_press.release import Paragraph, Run
+    from lmp_press.release import Paragraph, Run, StoryPlace
     from lmp_press.review.comparing.comparison import Comparison
 
 ATTEMPTS = 6
@@ -48,12 +48,14 @@ class Redline(NamedTuple):
     `fallbacks` name paragraphs that are deleted and inserted whole, and those of text boxes that
     are replaced whole, for a person: `body: “Here in the Northwest region, 11 coalition …”`. It is
     coarse where too much differs: in each paragraph all from the first to the last difference is
-    one change then.
+    one change then. `left_out` name those that are not in it, since OLD has no place for them:
+    notes that nothing in NEW refers to, and headers and footers of more sections.
     """
 
     data: bytes
     fallbacks: tuple[str, ...] = ()
     coarse: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 class _Sides(NamedTuple):
@@ -95,15 +97,29 @@ def redline(
         if sides.old == sides.new and not sides.source:
             return Redline(sides.file)
         signed = _NOT_XML.sub("\ufffd", author), _stamp(date, new)
-        if not _is_oversize(opened, sides):
-            with suppress(OversizeError):
-                return _proven(opened, sides, signed)
-            opened, _ = _open(sides.file)
-        comparison = compare(Release(sides.old), Release(sides.new), largest=0)
-        sides = sides._replace(comparison=comparison)
-        if _is_oversize(opened, sides):
-            raise OversizeError
-        return _proven(opened, sides, signed)._replace(coarse=True)
+        try:
+            return _of_any_size(opened, sides, signed)
+        except UnprovenError:
+            places = unplaced(sides.source, opened.tree.stories) if sides.source else frozenset()
+            left_out = [one for one in sides.new if one.place.story in places]
+            if not left_out:
+                raise
+        opened, _ = _open(sides.file)
+        made = _of_any_size(opened, _without(sides, places), signed)
+        return made._replace(left_out=tuple(map(_name, left_out)))
+
+
+def _of_any_size(opened: OpenFile, sides: _Sides, signed: tuple[str, str]) -> Redline:
+    """Return a redline word by word, or a coarse one where that is too large."""
+    if not _is_oversize(opened, sides):
+        with suppress(OversizeError):
+            return _proven(opened, sides, signed)
+        opened, _ = _open(sides.file)
+    comparison = compare(Release(sides.old), Release(sides.new), largest=0)
+    sides = sides._replace(comparison=comparison)
+    if _is_oversize(opened, sides):
+        raise OversizeError
+    return _proven(opened, sides, signed)._replace(coarse=True)
 
 
 def _is_oversize(opened: OpenFile, sides: _Sides) -> bool:
@@ -131,6 +147,14 @@ def _sides(opened: OpenFile, data: bytes, new: Release, source: bytes) -> _Sides
     comparison = compare(Release(old), Release(wanted))
     made = {run.field: run.text for one in new.paragraphs for run in one.runs if run.field}
     return _Sides(data, old, wanted, comparison, made, open_source(source, wanted))
+
+
+def _without(sides: _Sides, places: frozenset[StoryPlace]) -> _Sides:
+    """Return both sides without some stories of NEW's."""
+    new = tuple(one for one in sides.new if one.place.story not in places)
+    comparison = compare(Release(sides.old), Release(new))
+    source = sides.source and without(sides.source, places)
+    return sides._replace(new=new, comparison=comparison, source=source)
 
 
 def _proven(opened: OpenFile, sides: _Sides, signed: tuple[str, str]) -> Redline:
@@ -204,9 +228,14 @@ def _names(sides: _Sides, apart: Collection[int], replaced: list[int]) -> Iterat
     numbers = {one.number for index in apart for one in changes[index].new} | set(replaced)
     gone = [one.paragraph for index in sorted(apart) for one in changes[index].old]
     for paragraph in [sides.new[number] for number in sorted(numbers)] or gone:
-        text = paragraph.text
-        shown = text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
-        yield f"{paragraph.place}: “{shown}”"
+        yield _name(paragraph)
+
+
+def _name(paragraph: Paragraph) -> str:
+    """Return a paragraph's name for a person."""
+    text = paragraph.text
+    shown = text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
+    return f"{paragraph.place}: “{shown}”"
 
 
 def _stamp(date: dt.datetime | None, new: Release) -> str:

@@ -5,10 +5,12 @@ A header or footer that the new side has and the old one lacks is added, empty, 
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lmp_press.ooxml import names
-from lmp_press.ooxml.xml import first, make
+from lmp_press.ooxml.xml import first, make, parent
+from lmp_press.readers.docx.revisions import accept
 from lmp_press.readers.docx.tree import Flow, has_words
 from lmp_press.release import NUMBERED, StoryKind, StoryPlace
 from lmp_press.review.redline.alignment import aligned
@@ -66,8 +68,10 @@ def _numbered(
     met = pairs.shared([story.flow for story in stories], flows)
     spare = [*flows, *[Flow() for _ in stories]]
     for old, new in aligned(*worded, met, lambda *_: True):
-        if old is not None:
-            yield stories[old], None if new is None else spare[new]
+        if old is not None and new is None:
+            yield stories[old], None if stories[old].anchors else Flow()
+        elif old is not None and new is not None:
+            yield stories[old], spare[new]
         elif new is not None and not hangs(StoryPlace(kind, new + 1)):
             _refuse(StoryPlace(kind, new + 1))
 
@@ -78,11 +82,12 @@ def _refuse(place: StoryPlace) -> None:
 
 
 def add_margins(file: RevisedFile, places: Iterable[StoryPlace]) -> list[StoryPlace]:
-    """Add headers and footers, empty, for all pages but the even ones; return their places."""
-    section = last_section(file)
+    """Add headers and footers, empty, to the last pages; return their places."""
+    places = [place for place in places if place.is_margin and place.number <= 1]
+    section = _section_made(file) if places else None
     added = []
     for place in places:
-        if section is None or not _can_be_added(place):
+        if section is None:
             continue
         _, identity = file.add(place.kind, make(_ROOTS[place.kind], make(names.PARAGRAPH)))
         reference = make(_REFERENCES[place.kind], type=place.pages or "default")
@@ -93,8 +98,37 @@ def add_margins(file: RevisedFile, places: Iterable[StoryPlace]) -> list[StoryPl
     return added
 
 
-def _can_be_added(place: StoryPlace) -> bool:
-    return place.is_margin and place.number <= 1 and place.pages != "even"
+def _section_made(file: WordFile) -> _Element | None:
+    """Return how the last pages are set; Word's usual way where a file leaves that open."""
+    body = first(file.tree(file.main), names.BODY)
+    if body is not None and first(body, names.SECTION) is None:
+        body.append(make(names.SECTION))
+    return last_section(file)
+
+
+def keep_margins(file: RevisedFile) -> None:
+    """Have the last section refer to headers and footers that only a section that goes refers to.
+
+    It took them over from there as long as it had none of its own.
+    """
+    root, section = file.tree(file.main), last_section(file)
+    references = [one for one in root.iter(*_REFERENCES.values()) if parent(one) is not section]
+    if section is None or not references:
+        return
+    after = deepcopy(root)
+    accept(after)
+    left = {one.get(names.RELATIONSHIP_ID) for one in after.iter(*_REFERENCES.values())}
+    own = {_use(one) for one in section.iterchildren(*_REFERENCES.values())}
+    for one in reversed(references):
+        if one.get(names.RELATIONSHIP_ID) not in left and _use(one) not in own:
+            own.add(_use(one))
+            section.insert(0, deepcopy(one))
+            file.touch(file.main)
+
+
+def _use(reference: _Element) -> tuple[str, str]:
+    """Return whether a reference is to a header or a footer, and of which pages."""
+    return reference.tag, reference.get(names.TYPE, "default")
 
 
 def last_section(file: WordFile) -> _Element | None:

@@ -25,10 +25,17 @@ class Notes:
     def __init__(self, file: RevisedFile, marker: Marker) -> None:
         self._file = file
         self._marker = marker
+        self._copied: dict[tuple[str, str], str] = {}  # the ids here of NEW's notes
 
     def reference(self, reference: _Element, source: Original) -> _Element:
-        """Copy a note of NEW's, its words marked as inserted; return a run that refers to it."""
-        kind = NOTES[reference.tag]
+        """Return a run that refers to a note of NEW's, which is copied once."""
+        kind, number = str(NOTES[reference.tag]), reference.get(names.ID, "")
+        if (kind, number) not in self._copied:
+            self._copied[kind, number] = self._copy(kind, number, source)
+        return self._run(reference, self._copied[kind, number], source)
+
+    def _copy(self, kind: str, number: str, source: Original) -> str:
+        """Copy a note of NEW's, its words marked as inserted; return its id."""
         name = self._file.named(f"{kind}s") or self._new_part(kind)
         root = self._file.tree(name)
         used = {note.get(names.ID) for note in root}
@@ -36,14 +43,14 @@ class Notes:
         note = make(W + kind, id=identity)
         new_part = source.file.named(f"{kind}s")
         for one in source.file.tree(new_part):
-            if one.get(names.ID) == reference.get(names.ID):
+            if one.get(names.ID) == number:
                 note.extend(imported(child, source, new_part, self._file, name) for child in one)
         for run in [*note.iter(names.RUN)]:
             if run.getparent() is not None and next(run.iterancestors(names.RUN), None) is None:
                 self._marker.wrap(names.INSERTION, run)
         root.append(note)
         self._file.touch(name)
-        return self._run(reference, identity, source)
+        return identity
 
     def _run(self, reference: _Element, identity: str, source: Original) -> _Element:
         run = make(names.RUN)

@@ -11,6 +11,7 @@ from lmp_press.readers.docx.resolving import section_of
 from lmp_press.review.redline.paragraph_marks import (
     Fate,
     Marked,
+    former_format,
     has_mark,
     own_format,
     section_in,
@@ -115,17 +116,10 @@ def carry_section_break(marker: Marker, paragraph: _Element, new: _Element) -> b
 def _other_mark(marker: Marker, paragraph: _Element, fate: Fate) -> None:
     """Put a paragraph of nothing but a mark after another one, in its format."""
     own = own_format(paragraph)
-    old = copies(_former(paragraph)) if fate is Fate.DELETED else own
+    old = former_format(paragraph) if fate is Fate.DELETED else own
     other = Marked(make(names.PARAGRAPH), fate, old, own)
     paragraph.addnext(other.element)
     other.write(marker)
-
-
-def _former(paragraph: _Element) -> list[_Element]:
-    """Return the format that a paragraph had."""
-    changes = paragraph.iterchildren(names.PARAGRAPH_PROPERTIES)
-    change = next((first(one, names.PARAGRAPH_CHANGE) for one in changes), None)
-    return own_format(paragraph) if change is None else own_format(change)
 
 
 def _put_section(paragraph: _Element, section: _Element) -> None:

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.document import WordFile
 from lmp_press.readers.docx.errors import LIMITS
-from lmp_press.readers.docx.parts import story_parts
+from lmp_press.readers.docx.parts import NOTES, story_parts
 from lmp_press.readers.docx.revisions import SIDES, resolve
 from lmp_press.readers.docx.story import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from lxml.etree import _Element
 
     from lmp_press.ooxml.revising import RevisedFile
     from lmp_press.readers.docx.tree import Tree
-    from lmp_press.release import Paragraph
+    from lmp_press.release import Paragraph, StoryPlace
 
 
 class Original(NamedTuple):
@@ -43,6 +43,27 @@ def open_source(data: bytes, wanted: Sequence[Paragraph]) -> Original | None:
         if [one.text for one in tree.paragraphs] == [one.text for one in wanted]:
             return Original(file, tree)
     return None
+
+
+def unplaced(source: Original, known: Container[StoryPlace]) -> frozenset[StoryPlace]:
+    """Return the stories of NEW's file that a file with the known ones may have no place for.
+
+    They are the notes that nothing refers to, none of which Word shows, and the headers and footers
+    of more sections: Word has no mark for one that comes.
+    """
+    return frozenset(
+        place
+        for place, story in source.tree.stories.items()
+        if (place.kind in NOTES.values() and not story.anchors)
+        or (place.is_margin and place.number > 1 and place not in known)
+    )
+
+
+def without(source: Original, places: Iterable[StoryPlace]) -> Original:
+    """Return a file whose stories of some places are emptied."""
+    for place in places:
+        source.tree.stories[place].flow.xml[:] = []
+    return Original(source.file, read_tree(source.file))
 
 
 def imported(

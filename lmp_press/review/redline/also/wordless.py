@@ -17,6 +17,7 @@ from lmp_press.review.redline.also.sections import section_like
 from lmp_press.review.redline.paragraph_marks import (
     Fate,
     Marked,
+    former_format,
     has_mark,
     own_format,
     section_in,
@@ -145,7 +146,7 @@ def _insert(place: _GapSpot, new: _Element, spot: _Element | None, *, last: bool
     _refill(place, made, new)
     both = [inserted]
     if last and spot is not None and _is_plain(spot):
-        both.insert(0, Marked(spot, Fate.KEPT, own_format(spot), own_format(spot)))
+        both.insert(0, Marked(spot, Fate.KEPT, former_format(spot), own_format(spot)))
         settle(both)
     for one in both:
         one.write(place.marker)
@@ -161,14 +162,14 @@ def _delete(marker: Marker, paragraph: _Element) -> None:
     if has_mark(paragraph, names.INSERTION):
         return  # it came with new words, such as one beside a new table
     _empty(marker, paragraph)
-    both = [Marked(paragraph, Fate.DELETED, own_format(paragraph), own_format(paragraph))]
+    both = [Marked(paragraph, Fate.DELETED, former_format(paragraph), own_format(paragraph))]
     following, before = paragraph.getnext(), paragraph.getprevious()
     while before is not None and has_mark(before, names.DELETION):
         before = before.getprevious()
     if following is None or following.tag in {names.SECTION, names.TABLE}:
         if before is None or not _is_plain(before):
             return
-        both.insert(0, Marked(before, Fate.KEPT, own_format(before), own_format(before)))
+        both.insert(0, Marked(before, Fate.KEPT, former_format(before), own_format(before)))
         settle(both)
     for one in both:
         one.write(marker)
