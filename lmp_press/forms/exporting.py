@@ -110,7 +110,7 @@ def _write_value(cell: Any, column: SheetColumn, text: str) -> None:
         _write_text(cell, text)
     else:
         cell.value, cell.number_format = value, _format(field)
-    cell.alignment = _top()
+        cell.alignment = _top()
 
 
 def _write_text(cell: Any, text: str) -> None:
@@ -119,7 +119,8 @@ def _write_text(cell: Any, text: str) -> None:
     cell.data_type = "s"
     cell.number_format = "@"
     cell.alignment = _top()
-    cell.quotePrefix = text[:1] in "=+-@'"
+    if text[:1] in {"=", "+", "-", "@", "'"}:
+        cell.quotePrefix = True
 
 
 @cache
