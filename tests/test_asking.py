@@ -3,9 +3,9 @@ from __future__ import annotations
 import os
 import re
 import select
-import signal
 import subprocess
 import time
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +22,7 @@ from lmp_press.source import Source, compose
 from lmp_press.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _ESCAPE = re.compile(rb"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]|[\x00\x07\x0f]")
@@ -150,10 +150,10 @@ def league(tmp_path: Path) -> Path:
     return file_tree(tmp_path, {**files, "regions/README.txt": ""})
 
 
-def dialogue_of(folder: Path) -> Dialogue:
+def dialogue_of(folder: Path, values: Mapping[str, str] = MappingProxyType({})) -> Dialogue:
     place = Workspace(folder, folder)
     kit = load_kit(place, place.template_names())
-    return Dialogue(Questionnaire(kit.templates), kit.known, {})
+    return Dialogue(Questionnaire(kit.templates), kit.known, values)
 
 
 def answered(dialogue: Dialogue, *answers: str) -> list[str]:
@@ -261,21 +261,25 @@ def test_a_walk_through_the_dialogue_ends_with_the_finished_release(
     assert "\x1b[3" not in said
 
 
-@pytest.mark.parametrize("stop", ["\x03", "\x04", "hang up"])
-@pytest.mark.parametrize("answers", [0, 1, 2])
+GIVEN: Sequence[tuple[str, str, str]] = [
+    ("region_name", "Region name", "East"),
+    ("union_count", "Union count", "3"),
+    ("employee_count", "Employee count", "500"),
+]
+
+
+@pytest.mark.parametrize(
+    ("stop", "answers"),
+    [("\x03", 0), ("\x03", 1), ("\x03", 2), ("\x04", 1), ("hang up", 0), ("hang up", 2)],
+)
 def test_stopping_at_a_question_loses_nothing_and_asks_nothing_twice(
     greeting: Path, stop: str, answers: int
 ) -> None:
-    given: Sequence[tuple[str, str, str]] = [
-        ("region_name", "Region name", "East"),
-        ("union_count", "Union count", "3"),
-        ("employee_count", "Employee count", "500"),
-    ]
     screen = Screen("new", "east", "--ask", stand=greeting, columns=80)
-    for _, label, answer in given[:answers]:
+    for _, label, answer in GIVEN[:answers]:
         screen.wait_for_question(label)
         screen.type(f"{answer}\r")
-    screen.wait_for_question(given[answers][1])
+    screen.wait_for_question(GIVEN[answers][1])
     if stop == "hang up":
         screen.hang_up()
     else:
@@ -283,13 +287,43 @@ def test_stopping_at_a_question_loses_nothing_and_asks_nothing_twice(
         status, said = screen.end()
         assert (status, "stopped; what you answered is in" in said) == (0, True)
         assert "Traceback" not in said
-    kept = {path: answer for path, _, answer in given[:answers]}
+    kept = {path: answer for path, _, answer in GIVEN[:answers]}
     assert values_of(greeting, "east") == {"draft": "true"} | kept
+    again = dialogue_of(greeting, values_of(greeting, "east")).next()
+    assert again is not None
+    assert again.path == GIVEN[answers][0]
+
+
+def test_what_is_asked_again_is_what_has_no_answer_yet(greeting: Path) -> None:
+    file_tree(greeting, {"regions/east.yaml": "region_name: East\nunion_count: 3\n"})
     screen = Screen("new", "east", "--ask", stand=greeting, columns=80)
-    screen.wait_for(given[answers][1])
-    screen.process.send_signal(signal.SIGINT)
-    screen.end()
-    assert not any(label in _plain(screen.said) for _, label, _ in given[:answers])
+    screen.wait_for_question("Employee count (required), 1 still")
+    screen.type("\x03")
+    status, said = screen.end()
+    assert status == 0
+    assert not any(f"{label} (required)" in said for _, label, _ in GIVEN[:2])
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "told"),
+    [
+        ("4", {"union_count": "4"}, "`4`, which you were typing, is there too"),
+        ("so", {}, "`so` is not kept: `union_count` must be a whole number, not `so`"),
+        ("<", {}, "stopped; what you answered is in regions/east.yaml"),
+    ],
+)
+def test_what_somebody_is_typing_when_they_stop_is_kept_if_it_is_right(
+    greeting: Path, typed: str, kept: dict[str, str], told: str
+) -> None:
+    file_tree(greeting, {"regions/east.yaml": "region_name: East\n"})
+    screen = Screen("new", "east", "--ask", stand=greeting, columns=80)
+    screen.wait_for_question("Union count")
+    screen.type(typed)
+    screen.wait_for(f"{typed}]")  # in the sentence
+    screen.type("\x03")
+    status, said = screen.end()
+    assert (status, told in said) == (0, True), said
+    assert values_of(greeting, "east") == {"region_name": "East"} | kept
 
 
 def test_without_a_terminal_nothing_is_asked(greeting: Path) -> None:

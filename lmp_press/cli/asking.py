@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lmp_press.diagnostics import Problem
     from lmp_press.forms.dialogue import Dialogue
     from lmp_press.forms.form import FormField
+    from lmp_press.forms.prompting import StoppedError
     from lmp_press.forms.saving import RegionFiles
     from lmp_press.forms.starting import Starter
     from lmp_press.press import Kit
@@ -57,9 +58,12 @@ def ask_for(
     save_schema(workspace.root, kit.templates)
     try:
         _ask_all(dialogue, keeper, workspace)
-    except StoppedError:
+    except StoppedError as stopped:
+        typed = _keep_typed(dialogue, keeper, workspace, stopped)
         say("")
         say(f"stopped; what you answered is in {visible(workspace.region_file(region).shown)}")
+        if typed:
+            say(typed)
     _end(session, workspace, region, kit._replace(templates=tuple(templates)), dialogue)
 
 
@@ -111,6 +115,24 @@ def _ask_all(dialogue: Dialogue, keeper: _Keeper, workspace: Workspace) -> None:
         if dialogue.values.get(field.path, "") != before:
             keeper.keep({field.path: dialogue.values.get(field.path, "")}, workspace)
         field, typed = _next(dialogue, field, answer, problems)
+
+
+def _keep_typed(
+    dialogue: Dialogue, keeper: _Keeper, workspace: Workspace, stopped: StoppedError
+) -> str:
+    """Keep what somebody had typed of an answer, and return what is said of it."""
+    from lmp_press.diagnostics import has_errors
+    from lmp_press.forms.prompting import BACK, picked
+
+    field, answer = stopped.field, picked(stopped.field, stopped.typed).strip()
+    before = dialogue.values.get(field.path, "")
+    if answer in {"", BACK, before}:
+        return ""
+    problems = dialogue.answer(field, answer)
+    if has_errors(problems):
+        return f"`{visible(answer)}` is not kept: {problems[0].message}"
+    keeper.keep({field.path: dialogue.values[field.path]}, workspace)
+    return f"`{visible(answer)}`, which you were typing, is there too"
 
 
 def _next(

@@ -23,7 +23,12 @@ NARROWEST = 20  # columns that words are wrapped to at the least
 
 
 class StoppedError(Exception):
-    """Somebody stops answering, or is gone."""
+    """Somebody stops answering a question, or is gone; `typed` stood there by then."""
+
+    def __init__(self, field: FormField, typed: str) -> None:
+        super().__init__(typed)
+        self.field = field
+        self.typed = typed
 
 
 def explained(field: FormField, needed: int) -> list[str]:
@@ -80,7 +85,7 @@ def ask(field: FormField, typed: str = "") -> str:
             style=_plain(),
         )
     except (EOFError, KeyboardInterrupt, OSError):
-        raise StoppedError from None
+        raise StoppedError(field, session.default_buffer.text) from None
 
 
 def _plain() -> Any:
