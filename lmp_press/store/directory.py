@@ -39,6 +39,8 @@ class Directory:
     `path` is where it was when it was opened. A context manager closes it, or its last user's end.
     """
 
+    handle: int | None = None  # also when a stop comes before it has one
+
     def __init__(self, path: Path, handle: int | None) -> None:
         """Use `open`, or `enter` of another folder."""
         self.path = path
