@@ -182,6 +182,45 @@ def test_words_that_no_value_prints_stay_behind_and_are_said(kit: Path) -> None:
     )
 
 
+def rewritten(kit: Path, *changes: tuple[str, str]) -> str:
+    """Return the region file with other words, and fill the kit with it."""
+    path = kit / "regions" / "northwest.yaml"
+    text = path.read_text()
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    path.write_text(text)
+    assert lmp_press("fill", "-f", "docx", "--force", stand=kit).status == 0
+    return text
+
+
+def test_a_value_behind_an_anchor_is_left_to_a_hand(kit: Path) -> None:
+    anchored = ("employee_count: 9,500", "employee_count: &people 9,500")
+    text = rewritten(kit, anchored, ("team_count: 412", "team_count: *people"))
+    done = pull(kit, returned(kit, {"represent 9,500": "represent 9,600"}), "--write")
+    assert done.status == 0
+    assert (
+        "`9,500` became `9,600`: change `employee_count` by hand, since it stands behind an anchor"
+        in done.stderr
+    )
+    assert (kit / "regions" / "northwest.yaml").read_text() == text
+
+
+def test_a_quotation_around_its_attribution_is_pulled_with_the_signs_of_yaml(kit: Path) -> None:
+    quote = "We work side by side. That makes care better for everybody."
+    title = "    title: regional president\n"
+    rewritten(kit, (title, f"{title}    quote: {quote}\n"))
+    edits = {
+        "side by side": "side by side always",
+        "better for everybody": "better: for A &amp; # B",
+    }
+    shown = pull(kit, returned(kit, edits))
+    assert changed_lines(shown) == [
+        f"-    quote: {quote}",
+        '+    quote: "We work side by side always. That makes care better: for A & # B."',
+    ]
+
+
 def test_a_value_that_breaks_a_rule_is_a_problem_as_in_any_region_file(kit: Path) -> None:
     before = (kit / "regions/northwest.yaml").read_bytes()
     done = pull(

@@ -195,6 +195,8 @@ def _say_left(session: Session, returned: Returned, pulled: Pulled) -> None:
 def _told(edit: Edit) -> str:
     """Say an edit that stays behind, and why."""
     why = f"no value of `{edit.field}` prints that" if edit.field else "headquarters' words"
+    if edit.by_hand:
+        why = f"change `{edit.field}` by hand, since it stands behind an anchor or the like"
     old, new = _cut(edit.old), _cut(edit.new)
     if edit.moved:
         return f"`{old}` was moved: {why}"

@@ -80,7 +80,7 @@ def pull(
     edits = beside(found.release, returned.words)
     copy = template.copy.sources[COPY].text
     proposed = proposed_copy(_refill(kit, template, source, returned), found.text, returned.words)
-    left = tuple(remaining(edits))
+    left = tuple(one._replace(by_hand=one.field in found.by_hand) for one in remaining(edits))
     return Pulled(merged.text, merged.taken, problems, left, copy, proposed)
 
 

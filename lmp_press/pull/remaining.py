@@ -17,6 +17,7 @@ class Edit(NamedTuple):
     """Words that somebody changed: in which paragraph, from 1, and of which field ('': the copy's).
 
     `old` is '' for what was added, `new` for what is gone; a paragraph that only `moved` has both.
+    What is to be changed `by_hand` stands in the region file in a way that cannot be edited.
     """
 
     paragraph: int
@@ -24,6 +25,7 @@ class Edit(NamedTuple):
     new: str
     field: str = ""
     moved: bool = False
+    by_hand: bool = False
 
 
 def remaining(comparison: Comparison) -> Iterator[Edit]:

@@ -29,13 +29,15 @@ LISTED = -2  # the paragraph of an item that is a paragraph of its own
 class Search(NamedTuple):
     """What a search found: the text with the new values, and those by path.
 
-    `refused` are the problems of values that the edited file has and that break a rule.
+    `refused` are the problems of values that the edited file has and that break a rule. `by_hand`
+    are the fields whose value the file has in a way that cannot be edited, such as an anchor.
     """
 
     text: str
     release: Release
     values: Mapping[str, Meant]
     refused: Mapping[str, tuple[Problem, ...]]
+    by_hand: frozenset[str] = frozenset()
 
 
 class _Tried(NamedTuple):
@@ -106,10 +108,12 @@ def _with_field(
     apart = distance(beside(found.release, edited))
     best: _Tried | None = None
     refused: tuple[Problem, ...] = ()
+    by_hand: set[str] = set()
     for value in _candidates(refill, found.text, path, field, places):
         try:
             tried = _try(refill, _with(refill, found.text, path, value), value, edited, places)
         except EditError:
+            by_hand = {field}
             continue
         except ProblemsFoundError as problems:
             refused = refused or tuple(problems.problems)
@@ -118,8 +122,10 @@ def _with_field(
             best = tried
     if best:
         values = {**found.values, path: best.value}
-        return Search(best.text, best.release, values, found.refused)
-    return found._replace(refused={**found.refused, path: refused}) if refused else found
+        return found._replace(text=best.text, release=best.release, values=values)
+    if refused:
+        return found._replace(refused={**found.refused, path: refused})
+    return found._replace(by_hand=found.by_hand | by_hand)
 
 
 def _candidates(
