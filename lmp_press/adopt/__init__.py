@@ -3,7 +3,7 @@
 from lmp_press.adopt.adopting import Adopted, adopt
 from lmp_press.adopt.as_json import as_data
 from lmp_press.adopt.choosing import FIELD_NAME, Choices
-from lmp_press.adopt.deciding import Decision
+from lmp_press.adopt.decision import Decision
 from lmp_press.adopt.folder import put_in_place, template_name
 from lmp_press.adopt.giving_back import WordsLostError
 from lmp_press.adopt.manuscript import Manuscript, UnreadableReleaseError

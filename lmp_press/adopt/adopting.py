@@ -10,7 +10,7 @@ from lmp_press.adopt.additions import Addition, additions, date_of, title
 from lmp_press.adopt.asking import Asked, allowing, as_yaml, schema
 from lmp_press.adopt.choosing import NO_CHOICES, Choices, chosen
 from lmp_press.adopt.copywriting import copy
-from lmp_press.adopt.deciding import Decision, decide
+from lmp_press.adopt.deciding import decide
 from lmp_press.adopt.familiar import known_schema
 from lmp_press.adopt.flaws import TypedFlaw, typed_flaws
 from lmp_press.adopt.lines import Line, lines
@@ -27,6 +27,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lmp_press.adopt.decision import Decision
     from lmp_press.adopt.lines import Line
     from lmp_press.adopt.manuscript import Manuscript
     from lmp_press.template import Template

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lmp_press.adopt.deciding import OPTIONAL
+from lmp_press.adopt.decision import OPTIONAL
 from lmp_press.adopt.field_paths import FieldPath
 from lmp_press.adopt.helping import SAMPLE, example_for, help_for, plain_words
 from lmp_press.adopt.marked import is_value
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
 
 _PLAIN = re.compile(r"[A-Za-z][\w’,.() /-]*[\w’.)]\Z")
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}

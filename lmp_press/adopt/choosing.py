@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.adopt.deciding import Decided, Decision, renumbered, stated
+from lmp_press.adopt.deciding import Decided, renumbered, stated
 from lmp_press.adopt.familiar import familiar_blanks, familiar_name, known_schema
 from lmp_press.adopt.naming import name_blanks
 from lmp_press.adopt.readopting import earlier_fields
@@ -17,6 +17,7 @@ from lmp_press.placeholders import Certainty
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from lmp_press.adopt.decision import Decision
     from lmp_press.adopt.structure import Part
     from lmp_press.template import Template
 

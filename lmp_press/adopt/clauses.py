@@ -14,7 +14,7 @@ from lmp_press.placeholders import Certainty, Kind, find
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
 
 _OPENING = re.compile(
     r"(?i)[\[({<]\s*(?:optional(?: (?:sentence|clause|paragraph|line))?"

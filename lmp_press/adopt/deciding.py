@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.adopt.clauses import clause_of
+from lmp_press.adopt.decision import OPTIONAL, Decision
 from lmp_press.adopt.field_types import facts_of, field_type, is_piece, options_of
 from lmp_press.adopt.instructions import (
     WHY,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from lmp_press.adopt.manuscript import Marking
     from lmp_press.adopt.structure import Part
 
-OPTIONAL = "optional paragraph"
 _OPENING = "[({<"
 _SURENESS = [Certainty.GUESS, Certainty.LIKELY, Certainty.SURE]
 _UNMARKED = re.compile(
@@ -45,35 +45,6 @@ _OPTIONAL = re.compile(
     r"|desired|any))\W*\Z"
 )
 LONGEST_FACTS = 30  # characters of a line that only names facts
-
-
-class Decision(NamedTuple):
-    """What becomes of a stretch of a part: a blank, or (`field_type` '') something that goes.
-
-    `start` and `end` are characters of the part's words; `mark` is what the file itself says there.
-    """
-
-    part: int
-    start: int
-    end: int
-    text: str
-    field_type: str
-    certainty: str
-    why: str
-    options: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    field: str = ""
-    follows: str = ""  # the field that it follows from, so that nobody is asked
-    is_piece: bool = False  # of a date or an address, which is printed as it is given
-    governs: bool = False  # it says whether the paragraph that it stands in is printed
-    mark: Marking | None = None
-    frame: tuple[str, str] = ("", "")  # the words of its own that stand around what is asked for
-    inner: str = ""  # what asks within these words
-
-    @property
-    def asks(self) -> str:
-        """The words that it asks with."""
-        return self.inner or asks_with(self.text, self.mark)
 
 
 class Decided(NamedTuple):

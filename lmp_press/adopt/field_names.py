@@ -21,7 +21,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
     from lmp_press.adopt.structure import Part
 
 LONGEST_NAME = 4  # words of a field's name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.adopt.deciding import OPTIONAL
+from lmp_press.adopt.decision import OPTIONAL
 from lmp_press.adopt.manuscript import TypedFormat
 from lmp_press.placeholders import Kind
 from lmp_press.release import Role
@@ -13,7 +13,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
     from lmp_press.adopt.structure import Part
 
 _LINKED = {Kind.PHONE, Kind.EMAIL, Kind.URL}

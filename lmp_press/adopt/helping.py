@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lmp_press.placeholders.phrases import kind_of_noun, words_of
 
 if TYPE_CHECKING:
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
 
 SAMPLE = "sample words"
 LONGEST_EXAMPLE = 60  # characters

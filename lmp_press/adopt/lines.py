@@ -18,7 +18,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
     from lmp_press.adopt.formatting import Edge
     from lmp_press.adopt.structure import Part
 

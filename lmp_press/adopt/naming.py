@@ -15,7 +15,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
     from lmp_press.adopt.structure import Part
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.adopt.agreement import agreeing
-from lmp_press.adopt.deciding import OPTIONAL
+from lmp_press.adopt.decision import OPTIONAL
 from lmp_press.adopt.escaping import escape_text
 from lmp_press.adopt.pronouns import branches, is_pronoun
 from lmp_press.placeholders import Kind
@@ -16,7 +16,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
     from lmp_press.adopt.structure import Part
 
 _ADDRESSES: dict[str, str] = {Kind.PHONE: "tel:", Kind.EMAIL: "mailto:", Kind.URL: "https://"}

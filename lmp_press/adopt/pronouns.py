@@ -10,7 +10,7 @@ from lmp_press.placeholders import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
 
 # Each form by the answer, which is the subject.
 _FORMS = (

@@ -14,7 +14,7 @@ from lmp_press.placeholders import Certainty
 if TYPE_CHECKING:
     from lmp_press.adopt.adopting import Adopted
     from lmp_press.adopt.choosing import Choices
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
 
 NO_BLANK = "-"  # the answer that the words stay as they are
 

@@ -13,7 +13,7 @@ from lmp_press.template.outlining import outline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
     from lmp_press.adopt.structure import Part
     from lmp_press.outline import Variant
     from lmp_press.template import Template

@@ -16,7 +16,7 @@ from lmp_press.release import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
     from lmp_press.adopt.structure import Part
 
 _IDLE = DETERMINERS | {"name", "names", "full", "and", "or", "of", "here", "local's", "please"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lmp_press.adopt.deciding import Decision
+    from lmp_press.adopt.decision import Decision
     from lmp_press.adopt.structure import Part
 
 HALF = 80  # characters that are repeated before a blank, and after it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lmp_press.adopt.deciding import OPTIONAL, Decision
+from lmp_press.adopt.decision import OPTIONAL, Decision
 from lmp_press.adopt.field_paths import FieldPath
 from lmp_press.adopt.pronouns import is_pronoun
 from lmp_press.placeholders import Kind

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from lmp_press.cli.output import put, put_drawn, say, terminal_of
+from lmp_press.cli.output import put, put_drawn, say
 from lmp_press.cli.session import CannotRunError, Session, shared_options
+from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.today import utc_day
 from lmp_press.workspace import TEMPLATES, Workspace, find_workspace

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lmp_press.adopt import NO_BLANK, inquiries, is_answer
-from lmp_press.cli.output import say, terminal_of
+from lmp_press.cli.output import say
+from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics.grammar import count
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from lmp_press.cli.arguments import (
     template_names,
     templates_option,
 )
-from lmp_press.cli.output import put, put_drawn, terminal_of
+from lmp_press.cli.output import put, put_drawn
 from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
+from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics.grammar import count, listing, nearest
 from lmp_press.fields.forms import date_of
 from lmp_press.press import load_kit

@@ -12,7 +12,7 @@ from lmp_press.review.views.screen import NARROWEST, NO_LEAD, Screen, ScreenLine
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lmp_press.cli.output import Terminal
+    from lmp_press.cli.terminal import Terminal
     from lmp_press.diagnostics import Location, Problem
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}

@@ -12,9 +12,10 @@ from lmp_press import batch
 from lmp_press.cli.arguments import ask_for_libreoffice
 from lmp_press.cli.fill_options import FillOptions, fill_options
 from lmp_press.cli.jobs import Order, engine_for, order
-from lmp_press.cli.output import put, terminal_of
+from lmp_press.cli.output import put
 from lmp_press.cli.progress import progress
 from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
+from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import Severity, has_errors
 from lmp_press.press import press_file
 from lmp_press.writers import PDF

@@ -5,18 +5,15 @@ Results go to standard output, byte for byte unless that is a terminal; all else
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
+from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import visible
 
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from lmp_press.diagnostics import Problem
 
 CANNOT_RUN = 2  # the exit status of a command that cannot run as asked
@@ -26,25 +23,6 @@ class CannotRunError(click.ClickException):
     """The command cannot run as asked."""
 
     exit_code = CANNOT_RUN
-
-
-class Terminal(NamedTuple):
-    """A terminal that is written to: how wide it is, and whether it is to have colour."""
-
-    columns: int
-    colour: bool
-
-
-def terminal_of(stream: TextIO) -> Terminal | None:
-    """Return the terminal that a stream goes to, None when it goes to a pipe or a file."""
-    if not stream.isatty():
-        return None
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    try:
-        columns = os.get_terminal_size(stream.fileno()).columns
-    except OSError:  # a terminal that does not tell
-        columns = 0
-    return Terminal(columns or shutil.get_terminal_size().columns, colour)
 
 
 def say(words: str, style: str = "") -> None:

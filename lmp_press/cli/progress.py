@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lmp_press.cli.ending import INTERRUPTED
-from lmp_press.cli.output import say, terminal_of
+from lmp_press.cli.output import say
+from lmp_press.cli.terminal import terminal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

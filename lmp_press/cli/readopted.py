@@ -9,7 +9,8 @@ import click
 
 from lmp_press.adopt import changes
 from lmp_press.cli.adopt_notes import command
-from lmp_press.cli.output import put, put_drawn, terminal_of
+from lmp_press.cli.output import put, put_drawn
+from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import visible
 
 if TYPE_CHECKING:

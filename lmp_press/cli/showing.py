@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmp_press.cli.output import CannotRunError, put_drawn, terminal_of
+from lmp_press.cli.output import CannotRunError, put_drawn
 from lmp_press.cli.output import put as print_result
+from lmp_press.cli.terminal import terminal_of
 from lmp_press.review.report import FolderReview
 from lmp_press.store.replacing import replace_file
 

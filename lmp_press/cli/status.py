@@ -12,8 +12,9 @@ import click
 
 from lmp_press.cli.arguments import complete_regions, templates_option
 from lmp_press.cli.jobs import order
-from lmp_press.cli.output import CannotRunError, put, put_drawn, terminal_of
+from lmp_press.cli.output import CannotRunError, put, put_drawn
 from lmp_press.cli.session import Session, finish, shared_options
+from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import Location, report
 from lmp_press.diagnostics.grammar import count
 from lmp_press.signoff.overview import Overview, strays

@@ -13,9 +13,10 @@ from lmp_press.cli.arguments import (
     template_names,
     templates_option,
 )
-from lmp_press.cli.output import put_drawn, terminal_of
+from lmp_press.cli.output import put_drawn
 from lmp_press.cli.session import Session, finish, shared_options
 from lmp_press.cli.showing import STANDARD_OUTPUT, put
+from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import ProblemsFoundError, Severity, in_order
 from lmp_press.press import load_kit
 

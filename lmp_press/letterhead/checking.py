@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import listing
-from lmp_press.letterhead.opening import Letterhead, open_letterhead
+from lmp_press.letterhead.opening import open_letterhead
 from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lmp_press.letterhead.letterhead import Letterhead
 
 
 def check_letterhead(path: str, data: bytes) -> list[Problem]:

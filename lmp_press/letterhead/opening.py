@@ -4,39 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.cache import remembered
+from lmp_press.letterhead.letterhead import Letterhead
 from lmp_press.ooxml.archive import Archive
 from lmp_press.release import Role
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 BUILT_IN = Path(__file__).with_name("letterhead.docx")
-
-
-class Letterhead(NamedTuple):
-    """A letterhead, ready for a release to become a Word file; the texts are XML.
-
-    `archive` lacks `word/document.xml`, its relationships and `docProps/core.xml`. `opening` and
-    `closing` stand around the paragraphs, `relationships` is a `.rels` part that is not closed
-    yet, with ids rId1 to rId<used_ids>. `styles` holds style ids by role (a role is absent when
-    its style is), `numbering` the numId of the bullets, `language` the words' own. `made` are the
-    styles that it lacked, `private` is what stays behind because it is nobody's business.
-    """
-
-    archive: Archive
-    opening: str
-    closing: str
-    relationships: str
-    used_ids: int
-    styles: Mapping[str, str]
-    hyperlink: str
-    numbering: str
-    language: str
-    made: tuple[str, ...] = ()
-    private: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=32)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
 from lmp_press.letterhead.hidden import HidingStyles, refuse_hidden_words, refuse_hiding_styles
 from lmp_press.letterhead.keeping import KINDS, PackagePart, kept_parts
-from lmp_press.letterhead.opening import Letterhead
+from lmp_press.letterhead.letterhead import Letterhead
 from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError, plain_reasons
 from lmp_press.letterhead.styles import DRAFT_LINE, HYPERLINK, STYLES, list_number, style_ids
 from lmp_press.ooxml.archive import Archive, stored
