@@ -132,7 +132,7 @@ def test_n_and_j_go_on_and_p_and_k_go_back_and_round(browser: Browser) -> None:
         browser.press(key)
         went.append(f"{key} {browser.focus} {browser.position}")
     assert went == [
-        "9 changes",
+        "9 paragraphs",
         "n inline-1-1 1 of 9",
         "j inline-1-2 2 of 9",
         "j inline-1-3 3 of 9",
@@ -169,7 +169,7 @@ def test_keys_of_the_browser_stay_its_own_and_ours_can_be_switched_off(browser: 
     ActionChains(browser.driver).key_down(Keys.ALT).send_keys("n").key_up(Keys.ALT).perform()
     browser.click("#keys")
     browser.press("n")
-    assert browser.position == "9 changes"
+    assert browser.position == "9 paragraphs"
 
 
 def test_u_turns_to_the_other_view_and_stays_with_the_change(browser: Browser) -> None:
@@ -206,11 +206,11 @@ def test_a_link_leads_to_a_change_in_the_view_that_it_names(browser: Browser) ->
 def test_a_filter_leaves_the_changes_of_a_cause_and_unmarks_the_others(browser: Browser) -> None:
     browser.open("week")
     browser.click("[value=hand]")
-    assert browser.position == "1 change"
+    assert browser.position == "1 paragraph"
     (line,) = browser.shown(".inline .change > :last-child")
     assert line.endswith("] data: union_count coalition unions work together.")
     browser.click("[value=hand]")
-    assert browser.position == "9 changes"
+    assert browser.position == "9 paragraphs"
 
 
 def test_a_filter_leaves_out_the_files_without_such_a_change(browser: Browser) -> None:

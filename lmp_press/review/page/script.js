@@ -18,8 +18,8 @@
   const tell = () => {
     const shown = changes();
     const at = shown.indexOf(here(current));
-    const changesInAll = shown.length === 1 ? "1 change" : `${shown.length} changes`;
-    one("#position").textContent = at < 0 ? changesInAll : `${at + 1} of ${shown.length}`;
+    const inAll = shown.length === 1 ? "1 paragraph" : `${shown.length} paragraphs`;
+    one("#position").textContent = at < 0 ? inAll : `${at + 1} of ${shown.length}`;
   };
 
   const show = (change) => {
