@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import os
+import pickle  # noqa: F401 - what carries the work to other processes
 import sys
+import tempfile
 import traceback
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from lmp_press.cli import check, fill
 from lmp_press.cli import lmp_press as command
+from support.command_line import lmp_press
+from support.small_workspace import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-READY = (check, fill)  # which the command line would import when they are called
+
+@cache
+def _import_all() -> None:
+    """Import whatever a run imports when it is needed, in one that goes well and one that does not.
+
+    A process that gave up its rights may not be able to read it any more.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        stand = many(Path(folder), 2)
+        assert lmp_press("fill", "-j", "2", stand=stand).status == 0
+        (stand / "out" / "site-00000" / "site-00000-greeting.md").write_text("edited")
+        assert lmp_press("fill", stand=stand).status == 1
 
 
 def begin(*words: str, stand: Path, first: Callable[[], None] = lambda: None) -> int:
     """Run `lmp-press` in a process of its own that has all imports done; return its number."""
+    _import_all()
     pid = os.fork()
     if pid == 0:
         _run(words, stand, first)
