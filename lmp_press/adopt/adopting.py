@@ -17,7 +17,6 @@ from lmp_press.adopt.lines import Line, lines
 from lmp_press.adopt.printing import Print
 from lmp_press.adopt.proving import held_words, prove
 from lmp_press.adopt.readopting import head_of
-from lmp_press.adopt.sentences import completed, in_sentence
 from lmp_press.adopt.structure import Part, structure
 from lmp_press.adopt.uniting import refuse_name
 from lmp_press.diagnostics import ProblemsFoundError
@@ -78,7 +77,7 @@ def adopt(
     headline = "" if Role.HEADLINE in roles else title(name)
     text = copy(written, headline, has_release_line=Role.RELEASE_LINE in roles)
     asked = Asked(
-        [(blank, completed(in_sentence(parts, blank))) for blank in blanks],
+        blanks,
         known,
         [each.text for each in made.kept if each.certainty != Certainty.GUESS],
         head_of(earlier) if earlier else {},
@@ -117,12 +116,12 @@ def _proven(
     files |= {"fields.yaml": as_yaml(asked).encode()}
     if not any(isinstance(piece, Print) for line in written for piece in line.pieces):
         return files, None, []
-    loaded, values = prove(files, name, written)
-    flaws = [*typed_flaws(loaded, values, written)]
+    loaded, values, printed = prove(files, name, written)
+    flaws = [*typed_flaws(loaded, values, printed)]
     words = [held_words(each) for each in loaded.problems if each.id == "hole"]
     if words := [*words, *(flaw.phrase for flaw in flaws)]:
         files |= {"fields.yaml": as_yaml(allowing(asked, words)).encode()}
-        loaded, _ = prove(files, name, written)
+        loaded, *_ = prove(files, name, written)
     if loaded.problems:
         raise ProblemsFoundError(loaded.problems)
     return files, loaded, flaws

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.adopt.decision import OPTIONAL
 from lmp_press.adopt.field_paths import FieldPath
-from lmp_press.adopt.helping import SAMPLE, example_for, help_for, plain_words
+from lmp_press.adopt.helping import SAMPLE, example_for, help_for, plain_words, title_for
 from lmp_press.adopt.marked import is_value
 from lmp_press.adopt.pronouns import pronoun_answers
 from lmp_press.fields.known_keys import DRAFT, RELEASE_DATE
@@ -66,14 +66,14 @@ ALWAYS: dict[str, dict[str, Any]] = {
 
 
 class Asked(NamedTuple):
-    """What the fields are made of: each blank with its sentence, and what others ask already.
+    """What the fields are made of: the blanks, and what others ask already.
 
     `known` returns what another template says of a field, by the names on the way to it; `kept`
     are the words that look like a blank and are none; `head` is what an earlier template of the
     same release says of it.
     """
 
-    blanks: Sequence[tuple[Decision, str]]
+    blanks: Sequence[Decision]
     known: Callable[[tuple[str, ...]], dict[str, Any] | None]
     kept: Sequence[str]
     head: Mapping[str, Any] = {}
@@ -83,11 +83,11 @@ def schema(title: str, issued: dt.date, asked: Asked) -> dict[str, Any]:
     """Return the schema of a new template."""
     root = _group({})
     root["properties"] |= {key: dict(value) for key, value in ALWAYS.items()}
-    for blank, sentence in asked.blanks:
+    for blank in asked.blanks:
         if blank.follows:
             continue
         needed = blank.field_type != OPTIONAL
-        for path, described in _described(blank, sentence):
+        for path, described in _described(blank):
             group = _entered(root, FieldPath.of(path), asked, needed=needed)
             last = FieldPath.of(path)[-1]
             known = asked.known(last.names)
@@ -110,10 +110,10 @@ def allowing(schema: dict[str, Any], words: Sequence[str]) -> dict[str, Any]:
     return schema | ({"x-allowed-words": list(allowed)} if allowed else {})
 
 
-def _described(blank: Decision, sentence: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _described(blank: Decision) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the fields that a blank asks for, each with its schema."""
     if not blank.parts:
-        told = {"description": help_for(blank, sentence)}
+        told = {"title": title_for(blank.field), "description": help_for(blank)}
         answers = pronoun_answers(blank.options) or blank.options
         kind = _GOVERNS if blank.governs else blank.field_type
         field = _piece(blank, told) if blank.is_piece else _typed(kind, told, answers)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lmp_press.adopt.agreement import singular_of
+from lmp_press.adopt.field_types import HOUR
 from lmp_press.adopt.marked import is_value
 from lmp_press.adopt.neighbours import office_before, thing_before
 from lmp_press.adopt.printing import is_percentage
@@ -74,7 +75,7 @@ def _name_of_words(part: Part, blank: Decision, before: str, after: str) -> str:
     if part.role == Role.CONTACT and blank.parts:
         return _snake(["contact", *blank.parts], "contact")
     is_anonymous = not HAS_WORDS.search(re.sub(r"[XYZxyz_]{2,}|www\b", "", inside_of(blank)))
-    if is_anonymous or blank.text.startswith("www."):
+    if is_anonymous or HOUR.fullmatch(inside_of(blank)) or blank.text.startswith("www."):
         return _name_of_anonymous(blank, before, after)
     if blank.field_type == Kind.NAME:
         return _name_of_person(blank, before)
@@ -120,7 +121,8 @@ def _name_of_date(blank: Decision) -> str:
 def _name_of_count(blank: Decision, before: str, after: str) -> str:
     if is_percentage(blank, after):
         return "percent"
-    asked = [word for word in asked_words(blank) if word not in {"number", "#", "no", "of"}]
+    idle = {"number", "#", "no", "of"}
+    asked = [w for w in asked_words(blank) if w not in idle and not _STANDING.fullmatch(w)]
     plural = _PLURAL_AFTER.match(after) or next(iter([*_PLURAL_BEFORE.finditer(before)][-1:]), None)
     if asked:
         noun = asked[-1]
@@ -142,15 +144,16 @@ def _name_by_place(blank: Decision, before: str, after: str) -> str:
         return "contact_name" if is_contact else office_before(before) or "speaker"
     if blank.field_type in {Kind.PHONE, Kind.EMAIL, Kind.URL}:
         return {Kind.URL: "website"}.get(Kind(blank.field_type), blank.field_type)
-    if HALF_OF_DAY.search(blank.text):
-        return (
-            "start_time"
-            if before.endswith("from ")
-            else "end_time"
-            if _TO.search(before)
-            else "time"
-        )
+    if HALF_OF_DAY.search(blank.text) or HOUR.fullmatch(inside_of(blank)):
+        return _name_of_time(before)
     return "place" if _PLACE_BEFORE.search(before) else "words"
+
+
+def _name_of_time(before: str) -> str:
+    """Return the name of a time of day, by the word before it."""
+    if before.endswith("from "):
+        return "start_time"
+    return "end_time" if _TO.search(before) else "time"
 
 
 def _name_of_person(blank: Decision, before: str) -> str:

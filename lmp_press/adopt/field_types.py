@@ -40,6 +40,7 @@ _NUMBERED = re.compile(r"([A-Za-z][A-Za-z ’'-]*?) ?#?\d")
 _TO_COME = re.compile(r"([A-Za-z][A-Za-z ’'-]*?),? (?:TB[ACD]|TK|to come|to follow)")
 _COUNT_ALONE = re.compile(r"(?i)(?:insert |add |the )?(?:#|number|no\.?|amount)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S")
+HOUR = re.compile(r"(?i)(?:[X_]+(?::[X_]+)?|#) ?[ap]\.?m\.?")
 _PIECES = frozenset({"year", "month", "weekday", "season"})
 _OPEN_YEAR = re.compile(r"(?:19|20)[Xx_?]{2}|20\d[Xx]")
 _DAY_BEFORE = re.compile(r",? (?:\[|\(|\{|<|MONTH|Month)")
@@ -51,7 +52,7 @@ def field_type(part: Part, found: Placeholder, inside: str, span: tuple[int, int
     start, end = span
     inside = HALF_OF_DAY.sub("", inside).strip("[](){}<> ")
     named = re.sub(r"[Xx]{2,}|_+", "", inside)
-    is_anonymous = not re.search(r"[A-Za-z]{2}", named)
+    is_anonymous = not re.search(r"[A-Za-z]{2}", named) and not HOUR.fullmatch(inside)
     if is_anonymous and found.kind in {Kind.TEXT, Kind.COUNT}:
         return neighbourly(part, start, end) or found.kind
     if _COUNT_ALONE.fullmatch(inside):
@@ -80,11 +81,11 @@ def is_piece(kind: str, inside: str, before: str, after: str) -> bool:
 
 
 def _is_told(found: Placeholder, inside: str) -> bool:
-    """Tell whether words ask for prose, a sum or a span of time, whatever noun they have."""
+    """Tell whether words ask for prose, a sum or a time of day, whatever noun they have."""
     if found.kind is Kind.LIST:
         return bool(_PROSE.search(inside)) or (len(inside) > LONG and "list" not in inside.lower())
     if found.kind is Kind.COUNT:
-        return bool(_SUM.search(inside))
+        return bool(_SUM.search(inside) or HOUR.fullmatch(inside))
     if found.kind is Kind.DATE:
         return bool(_PLURAL_TIMES.match(inside) or _TWO_YEARS.match(inside))
     return False

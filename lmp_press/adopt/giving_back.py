@@ -32,7 +32,7 @@ def compare(found: Sequence[Paragraph], blanks: Sequence[Blank], lines: Sequence
     """Raise WordsLostError at the first paragraph that is not what the source has there."""
     addresses = _definitions(lines)
     for paragraph, line in beside(found, lines):
-        source = folded(_plain(line)) if line else ""
+        source = folded(_plain(line, addresses)) if line else ""
         text = paragraph.text if paragraph else ""
         back = folded(with_own_words(text, blanks, line.pieces if line else ()))
         if source != back:
@@ -112,16 +112,22 @@ def _is_definition(line: Line) -> bool:
     return line.is_markdown and bool(DEFINITION.match(line.words))
 
 
-def _plain(line: Line) -> str:
+def _plain(line: Line, addresses: Mapping[str, str]) -> str:
     """Return the words of a line, of Markdown those without its marks."""
     if not line.is_markdown:
         return line.proof
     words = line.signed
     for _ in range(3):
-        words = _LINK.sub(lambda link: link[0] if link[0].startswith("!") else link[1], words)
+        words = _LINK.sub(lambda link: link[1] if _leads(link, addresses) else link[0], words)
     words = _STRONG.sub(lambda found: found[1] or found[2] or found[3], words)
     prints = [piece for piece in line.pieces if not isinstance(piece, str)]
     return BLANK.sub(lambda sign: proof_of(prints[index_of(sign[1])]), words)
+
+
+def _leads(link: re.Match[str], addresses: Mapping[str, str]) -> bool:
+    """Tell whether brackets are a link: their address is typed, or defined by its label."""
+    is_defined = link[3] is None or (link[3] or link[1]).lower() in addresses
+    return is_defined and not link[0].startswith("!")
 
 
 def folded(words: str) -> str:

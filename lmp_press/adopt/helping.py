@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lmp_press.adopt.deciding import OPTIONAL
 from lmp_press.placeholders.phrases import kind_of_noun, words_of
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 SAMPLE = "sample words"
 LONGEST_EXAMPLE = 60  # characters
+_ORDINALS = {"2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth"}
 _GIVEN = re.compile(
     r"(?i)\b(?:e\.?g\.?|i\.e\.?|for example|for instance|such as)[:,]?\s+([^)\]};]+)"
 )
@@ -26,16 +28,32 @@ _BY_NOUN = {
     "title": "executive director",
     "time": "10 a.m.",
     "hours": "9 a.m. to 5 p.m.",
-    "county": "Marion County",
+    "county": "Marion",
     "amount": "1,500",
 }
 
 
-def help_for(blank: Decision, sentence: str) -> str:
-    """Return what a field is for: the bracket's words, and the sentence that they complete."""
-    words = plain_words(blank.asks)
-    as_in = "" if sentence in {"", "…"} else f"as in “{sentence}”"
-    told = ", ".join(part for part in (words, as_in) if part) or "A paragraph of its own"
+def title_for(name: str) -> str:
+    """Return what people call a field: the words of its name.
+
+    >>> title_for("speaker.last_name"), title_for("city_name_2")
+    ('last name', 'second city name')
+    """
+    words = name.rpartition(".")[2].split("_")
+    if len(words) > 1 and words[-1] in _ORDINALS:
+        words = [_ORDINALS[words[-1]], *words[:-1]]
+    return " ".join(words)
+
+
+def help_for(blank: Decision) -> str:
+    """Return what a field is for: the bracket's words, else what it is called.
+
+    The sentence that it completes is shown beside it.
+    """
+    told = plain_words(blank.asks)
+    if not told and blank.field_type == OPTIONAL:
+        return "A paragraph of its own."
+    told = told or f"the {title_for(blank.field)}"
     return f"{told[:1].upper()}{told[1:]}."
 
 

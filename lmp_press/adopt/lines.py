@@ -65,6 +65,12 @@ class Line(NamedTuple):
         return "".join(map(proof_of, self.pieces))
 
     @property
+    def listed(self) -> str:
+        """The field of a list that is the whole paragraph, each entry of which becomes one."""
+        alone = self._alone
+        return alone.decision.field if alone and alone.decision and not alone.is_optional else ""
+
+    @property
     def _alone(self) -> Print | None:
         """The blank that is a whole paragraph and comes as none, or as several."""
         only = self.pieces[0] if len(self.pieces) == 1 else ""

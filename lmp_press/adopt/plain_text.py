@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lmp_press.adopt.manuscript import Manuscript, TypedLine
+from lmp_press.adopt.typed_tables import REMARK, without_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,9 @@ def read_text(text: str, remarks: Sequence[str] = (), *, is_markdown: bool) -> M
     """Return the pieces of a text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_markdown = is_markdown or bool(_LINK.search(text))
+    flat = without_tables(text) if is_markdown else text
+    remarks = [*remarks, *([REMARK] if flat != text else [])]
+    text = flat
     found = [*_blocks(text)] if _is_wrapped(text) else [*_lines(text)]
     numbers = [piece.number for piece in found]
     return Manuscript(tuple(found), max(numbers, default=0), is_markdown, remarks=tuple(remarks))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press import markup
 from lmp_press.adopt.giving_back import compare
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.fields import value_of
 from lmp_press.fields.known_keys import DRAFT, REGION_NAME
 from lmp_press.fields.reading import read_values
 from lmp_press.source import Source, compose
 from lmp_press.template import Template, load_template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from lmp_press.adopt.lines import Line
     from lmp_press.diagnostics import Problem
@@ -24,10 +26,14 @@ if TYPE_CHECKING:
 
 
 class Proven(NamedTuple):
-    """A template that gives back its source, and the examples that it was filled with."""
+    """A template that gives back its source, and the examples that it was filled with.
+
+    `lines` are its lines as they were printed, one for each entry of a list.
+    """
 
     template: Template
     values: Group
+    lines: list[Line]
 
 
 def prove(files: Mapping[str, bytes], name: str, lines: Sequence[Line]) -> Proven:
@@ -43,8 +49,15 @@ def prove(files: Mapping[str, bytes], name: str, lines: Sequence[Line]) -> Prove
     if problems:
         raise ProblemsFoundError(problems)
     printed = template.copy.print(values)
-    compare(markup.parse(printed.copy).paragraphs, printed.blanks, lines)
-    return Proven(template, values)
+    shown = [each for line in lines for each in [line] * _entries(line, values)]
+    compare(markup.parse(printed.copy).paragraphs, printed.blanks, shown)
+    return Proven(template, values, shown)
+
+
+def _entries(line: Line, values: Group) -> int:
+    """Return how many paragraphs a line prints."""
+    value = value_of(values, line.listed) if line.listed else None
+    return len(value) if isinstance(value, Sequence) else 1
 
 
 def as_region(schema: Mapping[str, Any]) -> str:

@@ -38,7 +38,7 @@ THING_AFTER = re.compile(
 )
 LONGEST_DATELINE = 60  # characters before the dash of a dateline
 _OPENED = re.compile(r"\(.*\s[–—-]\s")
-_NUMBERED = re.compile(r"[A-Za-z] ?#?(\d)\W*\Z")
+_NUMBERED = re.compile(r"[A-Za-z] ?#?(\d)(?:['’]s)?(?: (?:full |first |last )?name| title)?\W*\Z")
 _DASHED = re.compile(r"\s*(?:[\[(].{0,30}[\])])?\W{0,4}\s*[–—-]")
 _ONE_TYPE = {Kind.LIST, Kind.COUNT, Kind.CHOICE, "optional paragraph"}
 _OF_DATES = frozenset({"date", "day", "month", "year", "time"})

@@ -1,4 +1,4 @@
-"""The sentence that a blank stands in: as it is shown, and as a field's help repeats it."""
+"""The sentence that a blank stands in, as it is shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ _BOUNDARY = re.compile(
     r"(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|No))(?<!\b(?:Mrs|Jan|Feb|Aug|Oct|Nov|Dec|Rev|Gov|Sen|Rep))"
     r"(?<!\b(?:Sept|Prof))(?<!\b[A-Z])[.!?…][”’\"')\]]*(\s+)(?=[“‘\"'(\[{<]*[A-Z_\d])"
 )
-_GAP = re.compile(r"\[[^\]]*\]?|[({<«‹][^)}>»›]{0,80}[)}>»›]|_{2,}")
 
 
 class InSentence(NamedTuple):
@@ -39,16 +38,6 @@ def in_sentence(parts: Sequence[Part], place: Decision) -> InSentence:
     if len(blank) > LONGEST_BLANK:
         blank = f"{blank[: LONGEST_BLANK - 2].rstrip()}…{blank[-1]}"
     return InSentence(_last_words(_spaced(before)), blank, _first_words(_spaced(after)))
-
-
-def completed(sentence: InSentence) -> str:
-    """Return a sentence with a gap for the blank, and for every other one in it.
-
-    >>> completed(InSentence("The ", "[city]", " park of [name] opens."))
-    'The … park of … opens'
-    """
-    gapped = f"{_GAP.sub('…', sentence.before)}…{_GAP.sub('…', sentence.after)}"
-    return re.sub(r"[\[\]{}<>]", "", gapped).strip(' “”"*_.,:;')
 
 
 def _spaced(words: str) -> str:

@@ -8,6 +8,7 @@ from lmp_press.expressions import expression
 from lmp_press.placeholders.brackets import Bracket, Quotations, brackets
 from lmp_press.placeholders.judging import judge
 from lmp_press.placeholders.kinds import kind_asked
+from lmp_press.placeholders.phrases import facts
 from lmp_press.placeholders.placeholder import SURE, Placeholder
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _LINK = expression(
     r"\((?:https?:|mailto:|tel:|www\.|[#/.])[^()\n]*\)|\([^()\s]*[./\U000f0000-\U0010ffff][^()\s]*\)|\[[^\[\]\n]*\]|:\s?(?:https?://|www\.)"
 )
+_BRACKET = expression(r"\[([^\[\]\n]{1,80})\]")
+_BRACKET_BEFORE = expression(r"\[([^\[\]\n]{1,80})\]\Z")
 _REACHED = expression(r"\d\W*\Z|\S@\S+\s*\Z")  # a number or an address, which a label may follow
 
 
@@ -40,6 +43,17 @@ def asking_brackets(text: str, *, quoted: bool) -> Iterator[Placeholder]:
 
 def _is_link(text: str, bracket: Bracket) -> bool:
     """Tell whether what stands in square brackets is words or address of a link of Markdown."""
+    before, after = (
+        _BRACKET_BEFORE.search(text, 0, bracket.start),
+        _BRACKET.match(text, bracket.end),
+    )
+    if any(beside and _are_facts(beside[1], bracket.inside) for beside in (before, after)):
+        return False  # `[city][state]`, typed without a space
     if text[bracket.start - 1 : bracket.start] == "]" and bracket.inside.islower():
         return True
     return _LINK.match(text, bracket.end) is not None
+
+
+def _are_facts(*words: str) -> bool:
+    """Tell whether each of some brackets names facts, and is no label of a link."""
+    return all(named and all(named) for named in map(facts, words))
