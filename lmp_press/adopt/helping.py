@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lmp_press.adopt.deciding import OPTIONAL
+from lmp_press.adopt.decision import OPTIONAL
 from lmp_press.placeholders.phrases import kind_of_noun, words_of
 
 if TYPE_CHECKING:
