@@ -175,7 +175,8 @@ def _list(told: dict[str, Any]) -> dict[str, Any]:
 def _typed(kind: str, told: dict[str, Any], options: Sequence[str]) -> dict[str, Any]:
     example = {"examples": [EXAMPLES.get(kind, SAMPLE)]}
     if kind == Kind.LIST:
-        items = {"type": "string", **told, **example}
+        of_entry = {key: words for key, words in told.items() if key != "title"}
+        items = {"type": "string", **of_entry, **example}
         least, most = sizes_of(told.get("description", ""))
         size = {"minItems": least} | ({"maxItems": most} if most else {})
         return {"type": "array", **size, **told, "items": items}
