@@ -46,7 +46,10 @@ def printed(pressed: Sequence[Pressed]) -> list[Pressed]:
 
 def misprints(pdf: bytes, docx: bytes, shown: str) -> list[Problem]:
     """Return how a PDF says other words than the Word file that it was made of, `shown` by path."""
-    pieces = read_pieces(pdf)
+    return _misprinted(read_pieces(pdf), docx, shown)
+
+
+def _misprinted(pieces: Sequence[Glyphs], docx: bytes, shown: str) -> list[Problem]:
     place = Location(shown)
     return [*_parts(pieces, read_words(docx), place), *_cut_off(pieces, place)]
 
@@ -67,8 +70,8 @@ def _judged(each: Unprinted, made: Mapping[str, bytes] | OSError) -> list[Proble
         return [cannot_write(TEMPORARY, made)]
     if each.path not in made:
         return [report("no-pdf", Location(each.path), name=each.path)]
-    pdf = made[each.path]
-    return [*misprints(pdf, each.docx, each.path), *_replaced_fonts(pdf, each)]
+    pieces = read_pieces(made[each.path])
+    return [*_misprinted(pieces, each.docx, each.path), *_replaced_fonts(pieces, each)]
 
 
 class Difference(NamedTuple):
@@ -161,10 +164,10 @@ def _cut_off(pieces: Sequence[Glyphs], place: Location) -> Iterator[Problem]:
         yield report("cut-off", place, release=f"`{place.path}`", found=found)
 
 
-def _replaced_fonts(pdf: bytes, each: Unprinted) -> Iterator[Problem]:
+def _replaced_fonts(pieces: Sequence[Glyphs], each: Unprinted) -> Iterator[Problem]:
     """Yield a warning when words are set in a font that the letterhead does not ask for."""
     asked = fonts_of(each.docx)
-    used = {piece.font for piece in read_pieces(pdf) if any(map(_is_latin, piece.text))}
+    used = {piece.font for piece in pieces if any(map(_is_latin, piece.text))}
     others = sorted(font for font in used if not stands_in(font, asked))
     missing = sorted(font for font in asked if not any(stands_in(one, {font}) for one in used))
     if others and missing:
