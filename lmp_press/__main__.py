@@ -26,6 +26,8 @@ def main() -> None:
 
         say_fault()
         sys.exit(2)
+    finally:
+        gc.freeze()  # nor among it at the end, when all of it goes anyway
 
 
 def _hold_descriptors() -> None:

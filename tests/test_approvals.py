@@ -17,7 +17,7 @@ from lmp_press import today
 from lmp_press.approvals import Approval, as_yaml
 from lmp_press.approvals.quotation import fingerprint
 from lmp_press.approvals.reading import approvals_in
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.readers import docx
 from lmp_press.source import Source
 

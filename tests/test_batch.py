@@ -13,7 +13,8 @@ from lmp_press.batch import jobs
 from lmp_press.batch.jobs import Job, take
 from lmp_press.batch.plan import Plan
 from lmp_press.batch.summary import Summary
-from lmp_press.diagnostics import Location, draw, report
+from lmp_press.diagnostics import Location, report
+from lmp_press.diagnostics.drawing import draw
 from lmp_press.press import source_of
 from lmp_press.store.directory import Directory
 from lmp_press.store.lock import locked

@@ -13,16 +13,13 @@ from lmp_press.diagnostics import (
     Problem,
     ProblemsFoundError,
     Severity,
-    as_json,
-    draw,
     has_errors,
     in_order,
-    one_line,
     report,
     strictly,
-    visible,
 )
 from lmp_press.diagnostics.catalogue import KINDS
+from lmp_press.diagnostics.drawing import as_json, draw, one_line, visible
 from lmp_press.diagnostics.grammar import count, listing, nearest
 
 COUNT = Location("regions/northwest.yaml", 4, 17, 10, "employee_count: about 9500")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from support.pressing import KNOWN, REGION, sample, template
 from support.project_files import ROOT
 
-from lmp_press.diagnostics import ProblemsFoundError, draw
+from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.diagnostics.drawing import draw
 from lmp_press.fields import (
     Count,
     Day,

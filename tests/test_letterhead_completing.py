@@ -13,7 +13,7 @@ from support.bad_letterheads import GOOD, PATH, edited
 from support.command_line import lmp_press
 from support.pressing import release_of, sample
 
-from lmp_press.diagnostics import draw
+from lmp_press.diagnostics.drawing import draw
 from lmp_press.letterhead import STYLES, check_letterhead
 from lmp_press.letterhead.contrast import readable
 from lmp_press.release import Properties

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from lmp_press.diagnostics import draw
+from lmp_press.diagnostics.drawing import draw
 from lmp_press.preflight import inspect
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 from lmp_press.writers import WRITERS

@@ -12,7 +12,8 @@ from support.planted_faults import FAULTS, Fault, planted
 from support.pressing import KNOWN, REGION, template
 from support.project_files import told
 
-from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, draw, proof
+from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, proof
+from lmp_press.diagnostics.drawing import draw
 from lmp_press.fill import fill
 from lmp_press.press_style.phones import why_impossible
 from lmp_press.proofreading import Proofreader

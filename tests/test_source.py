@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.outside_tools import go_without
 
-from lmp_press.diagnostics import ProblemsFoundError, one_line
+from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.diagnostics.drawing import one_line
 from lmp_press.source import (
     Mapping,
     Node,

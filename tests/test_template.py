@@ -7,7 +7,8 @@ from support.pressing import KNOWN, REGION
 from support.workspace_files import file_tree
 
 from lmp_press.blanks import BLANK, Blank, sign
-from lmp_press.diagnostics import ProblemsFoundError, one_line
+from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.diagnostics.drawing import one_line
 from lmp_press.region import read_region, typed
 from lmp_press.source import Source
 from lmp_press.template import Template, load_template

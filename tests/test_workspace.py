@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.workspace_files import file_tree
 
-from lmp_press.diagnostics import one_line
+from lmp_press.diagnostics.drawing import one_line
 from lmp_press.workspace import (
     RegionFile,
     Workspace,

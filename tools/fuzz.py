@@ -27,7 +27,8 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmp_press.diagnostics import Problem, ProblemsFoundError, draw, limited
+from lmp_press.diagnostics import Problem, ProblemsFoundError, limited
+from lmp_press.diagnostics.drawing import draw
 from lmp_press.letterhead import check_letterhead, open_letterhead
 from lmp_press.letterhead.opening import BUILT_IN
 from lmp_press.ooxml.faults import PackageError

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lmp_press.batch.engines import ClusterError, ClusterLostError, OnExecutor, handed_out
 from lmp_press.batch.inspection import inspect, objection
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import count
 from lmp_press.press_style import press_date
 from lmp_press.release import Paragraph, Properties, Release, Role, Run

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.cli.output import put_drawn, say
 from lmp_press.cli.session import CannotRunError, Session, finish
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import count
 from lmp_press.store.problems import cannot_write
 

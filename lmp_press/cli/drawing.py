@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from lmp_press.diagnostics import Severity, excerpt, visible
+from lmp_press.diagnostics import Severity
+from lmp_press.diagnostics.drawing import excerpt, visible
 from lmp_press.review.views.screen import NARROWEST, NO_LEAD, Screen, ScreenLine, printed
 
 if TYPE_CHECKING:

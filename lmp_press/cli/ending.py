@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
@@ -55,7 +54,9 @@ def ended(call: Callable[[], object]) -> int:
 
 def say_fault() -> None:
     """Say the traceback of an error of ours, and where to report it."""
-    for line in traceback.format_exc().rstrip().split("\n"):
+    from traceback import format_exc
+
+    for line in format_exc().rstrip().split("\n"):
         say(line)
     say(
         f"error: this is a fault of lmp-press {__version__}, not of your files; please send the "

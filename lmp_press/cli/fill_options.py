@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from lmp_press.approvals.judging import ASKED_FOR
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
 from lmp_press.cli.session import CannotRunError
-from lmp_press.diagnostics.catalogue import WARNINGS
-from lmp_press.diagnostics.grammar import nearest
 from lmp_press.workspace import OUT
 from lmp_press.writers import FORMATS
 
@@ -28,8 +24,7 @@ USUAL_FORMATS = ("docx", "md")
 STANDARD_OUTPUT = "-"
 
 
-@dataclass(frozen=True)
-class FillOptions:
+class FillOptions(NamedTuple):
     """Which releases are written, where to, and what a run does with what stands in its way."""
 
     regions: tuple[str, ...]
@@ -73,15 +68,23 @@ class FillOptions:
             message = "`--accept` lets a warning pass a final run: say `--final` too"
             raise CannotRunError(message)
         for name in sorted(self.accepted):
-            if name in ASKED_FOR:
-                message = f"`{name}` is not for you to accept: `lmp-press approve` records a yes"
-                raise CannotRunError(message)
-            if name not in WARNINGS:
-                meant = nearest(name, WARNINGS)
-                behind = "it stands in brackets behind a warning"
-                hint = f"did you mean `{meant}`?" if meant else behind
-                message = f"no such warning as `{name}`; {hint}"
-                raise CannotRunError(message)
+            _refuse_unless_a_warning(name)
+
+
+def _refuse_unless_a_warning(name: str) -> None:
+    """Refuse an id that no warning has, or one that only an approval settles."""
+    from lmp_press.approvals.judging import ASKED_FOR
+    from lmp_press.diagnostics.catalogue import WARNINGS
+    from lmp_press.diagnostics.grammar import nearest
+
+    if name in ASKED_FOR:
+        message = f"`{name}` is not for you to accept: `lmp-press approve` records a yes"
+        raise CannotRunError(message)
+    if name not in WARNINGS:
+        meant = nearest(name, WARNINGS)
+        hint = f"did you mean `{meant}`?" if meant else "it stands in brackets behind a warning"
+        message = f"no such warning as `{name}`; {hint}"
+        raise CannotRunError(message)
 
 
 def fill_options(command: F) -> F:

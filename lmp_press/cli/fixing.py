@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lmp_press.diagnostics import Problem, ProblemsFoundError, visible
+from lmp_press.diagnostics import Problem, ProblemsFoundError
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import count
 from lmp_press.fixing import fix
 from lmp_press.source import decode, encoded, read_bytes

@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from lmp_press.cli.session import CannotRunError, Session, finish
-from lmp_press.diagnostics import Problem, has_errors, visible
+from lmp_press.diagnostics import Problem, has_errors
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import count, cut
 from lmp_press.store.problems import cannot_write
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from lmp_press.cli.arguments import region_files, template_names
 from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.cli.written_files import WrittenFiles
-from lmp_press.diagnostics import ProblemsFoundError, one_line
+from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.diagnostics.drawing import one_line
 from lmp_press.fields.known_keys import REGION_NAME
 from lmp_press.readers import READERS
 from lmp_press.review.folders.releases import release_title, words_of_slug

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lmp_press.cli.terminal import terminal_of
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 
 if TYPE_CHECKING:
     from lmp_press.diagnostics import Problem
@@ -44,7 +44,7 @@ def say_problem(problem: Problem, *, first: bool = True) -> None:
 
         _write_error(("" if first else "\n") + drawing.problem(problem, terminal))
     else:
-        from lmp_press.diagnostics import draw
+        from lmp_press.diagnostics.drawing import draw
 
         _write_error(f"{visible_lines(draw(problem))}\n")
 

@@ -11,7 +11,8 @@ import click
 from lmp_press.cli.arguments import complete_regions, complete_templates, template_names
 from lmp_press.cli.output import CannotRunError, put
 from lmp_press.cli.session import Session, finish, shared_options
-from lmp_press.diagnostics import has_errors, visible
+from lmp_press.diagnostics import has_errors
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.workspace import OUT
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from lmp_press.adopt import changes
 from lmp_press.cli.adopt_notes import command
 from lmp_press.cli.output import put, put_drawn
 from lmp_press.cli.terminal import terminal_of
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 
 if TYPE_CHECKING:
     from lmp_press.adopt import Adopted

@@ -12,7 +12,8 @@ import click
 
 from lmp_press.cli.ending import INTERRUPTED, finish
 from lmp_press.cli.output import CannotRunError, say, say_exactly, say_problem
-from lmp_press.diagnostics import Severity, as_json, by_kind, totals
+from lmp_press.diagnostics import Severity, by_kind, totals
+from lmp_press.diagnostics.drawing import as_json
 from lmp_press.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from lmp_press.cli.arguments import complete_regions, revisions_option, template
 from lmp_press.cli.operands import Operand
 from lmp_press.cli.output import put, visible_lines
 from lmp_press.cli.session import CannotRunError, Session, shared_options
-from lmp_press.diagnostics import ProblemsFoundError, visible
+from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.review.views.shown import shown
 from lmp_press.writers import WRITERS
 

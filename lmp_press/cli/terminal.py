@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,4 +25,11 @@ def terminal_of(stream: TextIO) -> Terminal | None:
         columns = os.get_terminal_size(stream.fileno()).columns
     except OSError:  # a terminal that does not tell
         columns = 0
-    return Terminal(columns or shutil.get_terminal_size().columns, colour)
+    return Terminal(columns or _usual_columns(), colour)
+
+
+def _usual_columns() -> int:
+    """Return what the environment says of a terminal's width, or the usual one."""
+    from shutil import get_terminal_size  # most terminals tell themselves
+
+    return get_terminal_size().columns

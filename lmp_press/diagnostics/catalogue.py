@@ -7,27 +7,15 @@ what was expected, and a help line that starts with a verb.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lmp_press.diagnostics.adopting import ADOPTING
 from lmp_press.diagnostics.approval import APPROVAL, SENDING
-from lmp_press.diagnostics.drawing import visible
-from lmp_press.diagnostics.grammar import LONGEST_FACT, cut
 from lmp_press.diagnostics.kinds import E, Rule, W
-from lmp_press.diagnostics.naming import FieldName
-from lmp_press.diagnostics.problem import Problem
 from lmp_press.diagnostics.proof import PROOF
 from lmp_press.diagnostics.run import COUNTED, OUTPUT, RETURNED
 from lmp_press.diagnostics.sheet import SHEET
 from lmp_press.diagnostics.source import SOURCE
 from lmp_press.diagnostics.template import TEMPLATE
 from lmp_press.diagnostics.values import FIELDS
-
-if TYPE_CHECKING:
-    from lmp_press.diagnostics.problem import Location
-
-LONGEST_CLAUSE = 600  # characters of what is made of several words, such as advice
-CLAUSES = {"advice", "better", "fields", "line", "reason", "sentence"}
 
 ACROSS_REGIONS = {
     "same-in-two-regions": Rule(
@@ -77,22 +65,3 @@ VALUES = FIELDS | TEMPLATE | PROOF | ACROSS_REGIONS | APPROVAL
 KINDS = SOURCE | VALUES | ADOPTING | WORKSPACE | COUNTED | OUTPUT | RETURNED | SENDING
 KINDS |= SHEET
 WARNINGS = {rule.id or name for name, rule in KINDS.items() if rule.severity is W}
-
-
-def report(kind: str, location: Location, /, **facts: object) -> Problem:
-    """Return the problem `kind` at a place, worded with its facts (KeyError: a missing fact).
-
-    The fact `field` is a field's path; as a FieldName it is worded as a sentence names it.
-    """
-    known = KINDS[kind]
-    shown = {name: _shown(name, fact) for name, fact in facts.items()}
-    message, help_line = known.message.format_map(shown), known.help.format_map(shown)
-    field = visible(str(facts.get("field", "")))
-    return Problem(location, known.severity, known.id or kind, message, help_line, field)
-
-
-def _shown(name: str, fact: object) -> str:
-    if name == "field":
-        return visible(fact.words if isinstance(fact, FieldName) else f"`{fact}`")
-    text = visible(f"{fact:,}" if isinstance(fact, int) else str(fact))
-    return cut(text, LONGEST_CLAUSE if name in CLAUSES else LONGEST_FACT)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
+
 if TYPE_CHECKING:
+    import re
+
     from lmp_press.diagnostics.problem import Location, Problem
 
 WINDOW = 100  # characters of a line that an excerpt shows
 LEAD = 40  # of them before the place, when the line is longer than the window
 
 # What could steer a terminal or reorder its line: controls, surrogates, private use, bidi marks.
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     "\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
@@ -68,6 +70,8 @@ def excerpt(where: Location, room: int = WINDOW) -> list[tuple[str, str]]:
 
 def as_json(problem: Problem) -> str:
     """Return a problem as one line of JSON with the contract's eight keys."""
+    import json  # for who asks for it
+
     where = problem.location
     return json.dumps(
         {

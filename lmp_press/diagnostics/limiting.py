@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from lmp_press.diagnostics.catalogue import report
 from lmp_press.diagnostics.grammar import count
 from lmp_press.diagnostics.problem import Severity, has_errors
+from lmp_press.diagnostics.reporting import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lmp_press.diagnostics import CellLocation
+from lmp_press.diagnostics.cells import CellLocation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

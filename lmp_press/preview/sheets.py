@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.preview.stand_ins import is_gap
 from lmp_press.writers import WRITERS
 from lmp_press.writers.html import blocks, escaped, paper_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.review.views.screen import EMPTY, NO_LEAD, Screen, ScreenLine, printed
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 from lmp_press.signoff.overview_view import next_step, told
 from lmp_press.signoff.stages import ReleaseStatus, Stage

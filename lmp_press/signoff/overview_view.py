@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import count
 from lmp_press.signoff.stages import MAY_GO, ReleaseStatus, Stage
 

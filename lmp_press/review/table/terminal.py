@@ -8,7 +8,7 @@ from rich import box
 from rich.table import Table as Grid
 from rich.text import Text
 
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import count
 from lmp_press.review.views.screen import EMPTY, NO_LEAD, Screen, ScreenLine, drawn, printed
 

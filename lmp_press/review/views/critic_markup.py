@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.release import Paragraph, Release, Role, Run
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.invisibles import look_alikes

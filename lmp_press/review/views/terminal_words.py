@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from lmp_press.diagnostics import visible
+from lmp_press.diagnostics.drawing import visible
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.invisibles import look_alikes
 from lmp_press.review.report import Cause
