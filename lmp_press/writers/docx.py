@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from lmp_press.expressions import expression
 from lmp_press.letterhead import open_letterhead
+from lmp_press.mould import cast_in, cut
 from lmp_press.ooxml.archive import stored
 from lmp_press.release import Paragraph, Properties, Release, Role, Run, is_address
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lmp_press.letterhead import Letterhead
+    from lmp_press.mould import Mould, Pieces
 
 PRESERVED = ' xml:space="preserve"'
 ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))  # "&" first
@@ -30,9 +32,13 @@ ELEMENTS = (  # what is an element of its own, between two texts
 )
 IN_AN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # characters that are not percent-encoded
 
-_RIGHT_TO_LEFT = expression(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+MOULDS = 256  # whose pieces are remembered
+
+_FROM_THE_RIGHT = (
+    "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
+_RIGHT_TO_LEFT = expression(f"[{_FROM_THE_RIGHT}]")
+_APART = expression(f"[\n\t{_FROM_THE_RIGHT}]")  # what is no text of the run that it stands in
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _CORE_OPENING = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -57,22 +63,14 @@ def write(release: Release) -> bytes:
     letterhead = open_letterhead(
         release.letterhead, draft=release.draft, language=release.properties.language
     )
-    body = _Body(letterhead)
-    paragraphs = [
-        body.paragraph(paragraph)
-        for paragraph in release.paragraphs
-        if not paragraph.place.is_margin  # which is the letterhead's
-    ]
-    document = "".join([letterhead.opening, *paragraphs, letterhead.closing])
+    document, links = from_mould(release, letterhead) or _set(release.paragraphs, letterhead)
     parts = {
-        "word/document.xml": document,
-        "word/_rels/document.xml.rels": _relationships(letterhead, body.links),
+        "word/document.xml": f"{letterhead.opening}{document}{letterhead.closing}",
+        "word/_rels/document.xml.rels": _relationships(letterhead, links),
         "docProps/core.xml": _core(release.properties),
     }
-    archive = letterhead.archive
-    for name, xml in parts.items():
-        archive = archive.add(stored(name, xml.encode()))
-    return archive.finish()
+    added = [stored(name, xml.encode()) for name, xml in parts.items()]
+    return letterhead.archive.extend(added).finish()
 
 
 def write_letterhead(data: bytes) -> bytes:
@@ -80,6 +78,47 @@ def write_letterhead(data: bytes) -> bytes:
     empty = Paragraph(Role.BODY, ())
     properties = Properties(title="Letterhead", subject="Letterhead", language="")
     return write(Release((empty,), properties, data))
+
+
+def _set(paragraphs: Iterable[Paragraph], letterhead: Letterhead) -> tuple[str, dict[str, str]]:
+    """Return paragraphs as XML, and their link targets with the ids that they have in it."""
+    body = _Body(letterhead)
+    written = [
+        body.paragraph(paragraph)
+        for paragraph in paragraphs
+        if not paragraph.place.is_margin  # which is the letterhead's
+    ]
+    return "".join(written), body.links
+
+
+def from_mould(release: Release, letterhead: Letterhead) -> tuple[str, dict[str, str]] | None:
+    """Return the same from a release's mould; None where a value changes what is around it."""
+    cast = cast_in(release.paragraphs)
+    words = [_in_a_run(text) for text in cast.words] if cast else [""]
+    if cast is None or "" in words:
+        return None
+    pieces = _pieces(cast.mould, release.letterhead, release.draft, release.properties.language)
+    if pieces is None:
+        return None
+    links = {link: _identity(letterhead, number) for number, link in enumerate(cast.links)}
+    return pieces.joined(cast.links, words), links
+
+
+@lru_cache(maxsize=MOULDS)
+def _pieces(mould: Mould, letterhead: bytes, draft: bool, language: str) -> Pieces | None:  # noqa: FBT001 - as in a release
+    if _RIGHT_TO_LEFT.search(mould.copy):  # a value may decide which way a paragraph runs
+        return None
+    opened = open_letterhead(letterhead, draft=draft, language=language)
+    return cut(mould, lambda cast: _set(cast, opened)[0])
+
+
+def _in_a_run(text: str) -> str:
+    """Return words as they stand among others in XML; '' for those that need marks of their own."""
+    if text.isalnum() and text.isascii():
+        return text
+    if text != text.strip() or _APART.search(text):
+        return ""
+    return _escaped(text)
 
 
 class _Body:
@@ -104,8 +143,7 @@ class _Body:
         text = "".join([_run(style, look, alike) for look, alike in groupby(runs, _look)])
         if not (link and text):
             return text
-        number = self.letterhead.used_ids + len(self.links) + 1
-        identity = self.links.setdefault(link, f"rId{number}")
+        identity = self.links.setdefault(link, _identity(self.letterhead, len(self.links)))
         return f'<w:hyperlink r:id="{identity}" w:history="1">{text}</w:hyperlink>'
 
 
@@ -118,6 +156,11 @@ def _without_links(properties: str, runs: tuple[Run, ...]) -> str:
 def _paragraph(properties: str, runs: Iterable[Run], words: str) -> str:
     bidi = "<w:bidi/>" if _is_right_to_left("".join([run.text for run in runs])) else ""
     return f"<w:p><w:pPr>{properties}{bidi}</w:pPr>{words}</w:p>"
+
+
+def _identity(letterhead: Letterhead, number: int) -> str:
+    """Return the id of a release's link, by its number from 0."""
+    return f"rId{letterhead.used_ids + number + 1}"
 
 
 def _level(level: int, numbering: str) -> str:

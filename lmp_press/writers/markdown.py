@@ -14,15 +14,31 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.expressions import expression
+from lmp_press.mould import cast_in, cut
 from lmp_press.release import Role, is_address
+from lmp_press.writers.markdown_signs import (
+    BARE_TARGET,
+    BLOCK_START,
+    CLOSING_HASHES,
+    ENTITY,
+    ESCAPED,
+    LINE_START,
+    SIGN,
+    SIGN_IN_LINK,
+    UNSAFE_IN_TARGET,
+)
+from lmp_press.writers.markdown_values import are_plain, exposed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from lmp_press.mould import Mould, Pieces
     from lmp_press.release import Paragraph, Release, Run
+    from lmp_press.writers.markdown_values import Exposed
 
 
 REMEMBERED_PARAGRAPHS = 512  # most of a batch are the copy's own, the same in every release
+REMEMBERED_MOULDS = 256
 
 
 class Spelling(NamedTuple):
@@ -46,36 +62,8 @@ SPELLINGS: Mapping[str, Spelling] = {
     Role.END_MARK: Spelling(),
 }
 
-_BARE_TARGET = expression(r"[^\s\x00-\x20\x7f<>()\\]+")
-_ENTITY = expression(r"&(?=#?[0-9A-Za-z]+;)")
-_UNSAFE_IN_TARGET = expression(r"[<>\\]|" + _ENTITY.pattern)
 _LINE_END = expression(r"\r\n?|\n")
-
-# Where each sign could mean more than itself; `~` is strikethrough on some hosts.
-_SIGN = expression(
-    r"\\(?=[!-/:-@\[-`{-~\n]|\Z)"
-    r"|`"
-    r"|\*(?<! \*)|\*(?! )"
-    r"|_(?<![^\W_]_)|_(?![^\W_])"
-    r"|\](?=\()"
-    r"|<(?=[A-Za-z/!?])"
-    r"|&(?=#?[0-9A-Za-z]+;)"
-    r"|~(?<=[^ ]~)"
-)
-_SIGN_IN_LINK = expression(_SIGN.pattern + r"|[\[\]]")
-
-# The place in a line's opening where a backslash stops it from opening a block; at the top of a
-# paragraph, also from defining a link; below another line, also from making that one a heading.
-_BLOCK = (
-    r"\A(?=(?:#{1,6}|[-+])(?:[ \t]|\Z)|>|\||:::|-(?:[ \t]*-){2,}[ \t]*\Z)"
-    r"|\A[0-9]{1,9}(?=[.)](?:[ \t]|\Z))"
-)
-_BLOCK_START = expression(rf"{_BLOCK}|\A(?=\[)")
-_LINE_START = expression(rf"{_BLOCK}|\A(?==+[ \t]*\Z|-+[ \t]*\Z)")
 _UNDERLINED = {"# ": "===", "## ": "---"}
-_CLOSING_HASHES = expression(r"(?:(?<=[ \t])|\A)(?=#+\Z)")
-
-_ESCAPED = r"\\\g<0>"
 
 _SYMBOLS = frozenset("$+<=>^`|~\t")
 
@@ -91,12 +79,35 @@ class Inline(NamedTuple):
 
 def write(release: Release) -> bytes:
     """Return the release as CommonMark in UTF-8, a paragraph a line, a blank line between."""
+    return (from_mould(release.paragraphs) or _text(release.paragraphs)).encode()
+
+
+def _text(paragraphs: Iterable[Paragraph]) -> str:
     blocks: list[str] = []
-    printed = [paragraph for paragraph in release.paragraphs if paragraph.text.strip()]
+    printed = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
     for is_list, group in groupby(printed, lambda paragraph: paragraph.role == Role.BULLET):
-        paragraphs = list(group)
-        blocks += ["\n".join(_items(paragraphs))] if is_list else map(_line, paragraphs)
-    return ("\n\n".join(blocks) + "\n").encode()
+        alike = list(group)
+        blocks += ["\n".join(_items(alike))] if is_list else map(_line, alike)
+    return "\n\n".join(blocks) + "\n"
+
+
+def from_mould(paragraphs: tuple[Paragraph, ...]) -> str:
+    """Return the same from a release's mould; '' where a value changes what is around it."""
+    cast = cast_in(paragraphs)
+    pieces, exposed = _pieces(cast.mould) if cast else (None, None)
+    if not cast or pieces is None or exposed is None or not are_plain(cast, exposed):
+        return ""
+    return pieces.joined(cast.links, cast.words)
+
+
+@lru_cache(REMEMBERED_MOULDS)
+def _pieces(mould: Mould) -> tuple[Pieces | None, Exposed | None]:
+    return cut(mould, _text), exposed_in(mould, _is_starred)
+
+
+def _is_starred(paragraph: Paragraph) -> bool:
+    stars = SPELLINGS.get(paragraph.role, SPELLINGS[Role.BODY]).stars
+    return stars > 0 or any(run.strong or run.emphasis for run in paragraph.runs)
 
 
 def _items(bullets: Iterable[Paragraph]) -> Iterator[str]:
@@ -117,10 +128,10 @@ def _line(paragraph: Paragraph) -> str:
     first, *more = "".join(_spelt(inlines)).replace("![", "\\![").strip("\n").split("\n")
     first = _outer_spaces_kept(first)
     if before.startswith("#") and not more:
-        return before + _CLOSING_HASHES.sub(r"\\", first)
+        return before + CLOSING_HASHES.sub(r"\\", first)
     if not inlines[0].link:
-        first = _BLOCK_START.sub(r"\g<0>\\", first)
-    below = [line and _LINE_START.sub(r"\g<0>\\", _outer_spaces_kept(line)) for line in more]
+        first = BLOCK_START.sub(r"\g<0>\\", first)
+    below = [line and LINE_START.sub(r"\g<0>\\", _outer_spaces_kept(line)) for line in more]
     return _broken(before, [first, *below]) if below else before + first
 
 
@@ -212,15 +223,15 @@ def _spelt(inlines: Iterable[Inline]) -> Iterator[str]:
     for mark, group in groupby(inlines, lambda inline: inline.mark):
         yield mark
         for words, _, link, _ in group:
-            yield _link(words, link) if link else _SIGN.sub(_ESCAPED, words)
+            yield _link(words, link) if link else SIGN.sub(ESCAPED, words)
         yield mark
 
 
 def _link(words: str, target: str) -> str:
-    text = _SIGN_IN_LINK.sub(_ESCAPED, words)
-    if _BARE_TARGET.fullmatch(target):
-        return f"[{text}]({_ENTITY.sub(_ESCAPED, target)})"
-    return f"[{text}](<{_UNSAFE_IN_TARGET.sub(_ESCAPED, _LINE_END.sub('', target))}>)"
+    text = SIGN_IN_LINK.sub(ESCAPED, words)
+    if BARE_TARGET.fullmatch(target):
+        return f"[{text}]({ENTITY.sub(ESCAPED, target)})"
+    return f"[{text}](<{UNSAFE_IN_TARGET.sub(ESCAPED, _LINE_END.sub('', target))}>)"
 
 
 def _outer_spaces_kept(words: str) -> str:
