@@ -117,8 +117,8 @@ ROOMS: dict[str, set[str] | None] = {
         *("release", "template", "today", "workspace", "writers"),
     },
     "door": {
-        *("diagnostics", "press", "readers", "region", "release", "review", "source"),
-        *("workspace", "writers"),
+        *("batch", "diagnostics", "fields", "fill", "outline", "press", "readers", "region"),
+        *("release", "review", "source", "store", "template", "today", "workspace", "writers"),
     },
     "cli": ANYTHING,
     "__main__": ANYTHING,

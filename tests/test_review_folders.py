@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from support.reviews import CONTACT, SAVINGS, TEAMS, UNIONS
 from support.workspace_files import file_tree
 
+from lmp_press.diagnostics.refusal import UnreadableFileError
 from lmp_press.review.folders.pairing import lines_in, matches, releases_in
-from lmp_press.review.folders.reviewing import Folder, UnreadableFileError, review_folders
+from lmp_press.review.folders.reviewing import Folder, review_folders
 from lmp_press.review.version import Version, markdown_version
 
 if TYPE_CHECKING:

@@ -12,19 +12,17 @@ from lmp_press.approvals import read_approvals
 from lmp_press.cli.arguments import (
     ask_for_libreoffice,
     complete_regions,
-    region_files,
-    template_names,
     templates_option,
 )
 from lmp_press.cli.output import put, put_drawn
 from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics.grammar import count, listing, nearest
+from lmp_press.door.names import region_file
 from lmp_press.fields.forms import date_of
-from lmp_press.press import load_kit
 from lmp_press.signoff.approving import Request, agreed, asked_of, of_speakers, speakers_of, write
 from lmp_press.store.problems import cannot_write
-from lmp_press.today import WrongClockError, source_date, today
+from lmp_press.today import WrongClockError, today
 from lmp_press.writers import DOCX, PDF
 
 if TYPE_CHECKING:
@@ -75,9 +73,9 @@ def approve(session: Session, /, region: str, **options: Any) -> None:
     Each quotation is shown with name and title. The yes holds for exactly these words, and stands
     in approvals/REGION.yaml. What is agreed to already stays as it is.
     """
-    workspace = session.workspace()
-    (file,) = region_files(workspace, [region])
-    kit = load_kit(workspace, template_names(workspace, options["templates"]), epoch=source_date())
+    workspace = session.workspace
+    file = region_file(workspace, region)
+    kit = session.desk.kit(options["templates"])
     approvals = read_approvals(workspace, file.name, kit.known.templates)
     asked = _narrowed(asked_of(kit, file, approvals), options["speakers"])
     waiting = [each for each in asked if not each.approval]

@@ -8,15 +8,14 @@ import click
 
 from lmp_press import batch
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
-from lmp_press.cli.jobs import Order, engine_for, order
+from lmp_press.cli.engine import engine_for
 from lmp_press.cli.progress import progress
 from lmp_press.cli.session import Session, finish, shared_options
 from lmp_press.diagnostics.grammar import count
+from lmp_press.door.orders import Order, order
 
 if TYPE_CHECKING:
     from lmp_press.diagnostics import Problem
-
-FORMATS = ("docx", "md")
 
 
 @click.command(epilog="Example: lmp-press check northwest")
@@ -40,7 +39,7 @@ def check(
     fixes: bool,  # noqa: FBT001 - likewise
 ) -> None:
     """Check each REGION, or all, as fill would, and write no release."""
-    asked = order(session, regions, templates, FORMATS)
+    asked = order(session.workspace, regions, templates)
     unwritten = _fixed(session, asked) if fixes else []
     plan = asked.plan._replace(strict=strict)
     with progress(session) as watcher, engine_for(None, None, len(asked.files)) as engine:

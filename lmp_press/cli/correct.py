@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from lmp_press.cli.arguments import complete_regions, templates_option
-from lmp_press.cli.operands import Operand
 from lmp_press.cli.output import CannotRunError, put
 from lmp_press.cli.session import Session, shared_options
 from lmp_press.diagnostics.grammar import count
-from lmp_press.review.folders.reviewing import Folder, review_folders
-from lmp_press.review.reviewing import matched, review
+from lmp_press.door.comparing import release_pairs
+from lmp_press.review.reviewing import review
 from lmp_press.review.version import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lmp_press.door.operand import Operand
     from lmp_press.review.version import Version
     from lmp_press.signoff.correcting import Correction
 
@@ -51,9 +51,9 @@ def correct(session: Session, /, old: str, new: str, out: str, **options: Any) -
     folders of them. The notes are printed; with -o, each corrected release is written in Word and
     Markdown, opening with CORRECTION and what was wrong.
     """
-    templates, stand = options["templates"], options["old_workspace"]
-    sides = Operand(session, old, templates, stand=stand), Operand(session, new, templates)
-    done = list(_corrections(*sides))
+    before = session.desk_in(options["old_workspace"]).operand(old, options["templates"])
+    after = session.desk.operand(new, options["templates"])
+    done = list(_corrections(before, after))
     put("\n".join(each.correction.note for each in done).encode())
     if not done:
         session.note("nothing is to be corrected: the releases say the same")
@@ -66,28 +66,12 @@ def correct(session: Session, /, old: str, new: str, out: str, **options: Any) -
 def _corrections(old: Operand, new: Operand) -> Iterator[Corrected]:
     from lmp_press.signoff.correcting import correction
 
-    for name, before, after in _pairs(old, new):
-        if made := correction(review(before, after), after.release):
-            yield Corrected(name, made, after)
-
-
-def _pairs(old: Operand, new: Operand) -> Iterator[tuple[str, Version, Version]]:
-    """Yield what went out beside what is right, with the name that its files get."""
     if bool(old.folder) != bool(new.folder):
         message = "a correction is of two releases, or of two folders of them"
         raise CannotRunError(message)
-    if not old.folder or not new.folder:
-        for before, after in matched(old.versions, new.versions):
-            if before and after:
-                name = PurePath(after.name).stem if not after.template else new.word
-                yield f"{name}-{after.template}" if after.template else name, before, after
-        return
-    sides = [Folder(each.folder, each.read, each.region_name) for each in (old, new) if each.folder]
-    for pair in review_folders(*sides, one_workspace=old.stand == new.stand).pairs:
-        if pair.review and not pair.review.same:
-            before = old.read(old.folder / pair.old)[0]
-            after = new.read(new.folder / pair.new)[0]
-            yield str(PurePath(pair.new).with_suffix("")), before, after
+    for name, before, after in release_pairs(old, new):
+        if made := correction(review(before, after), after.release):
+            yield Corrected(name, made, after)
 
 
 def _write(folder: Path, each: Corrected) -> None:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from lmp_press.cli.arguments import complete_regions
 from lmp_press.cli.diff_options import REDLINE, TERMINAL, DiffOptions, diff_options
-from lmp_press.cli.operands import Operand
 from lmp_press.cli.redlining import put_redline, put_redlines
-from lmp_press.cli.session import CannotRunError, Session, shared_options
+from lmp_press.cli.session import Session, shared_options
 from lmp_press.cli.showing import drawn, print_text, put
 from lmp_press.diagnostics import ProblemsFoundError
-from lmp_press.review.folders.reviewing import Folder, review_folders
-from lmp_press.review.folders.shared import with_shared
+from lmp_press.door.comparing import narrowed, review_of
 from lmp_press.review.report import Cause, FolderReview, PairState, Review
-from lmp_press.review.reviewing import review_each
-from lmp_press.review.selection import in_folder, only, words_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from lmp_press.door.operand import Operand
 
 DIFFERS, CANNOT_RUN = 1, 2
 
@@ -40,10 +35,10 @@ def diff(session: Session, /, old: str, new: str, **options: Any) -> None:
     they are the same, 1 when they differ, and 2 when they cannot be compared.
     """
     asked = DiffOptions(**options)
-    read = asked.templates, asked.revisions
-    operands = Operand(session, old, *read, asked.old_workspace), Operand(session, new, *read)
+    operands = _operands(session, old, new, asked)
     try:
-        found = _narrowed(_review(*operands, causes=asked.needs_causes), asked)
+        found = review_of(*operands, causes=asked.needs_causes)
+        found = narrowed(found, asked.causes, words=asked.words)
         if asked.form == REDLINE and isinstance(found, FolderReview) and found.folders:
             if not put_redlines(session, operands, found, asked):
                 sys.exit(CANNOT_RUN)
@@ -57,31 +52,12 @@ def diff(session: Session, /, old: str, new: str, **options: Any) -> None:
     sys.exit(_status(found))
 
 
-def _review(old: Operand, new: Operand, *, causes: bool) -> Review | FolderReview:
-    """Return the review of two operands; of several versions, likewise that of two folders."""
-    if old.folder and new.folder:
-        sides = (
-            Folder(side.folder, side.read, side.region_name) for side in (old, new) if side.folder
-        )
-        return review_folders(*sides, one_workspace=old.stand == new.stand)
-    if old.folder or new.folder:
-        folder, other = (old, new) if old.folder else (new, old)
-        message = f"`{folder.word}` is a folder, and `{other.word}` is none"
-        raise CannotRunError(message)
-    pairs = review_each(old.versions, new.versions, causes=causes)
-    if len(pairs) == 1 and pairs[0].review:
-        return pairs[0].review
-    return FolderReview(old.word, new.word, pairs, folders=False)
-
-
-def _narrowed(found: Review | FolderReview, asked: DiffOptions) -> Review | FolderReview:
-    """Return what was asked for of a review: words alone, and changes of some causes."""
-    narrowings: list[Callable[[Review], Review]] = [words_alone] if asked.words else []
-    if asked.causes:
-        narrowings.append(partial(only, causes=asked.causes))
-    for narrow in narrowings:
-        found = in_folder(found, narrow) if isinstance(found, FolderReview) else narrow(found)
-    return with_shared(found) if isinstance(found, FolderReview) else found
+def _operands(session: Session, old: str, new: str, asked: DiffOptions) -> tuple[Operand, Operand]:
+    read = asked.templates, asked.revisions
+    return (
+        session.desk_in(asked.old_workspace).operand(old, *read),
+        session.desk.operand(new, *read),
+    )
 
 
 def _put(session: Session, found: Review | FolderReview, asked: DiffOptions) -> None:

@@ -13,6 +13,7 @@ import click
 from lmp_press import __version__
 from lmp_press.cli.output import CANNOT_RUN, say
 from lmp_press.diagnostics import has_errors
+from lmp_press.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,12 +35,12 @@ def ended(call: Callable[[], object]) -> int:
     try:
         status = _status(call)
         sys.stdout.flush()
-    except click.UsageError as error:
-        _say_error(_as_usage(error))
-        return error.exit_code
     except click.ClickException as error:
-        _say_error(error.message)
+        _say_error(_as_usage(error) if isinstance(error, click.UsageError) else error.message)
         return error.exit_code
+    except RefusedError as error:
+        _say_error(str(error))
+        return CANNOT_RUN
     except click.Abort:
         return INTERRUPTED
     except BrokenPipeError:

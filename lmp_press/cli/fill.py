@@ -10,13 +10,14 @@ import click
 
 from lmp_press import batch
 from lmp_press.cli.arguments import ask_for_libreoffice
+from lmp_press.cli.engine import engine_for
 from lmp_press.cli.fill_options import FillOptions, fill_options
-from lmp_press.cli.jobs import Order, engine_for, order
 from lmp_press.cli.output import put
 from lmp_press.cli.progress import progress
 from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import Severity, has_errors
+from lmp_press.door.orders import Order, order
 from lmp_press.press import press_file
 from lmp_press.writers import PDF
 
@@ -41,7 +42,7 @@ def fill(session: Session, /, **options: Any) -> None:
     wanted = FillOptions(**options)
     if PDF in wanted.formats:
         ask_for_libreoffice()
-    asked = order(session, wanted.regions, wanted.templates, wanted.formats)
+    asked = order(session.workspace, wanted.regions, wanted.templates, wanted.formats)
     wanted.refuse_to_accept()
     if wanted.to_standard_output:
         if wanted.final:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lmp_press.batch import Plan
-    from lmp_press.cli.jobs import Order
+    from lmp_press.door.orders import Order
 
     F = TypeVar("F", bound=Callable[..., Any])
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lmp_press.cli.arguments import template_names, templates_option
+from lmp_press.cli.arguments import templates_option
 from lmp_press.cli.session import CannotRunError, Session, shared_options
 from lmp_press.diagnostics.grammar import count
-from lmp_press.press import load_kit
+from lmp_press.door.names import template_names
 from lmp_press.workspace import folded, is_region_name, region_name_from
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ def new(
     if (region is None) == (sheet is None) or (asks and sheet):
         message = "name a region, such as `lmp-press new east-bay`, or a sheet with `--from`"
         raise CannotRunError(message)
-    workspace = session.workspace()
+    workspace = session.workspace
     names = template_names(workspace, templates)
     if region is not None:
         region = _taken(workspace, _fit(region), asks=asks)
-    kit = load_kit(workspace, workspace.template_names())
+    kit = session.desk.kit()
     wanted = [one for one in kit.templates if one.name in names]
     if sheet is not None:
         from lmp_press.cli.from_sheet import bring_in

@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lmp_press.cli.arguments import (
-    complete_regions,
-    region_files,
-    template_names,
-    templates_option,
-)
+from lmp_press.cli.arguments import complete_regions, templates_option
 from lmp_press.cli.output import CannotRunError
 from lmp_press.cli.session import Session, shared_options
+from lmp_press.door.names import region_file, template_names
 from lmp_press.source import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -44,7 +40,7 @@ def preview(session: Session, /, region: str | None, **options: Any) -> None:
     The page follows every file that the release is made from: the region's, the copy, the
     letterhead. It is served on this machine alone, until Ctrl-C.
     """
-    workspace = session.workspace()
+    workspace = session.workspace
     named = _named(workspace, region) if region else None
     names = template_names(workspace, options["templates"]) if options["templates"] else []
 
@@ -63,4 +59,4 @@ def _named(workspace: Workspace, word: str) -> RegionFile:
     if word == STANDARD_INPUT:
         message = "a preview follows a file: save what is on standard input and name that"
         raise CannotRunError(message)
-    return region_files(workspace, [word])[0]
+    return region_file(workspace, word)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from lmp_press.cli.arguments import complete_regions, complete_templates, template_names
+from lmp_press.cli.arguments import complete_regions, complete_templates
 from lmp_press.cli.output import CannotRunError, put
 from lmp_press.cli.session import Session, finish, shared_options
 from lmp_press.diagnostics import has_errors
 from lmp_press.diagnostics.drawing import visible
+from lmp_press.door.names import template_names
 from lmp_press.workspace import OUT
 
 if TYPE_CHECKING:
@@ -94,14 +95,12 @@ def pull(session: Session, /, files: tuple[str, ...], **options: Any) -> None:
     shown as a change of the region file, and made with --write; what was changed in headquarters'
     words is listed.
     """
-    from lmp_press.press import load_kit
     from lmp_press.pull.pulling import Preference
     from lmp_press.pull.returns import pull_all
     from lmp_press.store.written import WrittenFolder
-    from lmp_press.today import source_date
 
-    workspace = session.workspace()
-    kit = load_kit(workspace, template_names(workspace, ()), ("md",), source_date())
+    workspace = session.workspace
+    kit = session.desk.kit(formats=("md",))
     owner = Owner(options["region"], options["template"])
     returned = list(_returned(workspace, files, owner, options["authors"]))
     folder = WrittenFolder(Path(options["out"] or workspace.root / OUT))
@@ -123,20 +122,16 @@ def _returned(
     workspace: Workspace, words: Sequence[str], owner: Owner, authors: Sequence[str]
 ) -> Iterator[Returned]:
     """Yield the files that came back, read; CannotRunError for one that is nobody's."""
-    from lmp_press.cli.operands import read_bytes_of
+    from lmp_press.door.files import bytes_of, readable
     from lmp_press.pull.pulling import Returned
     from lmp_press.pull.refilling import words_of
-    from lmp_press.readers.docx import UnreadableError, named, read
+    from lmp_press.readers.docx import named, read
 
     for path in (path for word in words for path in _files(word)):
         region, template = _owner(workspace, path, owner)
         shown = workspace.shown(path.absolute())
-        data = read_bytes_of(path, shown)
-        try:
-            release = named(read(data, authors=authors).release)
-        except UnreadableError as error:
-            message = f"`{shown}` cannot be read as a release: {error}"
-            raise CannotRunError(message) from None
+        with readable(shown):
+            release = named(read(bytes_of(path, shown), authors=authors).release)
         yield Returned(shown, region, template, words_of(release))
 
 

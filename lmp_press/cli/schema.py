@@ -6,11 +6,10 @@ import json
 
 import click
 
-from lmp_press.cli.arguments import template_names, templates_option
+from lmp_press.cli.arguments import templates_option
 from lmp_press.cli.output import put
 from lmp_press.cli.session import Session, shared_options
 from lmp_press.fields import for_editors
-from lmp_press.press import load_kit
 
 
 @click.command(epilog="Example: lmp-press schema > regions.schema.json")
@@ -24,7 +23,6 @@ def schema(session: Session, templates: tuple[str, ...]) -> None:
     `# yaml-language-server: $schema=../regions.schema.json` an editor completes and checks a
     region file while it is typed.
     """
-    workspace = session.workspace()
-    kit = load_kit(workspace, template_names(workspace, templates))
+    kit = session.desk.kit(templates)
     whole = for_editors({template.name: template.fields.schema for template in kit.templates})
     put(f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n".encode())

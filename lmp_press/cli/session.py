@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,12 +15,13 @@ from lmp_press.cli.ending import INTERRUPTED, finish
 from lmp_press.cli.output import CannotRunError, say, say_exactly, say_problem
 from lmp_press.diagnostics import Severity, by_kind, totals
 from lmp_press.diagnostics.drawing import as_json
-from lmp_press.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from lmp_press.diagnostics import Problem
+    from lmp_press.door.desk import Desk
+    from lmp_press.workspace import Workspace
 
     F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,16 +38,21 @@ class Session:
         self.quiet = False
         self.problems_as_json = False
 
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk that the user stands at."""
+        from lmp_press.door.desk import Desk  # whoever asks for help goes without one
+
+        return Desk()
+
+    def desk_in(self, folder: str) -> Desk:
+        """Return the desk in a folder; that of the user for ''."""
+        return type(self.desk)(folder) if folder else self.desk
+
+    @property
     def workspace(self) -> Workspace:
-        """Return the workspace that the user stands in."""
-        workspace = find_workspace(here())
-        if workspace is None:
-            message = (
-                "no workspace here: no folder upwards holds templates/ and regions/ "
-                "(`lmp-press init` makes one)"
-            )
-            raise CannotRunError(message)
-        return workspace
+        """The workspace that the user stands in; NoWorkspaceError when there is none."""
+        return self.desk.workspace
 
     def note(self, words: str) -> None:
         """Say something that is neither a result nor a problem."""
@@ -65,15 +72,6 @@ class Session:
             say_problem(problem, first=not number)
         if len(problems) >= MANY:
             say(f"{', '.join(totals(problems))}: {by_kind(problems)}")
-
-
-def here() -> Path:
-    """Return the folder that the user stands in."""
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        message = "the folder that you stand in is gone: go to another one, or name one with `-C`"
-        raise CannotRunError(message) from None
 
 
 def _fewer(problems: Iterable[Problem]) -> Iterator[Problem]:

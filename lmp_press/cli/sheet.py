@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lmp_press.cli.arguments import region_files, template_names, templates_option
+from lmp_press.cli.arguments import templates_option
 from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
 from lmp_press.cli.showing import put
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.grammar import count
-from lmp_press.press import Kit, load_kit
+from lmp_press.door.names import region_files
 
 if TYPE_CHECKING:
+    from lmp_press.press import Kit
     from lmp_press.workspace import Workspace
 
 SUFFIX = ".xlsx"
@@ -37,8 +38,8 @@ def sheet(session: Session, /, file: str, templates: tuple[str, ...]) -> None:
     if Path(file).suffix.lower() != SUFFIX:
         message = f"`{file}` is no name of an Excel file: end it in `{SUFFIX}`"
         raise CannotRunError(message)
-    workspace = session.workspace()
-    kit = load_kit(workspace, template_names(workspace, templates))
+    workspace = session.workspace
+    kit = session.desk.kit(templates)
     questionnaire = Questionnaire(kit.templates)
     regions = RegionFiles(workspace)
     names = [region.name for region in region_files(workspace, ())]

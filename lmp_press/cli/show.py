@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from lmp_press.cli.arguments import complete_regions, revisions_option, templates_option
-from lmp_press.cli.operands import Operand
 from lmp_press.cli.output import put, visible_lines
-from lmp_press.cli.session import CannotRunError, Session, shared_options
+from lmp_press.cli.session import Session, shared_options
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.drawing import visible
+from lmp_press.diagnostics.refusal import RefusedError
 from lmp_press.review.views.shown import shown
 from lmp_press.writers import WRITERS
 
@@ -36,8 +36,8 @@ def show(session: Session, /, file: str, textconv: bool, **options: Any) -> None
     from lmp_press.readers.docx import printed
 
     try:
-        versions = Operand(session, file, options["templates"], options["revisions"]).versions
-    except (CannotRunError, ProblemsFoundError) as error:
+        versions = session.desk.operand(file, options["templates"], options["revisions"]).versions
+    except (RefusedError, ProblemsFoundError) as error:
         if not textconv:
             raise
         put(f"({_reason(error, file)})\n".encode())
@@ -52,7 +52,7 @@ def show(session: Session, /, file: str, textconv: bool, **options: Any) -> None
     put(markdown)
 
 
-def _reason(error: CannotRunError | ProblemsFoundError, file: str) -> str:
+def _reason(error: RefusedError | ProblemsFoundError, file: str) -> str:
     """Return why a file cannot be read, in one line without its name, which git makes up."""
-    reason = error.message if isinstance(error, CannotRunError) else error.problems[0].message
+    reason = error.problems[0].message if isinstance(error, ProblemsFoundError) else str(error)
     return visible(reason.replace(f"`{file}`", "this file").removeprefix(f"{file}: "))

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from lmp_press.cli.arguments import complete_regions, templates_option
-from lmp_press.cli.jobs import order
 from lmp_press.cli.output import CannotRunError, put, put_drawn
 from lmp_press.cli.session import Session, finish, shared_options
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import Location, report
 from lmp_press.diagnostics.grammar import count
+from lmp_press.door.orders import order
 from lmp_press.signoff.overview import Overview, strays
 from lmp_press.signoff.stages import Stage
 from lmp_press.store.folder import OutputFolder
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lmp_press import batch
-    from lmp_press.cli.jobs import Order
     from lmp_press.diagnostics import Problem
+    from lmp_press.door.orders import Order
     from lmp_press.signoff.stages import ReleaseStatus
 
 FORMATS = ("terminal", "html", "json")
@@ -59,7 +59,7 @@ def status(session: Session, /, words: tuple[str, ...], **options: Any) -> None:
     With --sent, PATHs of files take the place of the REGIONs. The exit status is 0 when all may go.
     """
     sent = words if options["sent"] else ()
-    asked = order(session, () if sent else words, options["templates"], ("docx", "md"))
+    asked = order(session.workspace, () if sent else words, options["templates"])
     plan = _plan(asked, options["out"])
     statuses = _statuses(plan, asked)
     if options["sent"]:

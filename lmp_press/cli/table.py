@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lmp_press.cli.arguments import (
-    region_files,
-    regions_argument,
-    template_names,
-    templates_option,
-)
+from lmp_press.cli.arguments import regions_argument, templates_option
 from lmp_press.cli.output import put_drawn
 from lmp_press.cli.session import Session, finish, shared_options
 from lmp_press.cli.showing import STANDARD_OUTPUT, put
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import ProblemsFoundError, Severity, in_order
-from lmp_press.press import load_kit
+from lmp_press.door.names import region_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,9 +54,8 @@ def table(
 
     Odd ones out are marked: empty, the same as another region, far from the others.
     """
-    workspace = session.workspace()
-    files = region_files(workspace, regions)
-    kit = load_kit(workspace, template_names(workspace, templates))
+    files = region_files(session.workspace, regions)
+    kit = session.desk.kit(templates)
     tables, problems = _tables(kit, files)
     _show(tables, form, output)
     session.problems(problems)

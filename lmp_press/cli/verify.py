@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from lmp_press.cli.jobs import order
 from lmp_press.cli.output import CannotRunError
 from lmp_press.cli.session import Session, finish, shared_options
 from lmp_press.diagnostics.grammar import count
+from lmp_press.door.orders import order
 from lmp_press.signoff.verifying import Verification
 from lmp_press.store.opened import open_output
 from lmp_press.store.problems import cannot_write
@@ -26,7 +26,7 @@ def verify(session: Session, /, folder: str | None) -> None:
     DIR is the output folder, or a copy of it, wherever that lies; out/ without it. Of each file
     that differs, it is said how, and why.
     """
-    asked = order(session, (), (), ("docx", "md"))
+    asked = order(session.workspace)
     path = Path(folder).absolute() if folder else asked.workspace.root / OUT
     shown = folder.rstrip("/") if folder else asked.workspace.shown(path)
     plan = asked.plan._replace(out=str(path), out_shown=shown, out_is_named=bool(folder))

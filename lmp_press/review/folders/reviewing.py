@@ -6,6 +6,7 @@ import filecmp
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.diagnostics.refusal import UnreadableFileError
 from lmp_press.review.folders.pairing import leads_out, lines_in, lines_of, matches, read_whole
 from lmp_press.review.folders.releases import as_releases, titled, words_of_slug
 from lmp_press.review.report import FilePair, FolderReview, PairState
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from lmp_press.review.version import Version
 
 REGION = ".yaml"
-
-
-class UnreadableFileError(Exception):
-    """A file is no release, or a region file with problems; says why in a sentence."""
 
 
 class Folder(NamedTuple):

@@ -1,28 +1,21 @@
-"""The order that fill and check are given: which regions, which templates, on which engine."""
+"""Orders: which regions through which templates, asked for at once, as a plan of a run."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press import batch
-from lmp_press.cli.arguments import region_files, template_names
-from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
-from lmp_press.store.lock import BusyError
+from lmp_press.door.names import region_files, template_names
 from lmp_press.today import source_date
 from lmp_press.workspace import REGIONS, TEMPLATES, RegionFile, Workspace, same_on_some_disks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from lmp_press.batch.engines import Engine
+    from lmp_press.door.names import AskedFor
 
-
-class BrokenOffError(CannotRunError):
-    """The run began, and lost what it ran on."""
-
-    exit_code = 1
+FORMATS = ("docx", "md")  # those of a release that nobody asked for in another one
 
 
 class Order(NamedTuple):
@@ -35,10 +28,12 @@ class Order(NamedTuple):
 
 
 def order(
-    session: Session, regions: Sequence[str], templates: Sequence[str], formats: Sequence[str]
+    workspace: Workspace,
+    regions: Sequence[AskedFor] = (),
+    templates: Sequence[str] = (),
+    formats: Sequence[str] = FORMATS,
 ) -> Order:
     """Return what was asked for; ProblemsFoundError when the workspace itself has problems."""
-    workspace = session.workspace()
     files = region_files(workspace, regions)
     names = template_names(workspace, templates)
     root, here = str(workspace.root), str(workspace.here)
@@ -71,23 +66,17 @@ def _in_the_way(
     return problems
 
 
-@contextmanager
-def engine_for(jobs: int | None, cluster: str | None, regions: int) -> Iterator[Engine]:
-    """Open an engine; what keeps it from running ends the command."""
-    try:
-        with batch.engine(jobs, cluster, regions) as engine:
-            yield engine
-    except batch.ClusterError as error:
-        raise CannotRunError(str(error)) from None
-    except batch.ClusterLostError as error:
-        message = f"{error}; nothing was written, and the next run finishes the work"
-        raise BrokenOffError(message) from None
-    except BusyError:
-        message = "another run is writing into this folder; run again when it is done"
-        raise CannotRunError(message) from None
-    except batch.WorkerDiedError:
-        message = (
-            "a worker process was ended, perhaps for want of memory; nothing was written "
-            "(`-j 1` needs the least memory)"
-        )
-        raise CannotRunError(message) from None
+class _Nobody:
+    """Is told how far a run has come, and tells it to nobody."""
+
+    def begin(self, words: str, total: int) -> None:
+        """Hear that a pass begins."""
+
+    def advance(self, number: int = 1) -> None:
+        """Hear that more is done."""
+
+
+def checked(asked: Order) -> list[Problem]:
+    """Return every problem of an order, found in this process."""
+    with batch.engine(1, None, len(asked.files)) as engine:
+        return [*batch.check(asked.plan, asked.files, engine, _Nobody()).problems]
