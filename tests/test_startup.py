@@ -27,6 +27,7 @@ SLOW = {
     "distributed",
     "icu4py",
     "multiprocessing",
+    "yaml",
     "concurrent",
 }
 FOR_MISTAKES = {"lmp_press.source.mending", "lmp_press.source.silent", "lmp_press.fields.meaning"}

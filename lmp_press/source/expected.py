@@ -46,14 +46,16 @@ def misfits(node: Node, expected: Expected | None) -> int:
         wrong = kind in {"object", "array"} or node.is_empty
         return int(wrong and not node.is_unread)
     if isinstance(node, MappingNode):
-        return _keys(node, expected) if kind == "object" else 1
+        return _keys(node, expected.properties) if kind == "object" else 1
     if kind != "array":
         return 1
-    return sum(misfits(item, expected.items) for item in node.items)
+    return sum([misfits(item, expected.items) for item in node.items])
 
 
-def _keys(node: MappingNode, expected: Expected) -> int:
-    known, total = expected.properties, 0
-    for key, (_, value) in node.entries.items():
-        total += misfits(value, known[key]) if key in known else 1
-    return total
+def _keys(node: MappingNode, known: Mapping[str, Expected]) -> int:
+    return sum(
+        [
+            misfits(value, known[key]) if key in known else 1
+            for key, (_, value) in node.entries.items()
+        ]
+    )

@@ -41,8 +41,10 @@ class Scalar(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing was given: no text at all, or YAML's own word for nothing."""
-        nothing = not self.text.strip() or not (self.text.isascii() or _UNSEEN.sub("", self.text))
-        return nothing or (not self.style and self.text in {"~", "null"})
+        text = self.text
+        if text.isascii() and text[:1] > " ":  # a sign that is seen
+            return text in {"~", "null"} and not self.style
+        return not text.strip() or not (text.isascii() or _UNSEEN.sub("", text))
 
     @property
     def is_unread(self) -> bool:

@@ -22,6 +22,7 @@ UNPRINTABLE_LIMIT = 100  # lines; a file with more of them is no text at all
 STANDARD_INPUT = "-"
 
 _LINE_BREAK = expression("\r\n|[\n\r\x85\u2028\u2029]")  # YAML's own line breaks
+_OTHER_BREAKS = "\r\x85\u2028\u2029"
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 _CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _PRIVATE = expression("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -40,7 +41,8 @@ class Source(NamedTuple):
 
 @lru_cache(maxsize=4)  # each problem of a file asks for them
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(_LINE_BREAK.split(text))
+    is_plain = not any(map(text.__contains__, _OTHER_BREAKS))
+    return tuple(text.split("\n") if is_plain else _LINE_BREAK.split(text))
 
 
 def read_bytes(
@@ -148,7 +150,8 @@ def code_point(sign: str) -> str:
 
 def _unprintable(source: Source) -> Iterator[Problem]:
     """Yield the first refused character of each line."""
-    if not refused_character(source.text):
+    text = source.text
+    if text.replace("\n", "").isprintable() or not refused_character(text):
         return
     for number, line in enumerate(source.lines(), 1):
         if found := refused_character(line):
