@@ -14,9 +14,10 @@ from support.project_files import PACKAGE, lines_that_match, python_files, read
 from support.workspace_files import file_tree
 
 from lmp_press import today
-from lmp_press.approvals import Approval, as_yaml
+from lmp_press.approvals import Approval
 from lmp_press.approvals.quotation import fingerprint
 from lmp_press.approvals.reading import approvals_in
+from lmp_press.approvals.recording import as_yaml
 from lmp_press.diagnostics.drawing import visible
 from lmp_press.readers import docx
 from lmp_press.source import Source

@@ -23,12 +23,12 @@ from lmp_press.fields import (
     Items,
     Known,
     Text,
-    for_editors,
     load_fields,
     place_of_field,
     read_values,
     source_of,
 )
+from lmp_press.fields.editors import for_editors
 from lmp_press.source import Source, compose, decode
 
 OPENING = "x-issued: 2017-10-01\ntype: object\nadditionalProperties: false\n"

@@ -4,7 +4,6 @@ from lmp_press.approvals.approval import Approval, Approvals
 from lmp_press.approvals.judging import Judged, Wait, awaited
 from lmp_press.approvals.quotation import Quotation, quotations
 from lmp_press.approvals.reading import approvals_path, approved_regions, read_approvals
-from lmp_press.approvals.recording import as_yaml, recorded
 
 __all__ = [
     "Approval",
@@ -14,9 +13,7 @@ __all__ = [
     "Wait",
     "approvals_path",
     "approved_regions",
-    "as_yaml",
     "awaited",
     "quotations",
     "read_approvals",
-    "recorded",
 ]

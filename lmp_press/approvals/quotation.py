@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location
+from lmp_press.expressions import expression
 from lmp_press.fields import Group, Items, place_of_group, value_of
 from lmp_press.release import Role
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME, TITLE = "name", "title"  # the keys of a person that has no `x-known-by`
 NOBODY = "the speaker"  # of a quotation whose copy names nobody
 
-_MARKS = re.compile('["“”«»„]')
+_MARKS = expression('["“”«»„]')
 
 
 class Quotation(NamedTuple):

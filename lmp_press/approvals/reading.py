@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from typing import TYPE_CHECKING
 
 from lmp_press.approvals.approval import Approval, Approvals
@@ -19,6 +18,7 @@ from lmp_press.diagnostics import (
     report,
 )
 from lmp_press.diagnostics.grammar import nearest
+from lmp_press.expressions import expression
 from lmp_press.region import digest_of
 from lmp_press.source import Mapping, Node, Scalar, Sequence, compose, kind_of, read_source
 from lmp_press.workspace import SUFFIX
@@ -37,7 +37,7 @@ KEYS = (
 )
 OPTIONAL = {"title"}
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_DAY = expression(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def approvals_path(workspace: Workspace, region: str) -> Path:

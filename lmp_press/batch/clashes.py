@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from lmp_press.batch.copies import copies_among
 from lmp_press.batch.neighbours import facts_in
 from lmp_press.cross_check import DETAIL_BITS, MENTION, NAME, ONCE, Claim, clash, number, unpack
 
@@ -138,7 +137,11 @@ class _FactReader:
         """Yield each region that is a copy of another of the same name, with that other."""
         name = self.fact(regions[0], value)
         files = {self._files[index].name: index for index in regions if self._files[index].path}
-        copied = copies_among([*files], name.words) if name and len(files) > 1 else []
+        if name is None or len(files) == 1:
+            return
+        from lmp_press.batch.copies import copies_among
+
+        copied = copies_among([*files], name.words)
         original = next((index for file, index in files.items() if file not in copied), 0)
         yield from ((original, files[file]) for file in copied)
 

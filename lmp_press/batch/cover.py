@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lmp_press.batch.papers import COVERS
 from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.grammar import count
 from lmp_press.press_style import press_date
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from lmp_press.approvals import Judged
     from lmp_press.batch.finals import Final
     from lmp_press.diagnostics import Problem
-
-COVERS = ("cover.html", "cover.txt")
 
 
 def covers(finals: Sequence[Final], accepted: Collection[Problem]) -> dict[str, bytes]:

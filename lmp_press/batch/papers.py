@@ -5,12 +5,11 @@ The program's own are told apart by the digests: those of the covers stand among
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from lmp_press.batch.cover import COVERS, covers
 from lmp_press.diagnostics import Location, Problem, Severity, report
+from lmp_press.expressions import expression
 from lmp_press.store.files import digest, digest_of, keep_beside
 from lmp_press.store.problems import cannot_write
 
@@ -22,10 +21,11 @@ if TYPE_CHECKING:
     from lmp_press.store.directory import Directory
     from lmp_press.store.folder import OutputFolder, SideFolder
 
+COVERS = ("cover.html", "cover.txt")
 SUMS = "SHA256SUMS"
 LARGEST = 64 << 20  # bytes of a list of digests
 
-_LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
+_LINE = expression(r"([0-9a-f]{64})  ([^\n]+)\n")
 
 
 def with_sums(covers: Mapping[str, bytes], finals: Sequence[Final]) -> dict[str, bytes]:
@@ -71,6 +71,8 @@ class Papers:
         accepted = [each for each in problems if each.severity is Severity.WARNING]
         self.finals = [each for each in self.finals if each.region not in held]
         if self.finals:
+            from lmp_press.batch.cover import covers
+
             self._files = with_sums(covers(self.finals, accepted), self.finals)
 
     def stage(self, staged: Directory) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -72,6 +71,8 @@ def _processes(number: int) -> Iterator[Executor]:
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
     """Hold back Ctrl-C; what is started meanwhile never hears of it."""
+    import signal
+
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
@@ -84,6 +85,7 @@ def _without_interrupts() -> Iterator[None]:
 
 def _begin_worker(*threshold: int) -> None:
     """Collect garbage as the parent does, leave Ctrl-C to it, and do not outlive it."""
+    import signal
     import threading
 
     gc.set_threshold(*threshold)

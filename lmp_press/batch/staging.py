@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from pathlib import PurePosixPath
-from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lmp_press.diagnostics import Location, Problem, report
@@ -84,6 +83,8 @@ def edited(plan: Plan, path: str) -> Problem:
     """Return the problem that a file is not as it was written, with how to see the edit."""
     shown, (region, _, name) = plan.shown(path), path.partition("/")
     template, _, form = name.removeprefix(f"{region}-").rpartition(".")
+    from shlex import quote
+
     command = f"lmp-press diff {region} {quote(shown)} -t {template}"
     advice = f"see the edit with `{command}`; " if form in COMPARED else ""
     return report("edited", Location(shown), advice=advice)

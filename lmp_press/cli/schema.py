@@ -9,7 +9,7 @@ import click
 from lmp_press.cli.arguments import templates_option
 from lmp_press.cli.output import put
 from lmp_press.cli.session import Session, shared_options
-from lmp_press.fields import for_editors
+from lmp_press.fields.editors import for_editors
 
 
 @click.command(epilog="Example: lmp-press schema > regions.schema.json")

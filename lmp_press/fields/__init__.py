@@ -1,6 +1,5 @@
 """A template's fields: a region's nodes become typed values that know their path, or problems."""
 
-from lmp_press.fields.editors import for_editors
 from lmp_press.fields.kinds import kind_of_field
 from lmp_press.fields.own_values import Known
 from lmp_press.fields.reading import read_values
@@ -27,7 +26,6 @@ __all__ = [
     "Known",
     "Text",
     "Value",
-    "for_editors",
     "key_paths",
     "kind_of_field",
     "load_fields",

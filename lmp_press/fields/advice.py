@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.fields.entry import to_type
-from lmp_press.source import Scalar, quoted, with_value
+from lmp_press.source import Scalar
+from lmp_press.source.quoting import quoted, with_value
 
 if TYPE_CHECKING:
     from collections.abc import Collection

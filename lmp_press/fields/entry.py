@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import FieldName, Location, Problem, report
-from lmp_press.source import with_value
+from lmp_press.expressions import expression
 
 if TYPE_CHECKING:
     from lmp_press.fields.schema import Field
     from lmp_press.source import Scalar
 
 LONGEST_LINE = 500  # characters of a corrected line that a help line shows
-_REMARK = re.compile(r"\s+#(?: .*)?\Z")
+_REMARK = expression(r"\s+#(?: .*)?\Z")
 
 
 class Meant(NamedTuple):
@@ -47,6 +46,8 @@ class Entry(NamedTuple):
         **facts: object,
     ) -> Problem:
         """Return a problem with this value; its help is the corrected line, or `otherwise`."""
+        from lmp_press.source.quoting import with_value
+
         where = place or self.node.location
         line = with_value(self.node.place_to_correct, meant.typed) if meant else ""
         advice = to_type(line) if line else otherwise

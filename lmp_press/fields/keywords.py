@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.diagnostics.grammar import cut, listing, nearest
+from lmp_press.expressions import expression
 from lmp_press.fields import patterns
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ OTHER_KEYWORDS = frozenset(
 )
 
 # Keywords whose value is a number; one that is too long for any computer is read as text.
-_LONG_NUMBER = re.compile(r"[-+]?[0-9][0-9.eE+-]{17,}\Z")
+_LONG_NUMBER = expression(r"[-+]?[0-9][0-9.eE+-]{17,}\Z")
 COUNTS = {"minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum"}
 
 # Keywords whose other shapes are a mistake here, and the shape that they must have.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.fields.advice import OR_DELETE
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -23,6 +21,8 @@ def told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     lacking: dict[tuple[Location, str], Problem] = {}
     for problem in problems:
         if problem.id == NO_VALUE:
+            from lmp_press.fields.advice import OR_DELETE
+
             place = problem.location, problem.field
             told = lacking.setdefault(place, problem)
             lacking[place] = problem if told.help.endswith(OR_DELETE) else told

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import FieldName, Location, Problem, report
 from lmp_press.diagnostics.grammar import count, listing
-from lmp_press.fields import advice
 from lmp_press.fields.entry import Entry
-from lmp_press.fields.judge import value_problems
 from lmp_press.fields.keys import Keys, keys_elsewhere, keys_of
 from lmp_press.fields.kinds import kind_of_field
 from lmp_press.fields.own_values import Known, for_template
@@ -34,6 +32,8 @@ def read_values(
     node, reader.problems = for_template(fields, node, known)
     values = reader.group(fields.root, node, FieldName.root())
     if fields.needs_validator and not reader.problems:
+        from lmp_press.fields.judge import value_problems  # few templates need the validator
+
         data = _as_json(values)
         reader.problems += value_problems(fields.source, fields.schema, data, node)
     return values, reader.problems
@@ -78,7 +78,9 @@ class _FieldReader:
         if not isinstance(node, Scalar) and (problems := unfilled_list(node)):
             self.problems += problems
             return None
-        help_line, correction = advice.to_give_the_kind(field, node)
+        from lmp_press.fields.advice import to_give_the_kind
+
+        help_line, correction = to_give_the_kind(field, node)
         found = report(
             "wrong-kind",
             node.location,
@@ -96,7 +98,9 @@ class _FieldReader:
             return Items.of([], name, node.location)
         found = len(node.items)
         if field.least is not None and found < field.least:
-            least, more = count(field.least, "entry", "entries"), advice.to_add_another(field)
+            from lmp_press.fields.advice import to_add_another
+
+            least, more = count(field.least, "entry", "entries"), to_add_another(field)
             facts = {"least": least, "found": found or "none", "advice": more}
             self._say("too-few", node.location, field=name, **facts)
         if field.most is not None and found > field.most:
@@ -114,22 +118,28 @@ class _FieldReader:
             return None
         if not _is_empty(node):
             return self.value(field, node, name)
+        from lmp_press.fields.advice import to_write_an_entry
+
         place = node.location if _is_written(node) else _dash(node.location)
-        self._say("no-value", place, field=name, advice=advice.to_write_an_entry(field))
+        self._say("no-value", place, field=name, advice=to_write_an_entry(field))
         return None
 
     def _no_value(
         self, field: Field, name: FieldName, key: Scalar, node: Node, *, needed: bool
     ) -> None:
+        from lmp_press.fields.advice import to_give_a_value
+
         place = node.location if _is_written(node) else key.location
-        help_line = advice.to_give_a_value(field, key, needed=needed)
+        help_line = to_give_a_value(field, key, needed=needed)
         self._say("no-value", place, field=name, advice=help_line)
 
     def _unknown_keys(self, keys: Keys, name: FieldName) -> None:
         owner = name.words if name else "any template"
         for key, node in keys.unknown.items():
+            from lmp_press.fields.advice import to_rename
+
             meant, sure = keys.renamed.get(key, ("", False))
-            help_line, line = advice.to_rename(key, node.location, meant, keys.known)
+            help_line, line = to_rename(key, node.location, meant, keys.known)
             facts = {"key": key, "owner": owner, "advice": help_line, "field": name.key(key)}
             found = report("unknown-key", node.location, **facts)
             self.problems.append(found._replace(correction=(line,) if line and sure else ()))
@@ -137,8 +147,10 @@ class _FieldReader:
     def _missing_keys(self, field: Field, keys: Keys, node: Mapping, name: FieldName) -> None:
         for key in field.required:
             if key not in keys.meant:
+                from lmp_press.fields.advice import to_add
+
                 place = node.location if name else Location(node.location.path)
-                help_line = advice.to_add(field.properties[key], key)
+                help_line = to_add(field.properties[key], key)
                 self._say("missing-key", place, field=name.key(key), advice=help_line)
 
     def _say(self, kind: str, place: Location, **facts: object) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, Severity, report
+from lmp_press.expressions import expression
 from lmp_press.placeholders import Certainty, find, whole_value
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from lmp_press.fields.schema import Field
     from lmp_press.source import Node, Scalar
 
-_ENTRIES = re.compile(r"""["']|: """)  # of a list or a group that somebody wrote on purpose
-_TELLS = re.compile(r"(?i)[\[{]\s*(?:[ij]nsert|give|list|add|enter|fill in|write|choose)\b")
+_ENTRIES = expression(r"""["']|: """)  # of a list or a group that somebody wrote on purpose
+_TELLS = expression(r"(?i)[\[{]\s*(?:[ij]nsert|give|list|add|enter|fill in|write|choose)\b")
 _FLOW = {"[": "]", "{": "}"}
 
 

@@ -6,7 +6,7 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from lmp_press.fields import for_editors
+from lmp_press.fields.editors import for_editors
 from lmp_press.forms.starting import SCHEMA
 from lmp_press.source import decode, encoded, read_bytes
 from lmp_press.store.directory import Directory

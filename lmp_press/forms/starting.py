@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from lmp_press.fields.known_keys import DRAFT
 from lmp_press.forms.explaining import explanation, heading, in_sentence
-from lmp_press.source import as_value
+from lmp_press.source.quoting import as_value
 from lmp_press.source.writing import STEP
 
 if TYPE_CHECKING:

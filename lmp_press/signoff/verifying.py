@@ -7,8 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press import __version__
-from lmp_press.batch.cover import COVERS
-from lmp_press.batch.papers import SUMS, sums_in
+from lmp_press.batch.papers import COVERS, SUMS, sums_in
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_errors, report
 from lmp_press.diagnostics.grammar import around_difference, names
 from lmp_press.press import Pressed, press, source_of

@@ -2,7 +2,6 @@
 
 from lmp_press.source.expected import Expected
 from lmp_press.source.nodes import Mapping, Node, Scalar, Sequence, as_data, kind_of
-from lmp_press.source.quoting import as_value, quoted, with_value
 from lmp_press.source.reading import compose
 from lmp_press.source.text import (
     SIZE_LIMIT,
@@ -27,16 +26,13 @@ __all__ = [
     "Sequence",
     "Source",
     "as_data",
-    "as_value",
     "cannot_read",
     "compose",
     "decode",
     "encoded",
     "kind_of",
     "place_of",
-    "quoted",
     "read_bytes",
     "read_source",
     "read_standard_input",
-    "with_value",
 ]

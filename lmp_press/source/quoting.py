@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from lmp_press.expressions import expression
+
 if TYPE_CHECKING:
+    import re
+
     from lmp_press.diagnostics import Location
 
-_PLAIN = re.compile(
+_PLAIN = expression(
     r"(?![-?:](?:\s|$)|[\s,\[\]{}#&*!|>'\"%@`]|---|\.\.\.)[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+\Z"
 )
-_ENDS = re.compile(r":(?:\s|$)|\s#|\s\Z")
+_ENDS = expression(r":(?:\s|$)|\s#|\s\Z")
 _NOTHING = {"~", "null"}
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-_ESCAPED = re.compile(r"[\"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_ESCAPED = expression(r"[\"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def as_value(text: str) -> str:
@@ -43,7 +46,7 @@ def quoted(text: str) -> str:
     return '"' + _ESCAPED.sub(_escape, text) + '"'
 
 
-_REMARK = re.compile(r"\s+#(?: .*)?\Z")
+_REMARK = expression(r"\s+#(?: .*)?\Z")
 
 
 def with_value(place: Location, value: str) -> str:

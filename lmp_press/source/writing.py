@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from typing import TypeAlias
 
+from lmp_press.expressions import expression
 from lmp_press.source.quoting import as_value, quoted
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
@@ -13,7 +13,7 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 STEP = 2  # spaces that something stands further in than what it belongs to
 WIDTH = 100  # columns of a text below `>`
 
-_IN_BRACKETS = re.compile(r"[,\[\]{}:?]|\A-")
+_IN_BRACKETS = expression(r"[,\[\]{}:?]|\A-")
 
 
 def entry_lines(key: str, data: Data, indent: int) -> list[str]:
