@@ -117,8 +117,9 @@ ROOMS: dict[str, set[str] | None] = {
         *("release", "template", "today", "workspace", "writers"),
     },
     "door": {
-        *("batch", "diagnostics", "fields", "fill", "outline", "press", "readers", "region"),
-        *("release", "review", "source", "store", "template", "today", "workspace", "writers"),
+        *("batch", "diagnostics", "fields", "fill", "outline", "press", "pull", "readers"),
+        *("region", "release", "review", "source", "store", "template", "today", "workspace"),
+        "writers",
     },
     "cli": ANYTHING,
     "__main__": ANYTHING,

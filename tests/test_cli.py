@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -386,6 +387,18 @@ def test_every_command_has_help_with_an_example(name: str, kit: Path) -> None:
     done = lmp_press(name, "--help", stand=kit)
     assert done.status == 0
     assert f"Example: lmp-press {name}" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_command_is_asked_is_one_value_with_a_field_for_each_parameter(name: str) -> None:
+    called = command.get_command(click.Context(command), name)
+    assert called
+    assert called.callback
+    function = inspect.unwrap(called.callback)
+    _, options = inspect.signature(function).parameters.values()
+    fields = function.__globals__[options.annotation]._fields
+    of_every_command = {"stand", "quiet", "problems"}
+    assert [one.name for one in called.params if one.name not in of_every_command] == [*fields]
 
 
 def test_the_help_of_all_names_every_command(kit: Path) -> None:

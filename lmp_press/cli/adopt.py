@@ -7,12 +7,13 @@ import re
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
+from lmp_press.cli.command import command
 from lmp_press.cli.output import put, put_drawn, say
-from lmp_press.cli.session import CannotRunError, Session, shared_options
+from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.today import utc_day
@@ -27,35 +28,44 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 64 << 20  # bytes
 
 
-@click.command(epilog="Example: lmp-press adopt our-release.docx --as spring-campaign")
-@click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--as", "name", metavar="NAME", help="The template's name; the file's without it.")
-@click.option("--name", "named", multiple=True, metavar="N=FIELD", help="Blank N is this field.")
-@click.option("--keep", "kept", multiple=True, type=int, metavar="N", help="N is no blank.")
-@click.option("--blank", "stated", multiple=True, metavar="TEXT", help="These words are a blank.")
-@click.option("--dry-run", is_flag=True, help="Decide and say, and write nothing.")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["terminal", "json"]),
-    default="terminal",
-    show_default=True,
-    help="How the decisions are shown.",
+class AdoptOptions(NamedTuple):
+    """What becomes a template, of which name, and what a person has decided about its blanks."""
+
+    file: str
+    name: str | None
+    named: tuple[str, ...]
+    kept: tuple[int, ...]
+    stated: tuple[str, ...]
+    dry_run: bool
+    form: str
+
+
+@command(
+    AdoptOptions,
+    click.argument("file", type=click.Path(dir_okay=False)),
+    click.option(
+        "--as", "name", metavar="NAME", help="The template's name; the file's without it."
+    ),
+    click.option(
+        "--name", "named", multiple=True, metavar="N=FIELD", help="Blank N is this field."
+    ),
+    click.option("--keep", "kept", multiple=True, type=int, metavar="N", help="N is no blank."),
+    click.option(
+        "--blank", "stated", multiple=True, metavar="TEXT", help="These words are a blank."
+    ),
+    click.option("--dry-run", is_flag=True, help="Decide and say, and write nothing."),
+    click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(["terminal", "json"]),
+        default="terminal",
+        show_default=True,
+        help="How the decisions are shown.",
+    ),
+    example="lmp-press adopt our-release.docx --as spring-campaign",
 )
-@shared_options
-@click.pass_obj
-def adopt(  # noqa: PLR0913, PLR0917 - click hands each option over as an argument
-    session: Session,
-    /,
-    file: str,
-    name: str | None,
-    named: tuple[str, ...],
-    kept: tuple[int, ...],
-    stated: tuple[str, ...],
-    dry_run: bool,  # noqa: FBT001 - click hands a flag over as an argument
-    form: str,
-) -> None:
+def adopt(session: Session, options: AdoptOptions) -> None:
     """Make a template from a release with blanks as people type them (.docx, .txt, .md).
 
     On a terminal it asks about what it is not sure of; without one, what is in doubt stays.
@@ -65,8 +75,9 @@ def adopt(  # noqa: PLR0913, PLR0917 - click hands each option over as an argume
     from lmp_press.cli.adopt_questions import asked
     from lmp_press.cli.readopted import say_what_would_change
 
+    file = options.file
     source = _source(file)
-    chosen = _name(name or template_name(file))
+    chosen = _name(options.name or template_name(file))
     workspace = _workspace()
     templates, today = _templates(workspace), utc_day()
     earlier = _earlier(workspace, chosen, templates)
@@ -75,15 +86,15 @@ def adopt(  # noqa: PLR0913, PLR0917 - click hands each option over as an argume
         with _refusals(session, file):
             return make_template(chosen, source, choices, templates, today)
 
-    said = Choices(_names(named), frozenset(kept), stated)
+    said = Choices(_names(options.named), frozenset(options.kept), options.stated)
     adopted = asked(made, said, session.note)
-    _show(session, adopted, form)
+    _show(session, adopted, options.form)
     if not adopted.blanks:
         _end('no blank was found; mark one with `--blank TEXT`, such as `--blank "YOUR TOWN"`')
     if earlier:
-        differs = say_what_would_change(session, adopted, earlier, file, form)
-        click.get_current_context().exit(1 if differs and not dry_run else 0)
-    if not dry_run:
+        differs = say_what_would_change(session, adopted, earlier, file, options.form)
+        click.get_current_context().exit(1 if differs and not options.dry_run else 0)
+    if not options.dry_run:
         _write(session, adopted, workspace, file)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -14,8 +14,9 @@ from lmp_press.cli.arguments import (
     complete_regions,
     templates_option,
 )
+from lmp_press.cli.command import command
 from lmp_press.cli.output import put, put_drawn
-from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
+from lmp_press.cli.session import CannotRunError, Session, finish
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics.grammar import count, listing, nearest
 from lmp_press.door.names import region_file
@@ -38,55 +39,68 @@ SIGN_OFF = "sign-off"  # the folder of the pages to sign, in the workspace
 LONGEST_NAME = 200  # characters of who agreed
 
 
-@click.command(
-    epilog="Example: lmp-press approve northwest --speaker 'Ana Example' --on 2017-10-12"
+class ApproveOptions(NamedTuple):
+    """Which quotations are agreed to, by whom and when; or which pages to sign are written."""
+
+    region: str
+    templates: tuple[str, ...]
+    speakers: tuple[str, ...]
+    by: str
+    on: str
+    sheet: bool
+    formats: tuple[str, ...]
+    out: str
+    dry_run: bool
+
+
+@command(
+    ApproveOptions,
+    click.argument("region", shell_complete=complete_regions),
+    templates_option,
+    click.option(
+        "--speaker",
+        "speakers",
+        multiple=True,
+        metavar="NAME",
+        help="Only what this person says; may be repeated.",
+    ),
+    click.option("--by", metavar="NAME", default="", help="Who said yes; each speaker without it."),
+    click.option("--on", metavar="DATE", default="", help="The day of the yes; today without it."),
+    click.option("--sheet", is_flag=True, help="Write a page for each speaker to sign."),
+    click.option(
+        "-f",
+        "--format",
+        "formats",
+        multiple=True,
+        type=click.Choice((DOCX, PDF)),
+        help="The format of the pages; may be repeated. Without it: docx.",
+    ),
+    click.option(
+        "-o", "--out", metavar="DIR", default="", help="Where the pages go; sign-off/ without it."
+    ),
+    click.option("--dry-run", is_flag=True, help="Show the quotations, and record nothing."),
+    example="lmp-press approve northwest --speaker 'Ana Example' --on 2017-10-12",
 )
-@click.argument("region", shell_complete=complete_regions)
-@templates_option
-@click.option(
-    "--speaker",
-    "speakers",
-    multiple=True,
-    metavar="NAME",
-    help="Only what this person says; may be repeated.",
-)
-@click.option("--by", metavar="NAME", default="", help="Who said yes; each speaker without it.")
-@click.option("--on", metavar="DATE", default="", help="The day of the yes; today without it.")
-@click.option("--sheet", is_flag=True, help="Write a page for each speaker to sign.")
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice((DOCX, PDF)),
-    help="The format of the pages; may be repeated. Without it: docx.",
-)
-@click.option(
-    "-o", "--out", metavar="DIR", default="", help="Where the pages go; sign-off/ without it."
-)
-@click.option("--dry-run", is_flag=True, help="Show the quotations, and record nothing.")
-@shared_options
-@click.pass_obj
-def approve(session: Session, /, region: str, **options: Any) -> None:
+def approve(session: Session, options: ApproveOptions) -> None:
     """Record that the quoted people of REGION agreed to their words, as they are printed.
 
     Each quotation is shown with name and title. The yes holds for exactly these words, and stands
     in approvals/REGION.yaml. What is agreed to already stays as it is.
     """
     workspace = session.workspace
-    file = region_file(workspace, region)
-    kit = session.desk.kit(options["templates"])
+    file = region_file(workspace, options.region)
+    kit = session.desk.kit(options.templates)
     approvals = read_approvals(workspace, file.name, kit.known.templates)
-    asked = _narrowed(asked_of(kit, file, approvals), options["speakers"])
+    asked = _narrowed(asked_of(kit, file, approvals), options.speakers)
     waiting = [each for each in asked if not each.approval]
-    if options["sheet"] and waiting:
+    if options.sheet and waiting:
         _write_sheets(session, workspace, _sheets(file, kit, waiting), options)
         return
     _show(asked)
-    if options["dry_run"] or not waiting:
+    if options.dry_run or not waiting:
         session.note(_told(asked, waiting))
         return
-    after = agreed(approvals, waiting, _name(options["by"]), _day(options["on"]))
+    after = agreed(approvals, waiting, _name(options.by), _day(options.on))
     _write(session, workspace, approvals, after)
     session.note(f"{approvals.path}: {count(len(waiting), 'quotation')} approved")
 
@@ -159,18 +173,18 @@ def _write_sheets(
     session: Session,
     workspace: Workspace,
     pages: Mapping[str, Release],
-    options: dict[str, Any],
+    options: ApproveOptions,
 ) -> None:
     """Write the pages to sign, and name each."""
     from lmp_press.signoff.sheet import write_sheets
 
-    folder = Path(options["out"]).absolute() if options["out"] else workspace.root / SIGN_OFF
-    shown = options["out"].rstrip("/") or workspace.shown(folder)
-    if PDF in options["formats"]:
+    folder = Path(options.out).absolute() if options.out else workspace.root / SIGN_OFF
+    shown = options.out.rstrip("/") or workspace.shown(folder)
+    if PDF in options.formats:
         ask_for_libreoffice()
     try:
         for name in write_sheets(
-            folder, pages, options["formats"] or (DOCX,), is_named=bool(options["out"])
+            folder, pages, options.formats or (DOCX,), is_named=bool(options.out)
         ):
             put(f"{shown}/{name}\n".encode())
     except OSError as error:

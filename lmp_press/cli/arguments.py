@@ -47,6 +47,12 @@ revisions_option = click.option(
     show_default=True,
     help="How the tracked changes of a Word file are read.",
 )
+old_workspace_option = click.option(
+    "--old-workspace",
+    metavar="DIR",
+    default="",
+    help="The workspace that has the templates and the regions of OLD.",
+)
 strict_option = click.option("--strict", is_flag=True, help="Take warnings for problems.")
 
 

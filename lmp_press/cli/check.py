@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from lmp_press import batch
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
+from lmp_press.cli.command import command
 from lmp_press.cli.engine import engine_for
 from lmp_press.cli.progress import progress
-from lmp_press.cli.session import Session, finish, shared_options
+from lmp_press.cli.session import Session, finish
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.orders import Order, order
 
@@ -18,30 +19,33 @@ if TYPE_CHECKING:
     from lmp_press.diagnostics import Problem
 
 
-@click.command(epilog="Example: lmp-press check northwest")
-@regions_argument
-@templates_option
-@strict_option
-@click.option(
-    "--fix",
-    "fixes",
-    is_flag=True,
-    help="Mend what has exactly one right answer, after showing it.",
+class CheckOptions(NamedTuple):
+    """What is checked, how strictly, and whether mistakes are mended."""
+
+    regions: tuple[str, ...]
+    templates: tuple[str, ...]
+    strict: bool
+    fixes: bool
+
+
+@command(
+    CheckOptions,
+    regions_argument,
+    templates_option,
+    strict_option,
+    click.option(
+        "--fix",
+        "fixes",
+        is_flag=True,
+        help="Mend what has exactly one right answer, after showing it.",
+    ),
+    example="lmp-press check northwest",
 )
-@shared_options
-@click.pass_obj
-def check(
-    session: Session,
-    /,
-    regions: tuple[str, ...],
-    templates: tuple[str, ...],
-    strict: bool,  # noqa: FBT001 - click hands a flag over as an argument
-    fixes: bool,  # noqa: FBT001 - likewise
-) -> None:
+def check(session: Session, options: CheckOptions) -> None:
     """Check each REGION, or all, as fill would, and write no release."""
-    asked = order(session.workspace, regions, templates)
-    unwritten = _fixed(session, asked) if fixes else []
-    plan = asked.plan._replace(strict=strict)
+    asked = order(session.workspace, options.regions, options.templates)
+    unwritten = _fixed(session, asked) if options.fixes else []
+    plan = asked.plan._replace(strict=options.strict)
     with progress(session) as watcher, engine_for(None, None, len(asked.files)) as engine:
         summary = batch.check(plan, asked.files, engine, watcher)
     problems = [*unwritten, *summary.problems]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from lmp_press.cli.arguments import complete_regions, templates_option
+from lmp_press.cli.arguments import complete_regions, old_workspace_option, templates_option
+from lmp_press.cli.command import command
 from lmp_press.cli.output import CannotRunError, put
-from lmp_press.cli.session import Session, shared_options
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.comparing import release_pairs
 from lmp_press.review.reviewing import review
@@ -18,6 +18,7 @@ from lmp_press.review.version import Form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lmp_press.cli.session import Session
     from lmp_press.door.operand import Operand
     from lmp_press.review.version import Version
     from lmp_press.signoff.correcting import Correction
@@ -31,36 +32,44 @@ class Corrected(NamedTuple):
     version: Version
 
 
-@click.command(epilog="Example: lmp-press correct out-last out -o corrections")
-@click.argument("old", shell_complete=complete_regions)
-@click.argument("new", shell_complete=complete_regions)
-@templates_option
-@click.option("-o", "--out", metavar="DIR", default="", help="Write the corrected releases there.")
-@click.option(
-    "--old-workspace",
-    metavar="DIR",
-    default="",
-    help="The workspace that has the templates and the regions of OLD.",
+class CorrectOptions(NamedTuple):
+    """What went out, what is right, and where the corrected releases go ('': they are none)."""
+
+    old: str
+    new: str
+    templates: tuple[str, ...]
+    out: str
+    old_workspace: str
+
+
+@command(
+    CorrectOptions,
+    click.argument("old", shell_complete=complete_regions),
+    click.argument("new", shell_complete=complete_regions),
+    templates_option,
+    click.option(
+        "-o", "--out", metavar="DIR", default="", help="Write the corrected releases there."
+    ),
+    old_workspace_option,
+    example="lmp-press correct out-last out -o corrections",
 )
-@shared_options
-@click.pass_obj
-def correct(session: Session, /, old: str, new: str, out: str, **options: Any) -> None:
+def correct(session: Session, options: CorrectOptions) -> None:
     """Make a correction of what went out, and the note that goes with it.
 
     OLD is the release as it went out, NEW as it is right: Word or Markdown files, regions, or
     folders of them. The notes are printed; with -o, each corrected release is written in Word and
     Markdown, opening with CORRECTION and what was wrong.
     """
-    before = session.desk_in(options["old_workspace"]).operand(old, options["templates"])
-    after = session.desk.operand(new, options["templates"])
-    done = list(_corrections(before, after))
+    old = session.desk_in(options.old_workspace).operand(options.old, options.templates)
+    new = session.desk.operand(options.new, options.templates)
+    done = list(_corrections(old, new))
     put("\n".join(each.correction.note for each in done).encode())
     if not done:
         session.note("nothing is to be corrected: the releases say the same")
-    for each in done if out else ():
-        _write(Path(out), each)
-    if out and done:
-        session.note(f"{count(len(done), 'correction')} written into {out}")
+    for each in done if options.out else ():
+        _write(Path(options.out), each)
+    if options.out and done:
+        session.note(f"{count(len(done), 'correction')} written into {options.out}")
 
 
 def _corrections(old: Operand, new: Operand) -> Iterator[Corrected]:

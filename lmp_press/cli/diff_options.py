@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from lmp_press.cli.arguments import revisions_option, templates_option
+from lmp_press.cli.arguments import (
+    complete_regions,
+    old_workspace_option,
+    revisions_option,
+    templates_option,
+)
 from lmp_press.review.report import Cause
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lmp_press.readers.docx.revisions import Revisions
-
-    F = TypeVar("F", bound=Callable[..., Any])
 
 TERMINAL, REDLINE = "terminal", "docx"
 FORMATS = (TERMINAL, "html", REDLINE, "json", "markdown")
 
 
-@dataclass(frozen=True)
-class DiffOptions:
-    """How two releases are compared and shown; `date` is a moment in UTC."""
+class DiffOptions(NamedTuple):
+    """Which two releases are compared, and how that is shown; `date` is a moment in UTC."""
 
+    old: str
+    new: str
     templates: tuple[str, ...]
     form: str
     output: str
@@ -44,13 +45,6 @@ class DiffOptions:
         return self.form != REDLINE or bool(self.causes)
 
 
-def diff_options(command: F) -> F:
-    """Add the options of `lmp-press diff`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
 def _causes(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[Cause, ...]:
     return tuple(map(Cause, names))
 
@@ -63,7 +57,9 @@ def _is_given(_: click.Context, __: click.Parameter, word: str | None) -> bool:
     return word is not None
 
 
-_OPTIONS = (
+PARAMETERS = (
+    click.argument("old", shell_complete=complete_regions),
+    click.argument("new", shell_complete=complete_regions),
     templates_option,
     click.option(
         "-f",
@@ -100,12 +96,7 @@ _OPTIONS = (
         metavar="N",
         help="How many paragraphs the terminal shows around a change.",
     ),
-    click.option(
-        "--old-workspace",
-        metavar="DIR",
-        default="",
-        help="The workspace that has the templates and the regions of OLD.",
-    ),
+    old_workspace_option,
     click.option(
         "--author",
         metavar="NAME",

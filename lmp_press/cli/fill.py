@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Any, NoReturn
-
-import click
+from typing import TYPE_CHECKING, NoReturn
 
 from lmp_press import batch
 from lmp_press.cli.arguments import ask_for_libreoffice
+from lmp_press.cli.command import command
 from lmp_press.cli.engine import engine_for
-from lmp_press.cli.fill_options import FillOptions, fill_options
+from lmp_press.cli.fill_options import PARAMETERS, FillOptions
 from lmp_press.cli.output import put
 from lmp_press.cli.progress import progress
-from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
+from lmp_press.cli.session import CannotRunError, Session, finish
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import Severity, has_errors
 from lmp_press.door.orders import Order, order
@@ -29,35 +28,31 @@ if TYPE_CHECKING:
 NO_TEXT = {"docx": "Word file", "pdf": "PDF"}
 
 
-@click.command(epilog="Example: lmp-press fill northwest -f docx")
-@fill_options
-@shared_options
-@click.pass_obj
-def fill(session: Session, /, **options: Any) -> None:
+@command(FillOptions, *PARAMETERS, example="lmp-press fill northwest -f docx")
+def fill(session: Session, options: FillOptions) -> None:
     """Write the finished releases of each REGION, or of all.
 
     REGION is a region's name, a YAML file, or - for standard input.
     Every region is checked before the first file is written.
     """
-    wanted = FillOptions(**options)
-    if PDF in wanted.formats:
+    if PDF in options.formats:
         ask_for_libreoffice()
-    asked = order(session.workspace, wanted.regions, wanted.templates, wanted.formats)
-    wanted.refuse_to_accept()
-    if wanted.to_standard_output:
-        if wanted.final:
+    asked = order(session.workspace, options.regions, options.templates, options.formats)
+    options.refuse_to_accept()
+    if options.to_standard_output:
+        if options.final:
             message = "final releases go to a folder, with their cover: name it with `-o`"
             raise CannotRunError(message)
-        _to_standard_output(session, asked, strict=wanted.strict)
-    _to_folder(session, asked, wanted)
+        _to_standard_output(session, asked, strict=options.strict)
+    _to_folder(session, asked, options)
 
 
-def _to_folder(session: Session, asked: Order, wanted: FillOptions) -> None:
+def _to_folder(session: Session, asked: Order, options: FillOptions) -> None:
     began = time.monotonic()
-    plan = wanted.plan(asked)
+    plan = options.plan(asked)
     with (
         progress(session) as watcher,
-        engine_for(wanted.jobs, wanted.cluster, len(asked.files)) as engine,
+        engine_for(options.jobs, options.cluster, len(asked.files)) as engine,
     ):
         summary = batch.fill(plan, asked.files, engine, watcher, asked.whole)
     session.problems(summary.problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,12 +13,8 @@ from lmp_press.workspace import OUT
 from lmp_press.writers import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lmp_press.batch import Plan
     from lmp_press.door.orders import Order
-
-    F = TypeVar("F", bound=Callable[..., Any])
 
 USUAL_FORMATS = ("docx", "md")
 STANDARD_OUTPUT = "-"
@@ -87,13 +83,6 @@ def _refuse_unless_a_warning(name: str) -> None:
         raise CannotRunError(message)
 
 
-def fill_options(command: F) -> F:
-    """Add the arguments and options of `lmp-press fill`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
 def _usual(_: click.Context, __: click.Parameter, formats: tuple[str, ...]) -> tuple[str, ...]:
     return formats or USUAL_FORMATS
 
@@ -102,7 +91,7 @@ def _ids(_: click.Context, __: click.Parameter, ids: tuple[str, ...]) -> frozens
     return frozenset(ids)
 
 
-_OPTIONS = (
+PARAMETERS = (
     regions_argument,
     templates_option,
     click.option(

@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from lmp_press.cli.session import CannotRunError, Session, shared_options
+from lmp_press.cli.command import command
+from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@click.command(epilog="Example: lmp-press init anniversary-kit")
-@click.argument("folder", metavar="[DIR]", default=".")
-@click.option("--empty", is_flag=True, help="Lay down no sample regions.")
-@click.option(
-    "--from",
-    "release",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
-    help="Adopt this release as the template, in the place of those of the program.",
+class InitOptions(NamedTuple):
+    """Where the workspace is laid down, and what is in it."""
+
+    folder: str
+    empty: bool
+    release: str | None
+
+
+@command(
+    InitOptions,
+    click.argument("folder", metavar="[DIR]", default="."),
+    click.option("--empty", is_flag=True, help="Lay down no sample regions."),
+    click.option(
+        "--from",
+        "release",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False),
+        help="Adopt this release as the template, in the place of those of the program.",
+    ),
+    example="lmp-press init anniversary-kit",
 )
-@shared_options
-@click.pass_context
-def init(
-    ctx: click.Context,
-    folder: str,
-    empty: bool,  # noqa: FBT001 - click hands a flag over as an argument
-    release: str | None,
-) -> None:
+def init(session: Session, options: InitOptions) -> None:
     """Lay down a new workspace, in which every command works at once.
 
     It has the two templates and eight sample regions of the program, a README for the team,
@@ -40,14 +45,14 @@ def init(
     """
     from lmp_press.setup import lay_down
 
-    session: Session = ctx.obj
+    folder, empty, release = options
     root = Path(folder).absolute()
     with _refusals(folder):
         kept = lay_down(root, templates=not release, samples=not (empty or release))
     for path in kept:
         session.note(f"note: `{path}` was there already, and stays as it is")
     if release:
-        _adopt(ctx, root, Path(release).absolute())
+        _adopt(session, root, Path(release).absolute())
     _write_schema(root)
     next_step = "start a region with `lmp-press new`" if empty or release else "edit regions/"
     session.note(f"a workspace is in {folder}: {next_step}, then run `lmp-press fill` there")
@@ -67,14 +72,14 @@ def _refusals(folder: str) -> Iterator[None]:
         raise CannotRunError(message) from None
 
 
-def _adopt(ctx: click.Context, root: Path, release: Path) -> None:
+def _adopt(session: Session, root: Path, release: Path) -> None:
     """Make a template of a release; when it cannot be one, the folder is no workspace yet."""
     from lmp_press.cli.adopt import adopt
     from lmp_press.setup.laying import take_away
 
-    words = ["-C", str(root), str(release), *(["-q"] if ctx.obj.quiet else [])]
+    words = ["-C", str(root), str(release), *(["-q"] if session.quiet else [])]
     try:
-        with adopt.make_context("adopt", words, parent=ctx) as inner:
+        with adopt.make_context("adopt", words, parent=click.get_current_context()) as inner:
             adopt.invoke(inner)
     except (click.ClickException, click.exceptions.Exit):
         take_away(root)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
+from lmp_press.cli.command import command
+from lmp_press.cli.session import CannotRunError, Session, finish
 from lmp_press.cli.showing import put
 from lmp_press.diagnostics import ProblemsFoundError, has_errors
 from lmp_press.diagnostics.grammar import listing
@@ -15,18 +17,26 @@ NAME = "letterhead.docx"
 LARGEST = 32 << 20  # bytes of a file that is read
 
 
-@click.command(epilog="Example: lmp-press letterhead office-paper.docx -o letterhead.docx")
-@click.argument("file", metavar="FILE")
-@click.option(
-    "-o",
-    "--out",
-    "output",
-    metavar="FILE",
-    help=f"Where to; {NAME} without it, if there is none yet.",
+class LetterheadOptions(NamedTuple):
+    """Which Word file is completed, and where to."""
+
+    file: str
+    output: str | None
+
+
+@command(
+    LetterheadOptions,
+    click.argument("file", metavar="FILE"),
+    click.option(
+        "-o",
+        "--out",
+        "output",
+        metavar="FILE",
+        help=f"Where to; {NAME} without it, if there is none yet.",
+    ),
+    example="lmp-press letterhead office-paper.docx -o letterhead.docx",
 )
-@shared_options
-@click.pass_obj
-def letterhead(session: Session, file: str, output: str | None) -> None:
+def letterhead(session: Session, options: LetterheadOptions) -> None:
     """Complete a Word file with the styles that a release needs, in its own looks.
 
     The words of its body stay behind; page, header, footer, pictures and styles are kept. Open
@@ -36,6 +46,7 @@ def letterhead(session: Session, file: str, output: str | None) -> None:
     from lmp_press.source import read_bytes
     from lmp_press.writers.docx import write_letterhead
 
+    file, output = options
     if output is None and Path(NAME).exists():
         message = f"`{NAME}` is there already; name another file with -o"
         raise CannotRunError(message)

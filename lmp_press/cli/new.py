@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from lmp_press.cli.arguments import templates_option
-from lmp_press.cli.session import CannotRunError, Session, shared_options
+from lmp_press.cli.command import command
+from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.names import template_names
 from lmp_press.workspace import folded, is_region_name, region_name_from
@@ -20,37 +21,41 @@ if TYPE_CHECKING:
     from lmp_press.workspace import Workspace
 
 
-@click.command(epilog="Example: lmp-press new east-bay")
-@click.argument("region", metavar="[REGION]", required=False)
-@templates_option
-@click.option(
-    "--ask",
-    "asks",
-    is_flag=True,
-    help="Ask for each value that is missing instead, checking each answer.",
+class NewOptions(NamedTuple):
+    """Which region's file is started, for which templates; or which sheet has the regions."""
+
+    region: str | None
+    templates: tuple[str, ...]
+    asks: bool
+    sheet: str | None
+
+
+@command(
+    NewOptions,
+    click.argument("region", metavar="[REGION]", required=False),
+    templates_option,
+    click.option(
+        "--ask",
+        "asks",
+        is_flag=True,
+        help="Ask for each value that is missing instead, checking each answer.",
+    ),
+    click.option(
+        "--from",
+        "sheet",
+        metavar="SHEET",
+        help="Make region files from a sheet (.xlsx, .csv), one row a region; or change them.",
+    ),
+    example="lmp-press new east-bay",
 )
-@click.option(
-    "--from",
-    "sheet",
-    metavar="SHEET",
-    help="Make region files from a sheet (.xlsx, .csv), one row a region; or change them.",
-)
-@shared_options
-@click.pass_obj
-def new(
-    session: Session,
-    /,
-    region: str | None,
-    templates: tuple[str, ...],
-    asks: bool,  # noqa: FBT001 - click hands a flag over as an argument
-    sheet: str | None,
-) -> None:
+def new(session: Session, options: NewOptions) -> None:
     """Start the file of a REGION: every field with its help and an example.
 
     The fields come in the order of the copy, those that may be left out as comments.
     A file that is there already stays as it is; only your answers, or a sheet that says something
     else, change it.
     """
+    region, templates, asks, sheet = options
     if (region is None) == (sheet is None) or (asks and sheet):
         message = "name a region, such as `lmp-press new east-bay`, or a sheet with `--from`"
         raise CannotRunError(message)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from lmp_press.cli.arguments import complete_regions, complete_templates
+from lmp_press.cli.command import command
 from lmp_press.cli.output import CannotRunError, put
-from lmp_press.cli.session import Session, finish, shared_options
+from lmp_press.cli.session import Session, finish
 from lmp_press.diagnostics import has_errors
 from lmp_press.diagnostics.drawing import visible
-from lmp_press.door.names import template_names
 from lmp_press.workspace import OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from lmp_press.diagnostics import Problem
     from lmp_press.pull.pulling import Pulled, Returned
@@ -29,66 +29,77 @@ DIFFERS = 1  # the exit status when there is a change that is not written
 LONGEST = 90  # characters of the words that a note repeats
 
 
-class Owner(NamedTuple):
-    """Whose a file is, as far as the command line says; '' leaves it to the file's name."""
+class PullOptions(NamedTuple):
+    """Which files came back, whose they are, and what of them is taken over.
 
-    region: str = ""
-    template: str = ""
+    '' as a region or template leaves it to the files' names.
+    """
+
+    files: tuple[str, ...]
+    write: bool
+    region: str
+    template: str
+    shows_copy: bool
+    authors: tuple[str, ...]
+    take: tuple[str, ...]
+    keep: tuple[str, ...]
+    out: str
 
 
-@click.command(epilog="Example: lmp-press pull returned/northwest-anniversary.docx --write")
-@click.argument("files", nargs=-1, required=True, metavar="FILE.docx...")
-@click.option("--write", is_flag=True, help="Make the change of the region file.")
-@click.option(
-    "--region",
-    metavar="NAME",
-    default="",
-    shell_complete=complete_regions,
-    help="Whose file it is.",
+@command(
+    PullOptions,
+    click.argument("files", nargs=-1, required=True, metavar="FILE.docx..."),
+    click.option("--write", is_flag=True, help="Make the change of the region file."),
+    click.option(
+        "--region",
+        metavar="NAME",
+        default="",
+        shell_complete=complete_regions,
+        help="Whose file it is.",
+    ),
+    click.option(
+        "-t",
+        "template",
+        metavar="NAME",
+        default="",
+        shell_complete=complete_templates,
+        help="Which template it follows.",
+    ),
+    click.option(
+        "--template",
+        "shows_copy",
+        is_flag=True,
+        help="Show what the other edits would change in the copy of the template.",
+    ),
+    click.option(
+        "--author",
+        "authors",
+        metavar="NAME",
+        multiple=True,
+        help="Accept the tracked changes of this author alone; may be repeated.",
+    ),
+    click.option(
+        "--take",
+        metavar="FIELD",
+        multiple=True,
+        help="Where both sides changed a field, the Word file stands; may be repeated.",
+    ),
+    click.option(
+        "--keep",
+        metavar="FIELD",
+        multiple=True,
+        help="Where both sides changed a field, the region file stands; may be repeated.",
+    ),
+    click.option(
+        "-o",
+        "--out",
+        metavar="DIR",
+        default="",
+        help="Where the releases were written; out/ without it.",
+    ),
+    example="lmp-press pull returned/northwest-anniversary.docx --write",
 )
-@click.option(
-    "-t",
-    "template",
-    metavar="NAME",
-    default="",
-    shell_complete=complete_templates,
-    help="Which template it follows.",
-)
-@click.option(
-    "--template",
-    "shows_copy",
-    is_flag=True,
-    help="Show what the other edits would change in the copy of the template.",
-)
-@click.option(
-    "--author",
-    "authors",
-    metavar="NAME",
-    multiple=True,
-    help="Accept the tracked changes of this author alone; may be repeated.",
-)
-@click.option(
-    "--take",
-    metavar="FIELD",
-    multiple=True,
-    help="Where both sides changed a field, the Word file stands; may be repeated.",
-)
-@click.option(
-    "--keep",
-    metavar="FIELD",
-    multiple=True,
-    help="Where both sides changed a field, the region file stands; may be repeated.",
-)
-@click.option(
-    "-o",
-    "--out",
-    metavar="DIR",
-    default="",
-    help="Where the releases were written; out/ without it.",
-)
-@shared_options
-@click.pass_obj
-def pull(session: Session, /, files: tuple[str, ...], **options: Any) -> None:
+def pull(session: Session, options: PullOptions) -> None:
     """Bring what somebody changed in Word back into the region file.
 
     FILE is a Word file that came back, or a folder of them. What was changed inside a blank is
@@ -101,70 +112,31 @@ def pull(session: Session, /, files: tuple[str, ...], **options: Any) -> None:
 
     workspace = session.workspace
     kit = session.desk.kit(formats=("md",))
-    owner = Owner(options["region"], options["template"])
-    returned = list(_returned(workspace, files, owner, options["authors"]))
-    folder = WrittenFolder(Path(options["out"] or workspace.root / OUT))
-    choice = Preference(options["take"], options["keep"])
+    returned = _returned(workspace, options)
+    folder = WrittenFolder(Path(options.out or workspace.root / OUT))
+    choice = Preference(options.take, options.keep)
     done = list(pull_all(kit, workspace, returned, folder, choice))
     problems = [problem for one in done for problem in one.problems]
     session.problems(problems)
     for one in done:
-        _show(one, shows_copy=options["shows_copy"])
+        _show(one, shows_copy=options.shows_copy)
         for each, pulled in one.files:
             _say_left(session, each, pulled)
     if has_errors(problems):
         session.note("nothing is written")
         finish(problems)
-    _end(session, [one for one in done if one.after != one.before.text], write=options["write"])
+    _end(session, [one for one in done if one.after != one.before.text], write=options.write)
 
 
-def _returned(
-    workspace: Workspace, words: Sequence[str], owner: Owner, authors: Sequence[str]
-) -> Iterator[Returned]:
-    """Yield the files that came back, read; CannotRunError for one that is nobody's."""
-    from lmp_press.door.files import bytes_of, readable
-    from lmp_press.pull.pulling import Returned
-    from lmp_press.pull.refilling import words_of
-    from lmp_press.readers.docx import named, read
+def _returned(workspace: Workspace, options: PullOptions) -> list[Returned]:
+    from lmp_press.door.returned import NobodysFileError, Owner, returned_files
 
-    for path in (path for word in words for path in _files(word)):
-        region, template = _owner(workspace, path, owner)
-        shown = workspace.shown(path.absolute())
-        with readable(shown):
-            release = named(read(bytes_of(path, shown), authors=authors).release)
-        yield Returned(shown, region, template, words_of(release))
-
-
-def _files(word: str) -> list[Path]:
-    """Return a file, or the Word files of a folder and of its folders."""
-    from lmp_press.pull.returns import is_word_file
-
-    path = Path(word)
-    found = sorted(filter(is_word_file, path.rglob("*"))) if path.is_dir() else [path]
-    if not found:
-        message = f"no Word file in `{word}`"
-        raise CannotRunError(message)
-    return found
-
-
-def _owner(workspace: Workspace, path: Path, owner: Owner) -> tuple[str, str]:
-    """Return whose a file is: as it was said, or as its name says."""
-    from lmp_press.pull.returns import whose
-
-    regions = [owner.region] if owner.region else workspace.region_names()
-    templates = template_names(workspace, [owner.template] if owner.template else ())
-    if owner.region and owner.region not in workspace.region_names():
-        message = f"no such region as `{owner.region}`"
-        raise CannotRunError(message)
-    if owner.region and len(templates) == 1:
-        return owner.region, templates[0]
-    if found := whose(path.stem, regions, templates):
-        return found
-    message = (
-        f"the name of `{workspace.shown(path.absolute())}` does not say whose it is: call it like "
-        "the file that was written, `<region>-<template>.docx`, or say it with `--region` and `-t`"
-    )
-    raise CannotRunError(message)
+    owner = Owner(options.region, options.template)
+    try:
+        return [*returned_files(workspace, options.files, owner, options.authors)]
+    except NobodysFileError as error:
+        message = f"{error}, or say it with `--region` and `-t`"
+        raise CannotRunError(message) from None
 
 
 def _show(one: RegionPull, *, shows_copy: bool) -> None:

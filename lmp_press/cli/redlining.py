@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from lmp_press.review.version import Version
 
 
-def put_redline(session: Session, old: Operand, new: Operand, asked: DiffOptions) -> None:
+def put_redline(session: Session, old: Operand, new: Operand, options: DiffOptions) -> None:
     """Write OLD with tracked changes that make it NEW; CannotRunError when that cannot be."""
-    if not asked.output and sys.stdout.isatty():
+    if not options.output and sys.stdout.isatty():
         message = "a Word file does not go to a terminal: name one with `-o`"
         raise CannotRunError(message)
     try:
@@ -38,17 +38,17 @@ def put_redline(session: Session, old: Operand, new: Operand, asked: DiffOptions
     except SeveralReleasesError as error:
         message = f"{error} with `-t`"
         raise CannotRunError(message) from None
-    put(_redlined(session, *sides, asked), asked.output)
+    put(_redlined(session, *sides, options), options.output)
 
 
 def put_redlines(
-    session: Session, operands: tuple[Operand, Operand], found: FolderReview, asked: DiffOptions
+    session: Session, operands: tuple[Operand, Operand], found: FolderReview, options: DiffOptions
 ) -> bool:
     """Write a redline of each pair of Word files that differs, into a folder.
 
     Return whether all could be made; one that cannot is said.
     """
-    folder = asked.output
+    folder = options.output
     if not folder or Path(folder).is_file():
         message = "redlines of two folders go into a folder: name one with `-o`"
         raise CannotRunError(message)
@@ -58,7 +58,7 @@ def put_redlines(
     for pair in wanted:
         sides = pair_of_files(pair, *operands)
         try:
-            data = _redlined(session, sides.old, sides.new, asked)
+            data = _redlined(session, sides.old, sides.new, options)
         except RefusedError as error:
             session.note(f"{pair.name}: {error}")
             refused += 1
@@ -78,11 +78,11 @@ def _put_into(folder: Path, name: str, data: bytes) -> None:
     put(data, str(target))
 
 
-def _redlined(session: Session, old: Version, new: Version, asked: DiffOptions) -> bytes:
+def _redlined(session: Session, old: Version, new: Version, options: DiffOptions) -> bytes:
     """Return OLD with tracked changes, and say what there is to say of it beside."""
-    if asked.revisions == "reject":
+    if options.revisions == "reject":
         refuse_to_reject(old)
-    made = redline_of(old, new, asked.author, asked.date)
+    made = redline_of(old, new, options.author, options.date)
     own = (
         *([COARSE] if made.coarse else []),
         *(f"marked whole: {one}" for one in made.fallbacks),
@@ -90,4 +90,4 @@ def _redlined(session: Session, old: Version, new: Version, asked: DiffOptions) 
     )
     for note in (*old.notes, *new.notes, *own):
         session.note(f"note: {note}")
-    return explained(made.data, old, new, asked.author) if asked.comments else made.data
+    return explained(made.data, old, new, options.author) if options.comments else made.data

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from lmp_press.cli.arguments import templates_option
-from lmp_press.cli.session import CannotRunError, Session, finish, shared_options
+from lmp_press.cli.command import command
+from lmp_press.cli.session import CannotRunError, Session, finish
 from lmp_press.cli.showing import put
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.grammar import count
@@ -21,12 +22,20 @@ if TYPE_CHECKING:
 SUFFIX = ".xlsx"
 
 
-@click.command(epilog="Example: lmp-press sheet kit.xlsx")
-@click.argument("file", metavar="FILE.xlsx")
-@templates_option
-@shared_options
-@click.pass_obj
-def sheet(session: Session, /, file: str, templates: tuple[str, ...]) -> None:
+class SheetOptions(NamedTuple):
+    """Where the sheet goes, and whose fields are its columns."""
+
+    file: str
+    templates: tuple[str, ...]
+
+
+@command(
+    SheetOptions,
+    click.argument("file", metavar="FILE.xlsx"),
+    templates_option,
+    example="lmp-press sheet kit.xlsx",
+)
+def sheet(session: Session, options: SheetOptions) -> None:
     """Write a sheet with a row for each region, to be filled in with Excel.
 
     `lmp-press new --from FILE.xlsx` brings it back into the region files.
@@ -35,6 +44,7 @@ def sheet(session: Session, /, file: str, templates: tuple[str, ...]) -> None:
     from lmp_press.forms.gathering import gather
     from lmp_press.forms.saving import RegionFiles
 
+    file, templates = options
     if Path(file).suffix.lower() != SUFFIX:
         message = f"`{file}` is no name of an Excel file: end it in `{SUFFIX}`"
         raise CannotRunError(message)

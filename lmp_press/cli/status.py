@@ -6,13 +6,14 @@ import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
 from lmp_press.cli.arguments import complete_regions, templates_option
+from lmp_press.cli.command import command
 from lmp_press.cli.output import CannotRunError, put, put_drawn
-from lmp_press.cli.session import Session, finish, shared_options
+from lmp_press.cli.session import Session, finish
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import Location, report
 from lmp_press.diagnostics.grammar import count
@@ -36,40 +37,55 @@ if TYPE_CHECKING:
 FORMATS = ("terminal", "html", "json")
 
 
-@click.command(epilog="Example: lmp-press status --ready | xargs -d '\\n' ls")
-@click.argument("words", nargs=-1, metavar="[REGION]...", shell_complete=complete_regions)
-@templates_option
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default=FORMATS[0],
-    show_default=True,
-    help="How it is shown.",
+class StatusOptions(NamedTuple):
+    """Which releases are looked at and how they are shown; or, as sent, which files went out."""
+
+    words: tuple[str, ...]
+    templates: tuple[str, ...]
+    form: str
+    out: str
+    ready: bool
+    sent: bool
+
+
+@command(
+    StatusOptions,
+    click.argument("words", nargs=-1, metavar="[REGION]...", shell_complete=complete_regions),
+    templates_option,
+    click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default=FORMATS[0],
+        show_default=True,
+        help="How it is shown.",
+    ),
+    click.option(
+        "-o", "--out", metavar="DIR", default="", help="The output folder; out/ without it."
+    ),
+    click.option("--ready", is_flag=True, help="Print the paths of what may go alone, one a line."),
+    click.option("--sent", is_flag=True, help="Record that the files that you name were sent."),
+    example="lmp-press status --ready | xargs -d '\\n' ls",
 )
-@click.option("-o", "--out", metavar="DIR", default="", help="The output folder; out/ without it.")
-@click.option("--ready", is_flag=True, help="Print the paths of what may go alone, one a line.")
-@click.option("--sent", is_flag=True, help="Record that the files that you name were sent.")
-@shared_options
-@click.pass_obj
-def status(session: Session, /, words: tuple[str, ...], **options: Any) -> None:
+def status(session: Session, options: StatusOptions) -> None:
     """Show where every release stands, and who has to do something next.
 
     With --sent, PATHs of files take the place of the REGIONs. The exit status is 0 when all may go.
     """
-    sent = words if options["sent"] else ()
-    asked = order(session.workspace, () if sent else words, options["templates"])
-    plan = _plan(asked, options["out"])
+    sent = options.words if options.sent else ()
+    regions = () if sent else options.words
+    asked = order(session.workspace, regions, options.templates)
+    plan = _plan(asked, options.out)
     statuses = _statuses(plan, asked)
-    if options["sent"]:
+    if options.sent:
         _record(session, plan, statuses, sent)
     problems = strays(plan, asked.workspace.region_names())
-    if options["ready"]:
+    if options.ready:
         paths = [path for each in statuses if each.stage is Stage.FINAL for path in each.paths]
         put("".join(f"{path}\n" for path in paths).encode(errors="surrogateescape"))
     else:
-        _show(statuses, options["form"])
+        _show(statuses, options.form)
         _note(session, statuses)
     session.problems(problems)
     click.get_current_context().exit(0 if all(each.may_go for each in statuses) else 1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from lmp_press.cli.arguments import regions_argument, templates_option
+from lmp_press.cli.command import command
 from lmp_press.cli.output import put_drawn
-from lmp_press.cli.session import Session, finish, shared_options
+from lmp_press.cli.session import Session, finish
 from lmp_press.cli.showing import STANDARD_OUTPUT, put
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import ProblemsFoundError, Severity, in_order
@@ -27,37 +28,42 @@ if TYPE_CHECKING:
 TERMINAL = "terminal"
 
 
-@click.command(epilog="Example: lmp-press table -f html -o table.html")
-@regions_argument
-@templates_option
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice([TERMINAL, "html", "csv"]),
-    default=TERMINAL,
-    show_default=True,
-    help="How it is shown.",
+class TableOptions(NamedTuple):
+    """Whose blanks are shown, how, and where to."""
+
+    regions: tuple[str, ...]
+    templates: tuple[str, ...]
+    form: str
+    output: str
+
+
+@command(
+    TableOptions,
+    regions_argument,
+    templates_option,
+    click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice([TERMINAL, "html", "csv"]),
+        default=TERMINAL,
+        show_default=True,
+        help="How it is shown.",
+    ),
+    click.option(
+        "-o", "--out", "output", metavar="FILE", default="", help="Write it into this file."
+    ),
+    example="lmp-press table -f html -o table.html",
 )
-@click.option("-o", "--out", "output", metavar="FILE", default="", help="Write it into this file.")
-@shared_options
-@click.pass_obj
-def table(
-    session: Session,
-    /,
-    regions: tuple[str, ...],
-    templates: tuple[str, ...],
-    form: str,
-    output: str,
-) -> None:
+def table(session: Session, options: TableOptions) -> None:
     """Show every blank, in its sentence, by region: each REGION, or all.
 
     Odd ones out are marked: empty, the same as another region, far from the others.
     """
-    files = region_files(session.workspace, regions)
-    kit = session.desk.kit(templates)
+    files = region_files(session.workspace, options.regions)
+    kit = session.desk.kit(options.templates)
     tables, problems = _tables(kit, files)
-    _show(tables, form, output)
+    _show(tables, options.form, options.output)
     session.problems(problems)
     finish(problems)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
+from lmp_press.cli.command import command
 from lmp_press.cli.output import CannotRunError
-from lmp_press.cli.session import Session, finish, shared_options
+from lmp_press.cli.session import Session, finish
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.orders import order
 from lmp_press.signoff.verifying import Verification
@@ -16,16 +18,24 @@ from lmp_press.store.problems import cannot_write
 from lmp_press.workspace import OUT
 
 
-@click.command(epilog="Example: lmp-press verify out")
-@click.argument("folder", required=False, metavar="[DIR]")
-@shared_options
-@click.pass_obj
-def verify(session: Session, /, folder: str | None) -> None:
+class VerifyOptions(NamedTuple):
+    """Which folder is proven; None is the output folder."""
+
+    folder: str | None
+
+
+@command(
+    VerifyOptions,
+    click.argument("folder", required=False, metavar="[DIR]"),
+    example="lmp-press verify out",
+)
+def verify(session: Session, options: VerifyOptions) -> None:
     """Prove that each file in DIR is what the templates and region files make, byte for byte.
 
     DIR is the output folder, or a copy of it, wherever that lies; out/ without it. Of each file
     that differs, it is said how, and why.
     """
+    folder = options.folder
     asked = order(session.workspace)
     path = Path(folder).absolute() if folder else asked.workspace.root / OUT
     shown = folder.rstrip("/") if folder else asked.workspace.shown(path)
