@@ -22,14 +22,26 @@ if TYPE_CHECKING:
 
 _CODE = expression(
     r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{\{|\{%|\$\{[^{}\s]*\}|<%[^<>%]*%>|%[A-Z][A-Z_]{2,}%|@@\w+@@"
-    r"|\[object Object\]|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!)|(?<!\w)NaN(?!\w)"
+    r"|\[object Object\]|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!)|(?<!\w)NaN(?!\w)",
+    needs=("{", "%", "@@", "[object", "#", "NaN"),
 )
-_EMPTY_QUOTATION = expression(r"“\s*[”“]|‘\s*’")
-_STRAIGHT_MARKS = expression(r"\"([^\"]*)\"?")
-_LOREM = expression(r"(?i)\blorem ipsum(?: dolor(?: sit amet)?)?\b|\bdolor sit amet\b")
-_ABBREVIATED = expression(r"(?<![\w.-])(?:TKTK(?:TK)*|T[KB][DCA]?|tktk|tbd|tba)(?![\w’'-]|\.\w)")
+_EMPTY_QUOTATION = expression(r"“\s*[”“]|‘\s*’", needs="“‘")
+_STRAIGHT_MARKS = expression(r"\"([^\"]*)\"?", needs='"')
+_LOREM = expression(
+    r"\blorem ipsum(?: dolor(?: sit amet)?)?\b|\bdolor sit amet\b",
+    re.IGNORECASE,
+    needs=("lorem", "dolor"),
+)
+_ABBREVIATED = expression(
+    r"(?<![\w.-])(?:TKTK(?:TK)*|T[KB][DCA]?|tktk|tbd|tba)(?![\w’'-]|\.\w)",
+    needs=("TK", "TB", "tktk", "tbd", "tba"),
+)
 _NAME_AFTER = expression(r"[ \u00a0](?:[A-Z]\.|[A-Z][a-z])")
-_TO_BE = expression(r"(?i)\bto be (?:confirmed|determined|announced|decided|advised)\b")
+_TO_BE = expression(
+    r"\bto be (?:confirmed|determined|announced|decided|advised)\b",
+    re.IGNORECASE,
+    needs=("to be ",),
+)
 _TO_BE_AFTER = expression(
     r"[ ](?:by|in|at|on|when|with|as|to|that|this|before|after|once|during|for)\b"
 )
@@ -38,10 +50,12 @@ _TO_BE_BEFORE = expression(
     r"|about|him|her|them|us|going|waits?|waiting)\s+\Z"
 )
 _FACT_TO_COME = expression(
-    r"(?i)\b(?:name|title|date|quote|quotation|number|figure|details?|location|venue|city)s?"
-    r" (?:to come|to follow|tk|tbc|to be supplied)\b(?!\s+(?!and\b)[a-z])"
+    r"\b(?:name|title|date|quote|quotation|number|figure|details?|location|venue|city)s?"
+    r" (?:to come|to follow|tk|tbc|to be supplied)\b(?!\s+(?!and\b)[a-z])",
+    re.IGNORECASE,
+    needs=(" to come", " to follow", " tk", " tbc", " to be "),
 )
-_LEFT_EMPTY = expression(r"(?<![\w.])(?:None|undefined)(?![\w’'])")
+_LEFT_EMPTY = expression(r"(?<![\w.])(?:None|undefined)(?![\w’'])", needs=("None", "undefined"))
 _OPENS = expression(r"(?:\A|[.!?:;—–][”’]?\s|[“‘\"(]|\n)\s*\Z")
 _QUALIFIED = expression(
     r"(?i)\b(?:an?|the|some|any|remains?|is|are|was|were|left|still|so|of|as|been|be|otherwise|an?\s\w+)\s\Z"
@@ -51,7 +65,8 @@ _CAPITALS = expression(
     r"(?:(?:,? |/|, ?(?:AND|OR) )[A-Z#][A-Z’']*(?![a-z]))*(?![\w&-])"
 )
 _YOUR = expression(
-    r"(?<![^\s“”\"‘(\[/,:–—-])Your (?:[A-Z][\w’-]+)(?: [A-Z][\w’-]+)*(?:,? (?:and )?[A-Z][\w’-]+)*"
+    r"(?<![^\s“”\"‘(\[/,:–—-])Your (?:[A-Z][\w’-]+)(?: [A-Z][\w’-]+)*(?:,? (?:and )?[A-Z][\w’-]+)*",
+    needs=("Your ",),
 )
 # Words in capitals that mean a fact although nothing else says so.
 _ALONE = word_set(

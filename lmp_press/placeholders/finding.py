@@ -13,16 +13,18 @@ from lmp_press.placeholders.placeholder import GUESS, Certainty, Placeholder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_RULE = expression(r"[\s_=*—–-]+\Z")
+_OF_A_RULE = frozenset("_=*—–-")
 _SIGNATURE = expression(
-    r"(?i)[^.!?_]{0,80}\b(?:sign(?:ed|ature)|agreed|approved|witness(?:ed)?|authori[sz]ed|initials|"
-    r"for the (?:union|employer|company))\b[^.!?_]{0,60}:?\s*_{4,}\s*(?:date:?\s*_{4,})?\s*\Z"
+    r"[^.!?_]{0,80}\b(?:sign(?:ed|ature)|agreed|approved|witness(?:ed)?|authori[sz]ed|initials|"
+    r"for the (?:union|employer|company))\b[^.!?_]{0,60}:?\s*_{4,}\s*(?:date:?\s*_{4,})?\s*\Z",
+    re.IGNORECASE,
+    needs=("____",),
 )
 
 
 def may_hold(text: str) -> bool:
     """Tell, quickly, whether a text has a sign of a placeholder and needs a closer look."""
-    return bool(signs.BRACKET(text) or signs.has_words(text) or signs.has_run(text))
+    return bool(signs.has_bracket(text) or signs.has_words(text) or signs.has_run(text))
 
 
 def find(
@@ -57,10 +59,10 @@ def find(
 
 @lru_cache(maxsize=1024)
 def _found(text: str, *, quoted: bool, is_copy: bool) -> tuple[Placeholder, ...]:
-    if is_copy and (_RULE.match(text) or _SIGNATURE.match(text)):
+    if is_copy and (_OF_A_RULE.issuperset("".join(text.split())) or _SIGNATURE.match(text)):
         return ()
     candidates: list[Placeholder] = []
-    if signs.BRACKET(text):
+    if signs.has_bracket(text):
         from lmp_press.placeholders.asking import asking_brackets
 
         candidates += asking_brackets(text, quoted=quoted)

@@ -31,7 +31,7 @@ _OF_PEOPLE = frozenset({"last", "first", "middle", "full", "given", "maiden"})
 _ENDS_OF_PEOPLE = (  # franchisee, pianist, librarian, curator
     *("ee", "ist", "ian", "ator", "itor", "utor", "person", "man", "woman"),
 )
-_TWO_WORDS = expression(r"(?i)\bweb (site|page)\b")
+_TWO_WORDS = expression(r"\bweb (site|page)\b", re.IGNORECASE, needs=("web ",))
 LONGEST_NOUN = 7  # words of a noun that asks, such as `regional Med Group leader name`
 
 
@@ -48,7 +48,8 @@ class Fact(NamedTuple):
 def words_of(text: str) -> list[str]:
     """Return the words in small letters, each without the ’s of a possessive."""
     plain = _TWO_WORDS.sub(r"web\1", text.replace("(s)", ""))
-    return [re.sub(r"[’']s?$", "", word.lower()) for word in WORD.findall(plain)]
+    words = (word.lower() for word in WORD.findall(plain))
+    return [word[:-2] if word.endswith(("’s", "'s")) else word for word in words]
 
 
 def singular(noun: str) -> str:

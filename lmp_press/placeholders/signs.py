@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
 from lmp_press.expressions import expression
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?"
     r"|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 
-BRACKET: Callable[[str], re.Match[str] | None] = re.compile(r"[\[({<«‹⟨【]").search
+_BRACKETS = "[({<«‹⟨【"
 
 _RUN = expression(
     r"__|[Xx]{2}|[$€£]\s?[Xx_#?]|//[/ ]|[—–]{2}|---|\?\?|: \?|#{1,4}(?:[ \u00a0%]|percent)"
     r"|\b[XxNn]\s?(?:per ?cent|%|million|billion|thousand|hundred|dollars|years?|[ap]\.m\.)"
     r"|YYY|ZZZ|NN\b|\b20\d[Xx?]|20\?\?|[yY]{4}|\bX (?:un|em|te|me|pe|wo|nu|co)|HH:MM"
     r"|[Dd]{1,2}[/.-][Mm]|[Mm]{1,2}[/.-][Dd]"
-    rf"|{MONTH}[ \u00a0][Xx_#]|\bM(?:onth|ONTH)[ \u00a0]D"
+    rf"|{MONTH}[ \u00a0][Xx_#]|\bM(?:onth|ONTH)[ \u00a0]D",
+    needs=(
+        *("x", "X", "_", "$", "€", "£", "//", "—", "–", "---", "??", ": ?", "#", "%", "cent"),
+        *("illion", "thousand", "hundred", "dollar", "year", ".m.", "YYY", "ZZZ", "NN", "20"),
+        *("yy", "yY", "Yy", "YY", "HH", "/m", "/M", ".m", ".M", "-m", "-M", "/d", "/D", ".d", ".D"),
+        *("-d", "-D", "Month", "MONTH"),
+    ),
 )
 
 _WORDS = expression(
@@ -58,10 +58,15 @@ _PARTS_OF_WORDS = (
     *("[obj", "#"),
 )
 _PHRASES = ("to be c", "to be d", "to be a", "lorem", "sit amet", "to come", "to follow")
-_OPEN_YEAR = re.compile(r"20(?:\d[Xx?]|\?\?)").search
-_DAY_AND_MONTH = re.compile(r"[DdMm][/.-][DdMm]").search
-_CAPITALS = re.compile("[A-Z]{4}").search
-_EMPTY_MARKS = re.compile(r"[“‘]\s*[”’“]|\"\s*\"").search
+_OPEN_YEAR = expression(r"20(?:\d[Xx?]|\?\?)")
+_DAY_AND_MONTH = expression(r"[DdMm][/.-][DdMm]")
+_CAPITALS = expression("[A-Z]{4}")
+_EMPTY_MARKS = expression(r"[“‘]\s*[”’“]|\"\s*\"")
+
+
+def has_bracket(text: str) -> bool:
+    """Tell whether a text has a bracket of any shape."""
+    return any(map(text.__contains__, _BRACKETS))
 
 
 def has_run(text: str) -> bool:
@@ -69,16 +74,22 @@ def has_run(text: str) -> bool:
     may = (
         any(map(text.__contains__, _PARTS_OF_RUNS))
         or text[:1] in "xnN"
-        or _OPEN_YEAR(text)
-        or _DAY_AND_MONTH(text)
+        or ("20" in text and _OPEN_YEAR.search(text))
+        or _DAY_AND_MONTH.search(text)
     )
     return bool(may and _RUN.search(text))
 
 
 def has_words(text: str) -> bool:
     """Tell whether a text has words that may stand for others."""
-    may = any(map(text.__contains__, _PARTS_OF_WORDS)) or _CAPITALS(text) or _EMPTY_MARKS(text)
+    if _CAPITALS.search(text):
+        return True
+    may = any(map(text.__contains__, _PARTS_OF_WORDS)) or _has_empty_marks(text)
     return bool((may or _has_phrase(text.lower())) and _WORDS.search(text))
+
+
+def _has_empty_marks(text: str) -> bool:
+    return ('"' in text or not text.isascii()) and _EMPTY_MARKS.search(text) is not None
 
 
 def _has_phrase(low: str) -> bool:

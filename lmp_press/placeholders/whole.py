@@ -28,9 +28,12 @@ _PHRASES = """
     quote goes here, text here, text goes here, asdf, test, testing, lorem
 """
 _NOTHING = frozenset(phrase.strip() for phrase in _PHRASES.split(","))
-_ENDS = expression(r"[\s\[\](){}<>«»“”\"'‘’.,:;!*_…]+")
+_ENDS = str.maketrans(dict.fromkeys("[](){}<>«»“”\"'‘’.,:;!*_…", " "))
 _MARKS_ONLY = expression(r"(?:[-–—]{1,2}|\.+|\?+|…+|[\s\[\](){}.…]+|_|[Xx]{2,})\Z")
-_HERE = expression(r"(?:insert|add|enter|put|write|type|paste)\b.*\bhere\Z|(?:todo|fixme)\b")
+_HERE = expression(
+    r"(?:insert|add|enter|put|write|type|paste)\b.*\bhere\Z|(?:todo|fixme)\b",
+    needs=("here", "todo", "fixme"),
+)
 _LEADS = ("lorem ipsum", "tbd ", "tbc ", "tbd,", "tbd:", "tbd-", "to be confirmed ")
 
 # Nouns that are a question when they are all that a value says; `president` is an answer.
@@ -68,8 +71,8 @@ def whole_value(words: str, descriptions: Iterable[str] = (), key: str = "") -> 
 
 
 def _why(words: str, key: str) -> str:
-    plain = _ENDS.sub(" ", words.replace("’", "'").lower()).strip()
-    if _MARKS_ONLY.match(words):
+    plain = " ".join(words.lower().translate(_ENDS).split())
+    if (words[:1] in "Xx" or not words[:1].isalnum()) and _MARKS_ONLY.match(words):
         return "it is only a mark that something is to come"
     if plain in _NOTHING and not _is_somebody(words):
         return "it says that there is nothing yet"
