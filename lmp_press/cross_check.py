@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Problem, report
 from lmp_press.diagnostics.grammar import listing
+from lmp_press.expressions import expression
 from lmp_press.fields import Group, Items, Text
 from lmp_press.fields.known_keys import OWN_NAMES, REGION_NAME
 
@@ -44,7 +44,7 @@ _CLASHES = {
     MENTION: "names-another-region",
 }
 
-_WORD = re.compile(r"\w+(?:['’](?!s\b)\w+)*")  # without the ’s of a possessive
+_WORD = expression(r"\w+(?:['’](?!s\b)\w+)*")  # without the ’s of a possessive
 
 
 class Claim(NamedTuple):

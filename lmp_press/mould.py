@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK, Blank, index_of
+from lmp_press.expressions import expression
 from lmp_press.release import Paragraph, Run
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ WORTH_CUTTING = 2  # casts of a mould, from which on it is cheaper to cut what i
 
 # What stands for a value, and for a link, while something is made of a mould.
 _SPECIMEN, _HOST = "Zq{}qZ", "https://specimen.example/"
-_SPECIMENS = re.compile(rf"(?:{re.escape(_HOST)})?Zq(\d+)qZ")
+_SPECIMENS = expression(rf"(?:{re.escape(_HOST)})?Zq(\d+)qZ")
 
 
 class Mould:

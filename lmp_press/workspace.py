@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -17,7 +18,7 @@ TEMPLATES, REGIONS, OUT = "templates", "regions", "out"
 SUFFIX = ".yaml"
 
 # A region's file, or one that was meant to be: `West.YAML`, `west.yml`, `west.yaml.txt`.
-_REGION_FILE = re.compile(r"(.+?)(\.ya?ml(?:\.txt)?)\Z", re.IGNORECASE | re.DOTALL)
+_REGION_FILE = expression(r"(.+?)(\.ya?ml(?:\.txt)?)\Z", re.IGNORECASE | re.DOTALL)
 
 # Names that Windows keeps for its devices, whatever their suffix.
 RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}

@@ -7,7 +7,6 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location
-from lmp_press.expressions import expression
 from lmp_press.fields import Group, Items, place_of_group, value_of
 from lmp_press.release import Role
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 NAME, TITLE = "name", "title"  # the keys of a person that has no `x-known-by`
 NOBODY = "the speaker"  # of a quotation whose copy names nobody
 
-_MARKS = expression('["“”«»„]')
+_MARKS = frozenset('"“”«»„')
 
 
 class Quotation(NamedTuple):
@@ -113,7 +112,7 @@ def _printed(release: Release, value: Value, path: str, person: _Person) -> list
     if value is not None and not isinstance(value, Group):
         return [one for one in release.paragraphs if _prints(one, path)]
     about = [one for one in release.paragraphs if person.path and _prints(one, person.path)]
-    quoting = [one for one in about if one.role == Role.QUOTE or _MARKS.search(one.text)]
+    quoting = [one for one in about if one.role == Role.QUOTE or not _MARKS.isdisjoint(one.text)]
     return quoting or (about if value is not None else [])
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from lmp_press.expressions import expression
+
 MOST = 999_999_999_999  # of any count whose field has no maximum
 _DIGITS_LIMIT = 20  # a number of more digits is over any maximum, whatever the others are
 
-_COUNT = re.compile(r"([-−]?)(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)\Z")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_COUNT = expression(r"([-−]?)(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)\Z")
+_DATE = expression(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _NO = r"\s@,;:<>()\[\]\""
 _EMAIL = rf"[^{_NO}]+@[^{_NO}]+\.[^.{_NO}]{{2,}}"
 _URL = r"https?://[^\s<>\"/]+\.[^\s<>\"/]{2,}(?:/[^\s<>\"]*)?"

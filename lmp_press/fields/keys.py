@@ -51,7 +51,7 @@ def keys_elsewhere(paths: frozenset[str], group: str) -> frozenset[str]:
     """Return the keys of a group, such as `leader_quotes[]`, among the paths of all keys."""
     inside = f"{group}." if group else ""
     keys = {path.removeprefix(inside) for path in paths if path.startswith(inside)}
-    return frozenset(key for key in keys if not re.search(r"[.\[]", key))
+    return frozenset(key for key in keys if "." not in key and "[" not in key)
 
 
 def _meant(key: str, free: Sequence[str]) -> str:

@@ -159,7 +159,7 @@ class _FieldReader:
 
 def _any_entry(name: str) -> str:
     """Return the path of a group, whichever entry of a list it is."""
-    return re.sub(r"\[\d+\]", "[]", name)
+    return re.sub(r"\[\d+\]", "[]", name) if "[" in name else name
 
 
 def _is_empty(node: Node) -> bool:

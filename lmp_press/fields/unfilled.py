@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, Severity, report
@@ -26,7 +25,7 @@ def unfilled(
     """Return what of a value is still to be written, each once: surely, or likely (a warning)."""
     if words in field.allowed or words in allowed:
         return []
-    key = re.split(r"[.\[]", path)[-1]
+    key = path.replace("[", ".").rpartition(".")[2]
     quoted = field.press == "quotation"
     found = {each.text: each.certainty for each in find(words, allowed, quoted=quoted)}
     whole = not found and whole_value(words, (field.title, field.description), key)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from lmp_press.diagnostics import Problem
     from lmp_press.fields.entry import Entry
 
-_WHITE = expression("[ \t\n\r\x85\u2028\u2029]+")
+_WHITE = expression(  # but for a single space
+    " [ \t\n\r\x85\u2028\u2029]+|[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*",
+    needs=("  ", *"\t\n\r\x85\u2028\u2029"),
+)
 _OPENS_HIGH = expression(r"A |[^\W\d_](?<=[A-ZÀ-Þ])[^\W\d_](?<![A-ZÀ-Þ])")
 _BLANK_LINE = expression(r"\n[ \t]*\n")
 
@@ -69,7 +72,7 @@ def _phrase(entry: Entry, words: str) -> list[Problem]:
     better = bare.removesuffix(".")
     if bare.endswith(".") and not (bare.endswith("..") or ends_in_abbreviation(bare)):
         problems.append(entry.problem("full-stop", better=better))
-    if _OPENS_HIGH.match(bare):
+    if bare[:1].isupper() and _OPENS_HIGH.match(bare):
         better = better[:1].lower() + better[1:]
         problems.append(entry.problem("capital", better=better))
     return problems

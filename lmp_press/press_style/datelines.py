@@ -18,12 +18,17 @@ MONTHS = (
 
 _ENDS = '“”"„« »–—-,'  # what people put around a place; the copy has its own dash
 _COUNTRY = expression(
-    r"[\s,]+(?:USA|U\.S\.A\.?|US|U\.S\.|(?:the )?United States(?: of America)?)\Z", re.IGNORECASE
+    r"[\s,]+(?:USA|U\.S\.A\.?|US|U\.S\.|(?:the )?United States(?: of America)?)\Z",
+    re.IGNORECASE,
+    needs=("us", "u.s", "ted s"),
 )
 _ZIP_CODE = expression(r"[\s,]+\d{5}(?:-\d{4})?\Z")
-_SAINT = expression(r"\b(?:SAINT(E?)(?=\s)|ST(E?)\b\.?)(?=\s+\w)")
-_SPELLED_OUT = ((expression(r"\bFT\b\.?(?=\s)"), "FORT"), (expression(r"\bMT\b\.?(?=\s)"), "MOUNT"))
-_OKINA = expression("[ʻʼ‘’'`]")
+_SAINT = expression(r"\b(?:SAINT(E?)(?=\s)|ST(E?)\b\.?)(?=\s+\w)", needs=("SAINT", "ST"))
+_SPELLED_OUT = (
+    (expression(r"\bFT\b\.?(?=\s)", needs=("FT",)), "FORT"),
+    (expression(r"\bMT\b\.?(?=\s)", needs=("MT",)), "MOUNT"),
+)
+_OKINA = expression("[ʻʼ‘’'`]", needs="ʻʼ‘’'`")
 
 
 def dateline(city: str) -> str:

@@ -16,8 +16,8 @@ NORTH_AMERICA = frozenset({"US", "CA", "PR", "GU", "VI", ""})
 _PLAIN = expression(
     r"\(?(?:\+?1[ .–-]?)?\(?[2-9]\d\d\)?[ .–/-]*\d{3}[ .–-]?\d{4}(?:,? ?(?:ext\.?|x\.?) ?\d+)?\Z"
 )
-_EXTENSION = expression(r",?\s*(?:extension|ext\.?|x\.?|#)\s*(\d+)\s*\Z", re.IGNORECASE)
-_COUNTRY = expression(r"[A-Za-z]{2}\Z")
+_EXTENSION = expression(r",?\s*(?:extension|ext\.?|x\.?|#)\s*(\d+)\s*\Z", re.IGNORECASE, needs="x#")
+_COUNTRY_CODE = 2  # letters
 _AREA_CODE = 3  # digits
 _WITHOUT_COUNTRY = 10  # digits
 
@@ -29,7 +29,11 @@ def country_of(language: str) -> str:
     ('US', 'TW', '')
     """
     parts = language.split("-")[1:]
-    return next((part.upper() for part in parts if _COUNTRY.match(part)), "")
+    return next((part.upper() for part in parts if _is_country(part)), "")
+
+
+def _is_country(part: str) -> bool:
+    return len(part) == _COUNTRY_CODE and part.isascii() and part.isalpha()
 
 
 def is_plain(number: str) -> bool:

@@ -125,7 +125,9 @@ def look_at(text: str) -> Glance | None:
     if not words or text[0].isspace() or not (text[0].isalnum() or text[0] in "$#(+"):
         return None
     if len(words) > 1 and (
-        _ROUGH.search(text) or any(map(eq, words, words[1:])) or not _MONTHS.isdisjoint(words)
+        (not _is_smooth(text) and _ROUGH.search(text))
+        or any(map(eq, words, words[1:]))
+        or not _MONTHS.isdisjoint(words)
     ):
         return None
     if not _ARTICLES.isdisjoint(words) and any(wrong_articles(Passage(Role.BODY, text, ()))):
@@ -134,6 +136,12 @@ def look_at(text: str) -> Glance | None:
         return None
     bare = _bare_words(" ".join([*words[:MOST_WORDS], words[-1]]))
     return Glance(tuple(bare[:MOST_WORDS]), bare[-1], text[0], text[-1], len(words))
+
+
+def _is_smooth(text: str) -> bool:
+    """Tell whether a text is words with one space or a comma and one between them."""
+    words = text.removesuffix(".").replace(", ", " ")
+    return "  " not in words and words.replace(" ", "").isalnum()
 
 
 def _bare_words(text: str) -> list[str]:

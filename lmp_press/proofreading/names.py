@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lmp_press.fields import Text
 
-_NAME_FIELD = expression(r"(?:^|[._])(?:name|surname|official|spokesperson)\Z")
+_NAME_FIELDS = frozenset({"name", "surname", "official", "spokesperson"})
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*"
 _NAMED = expression(rf"{_CAPITAL}(?: (?:{_CAPITAL}|van|von|der|de|del|la|di|bin|al))+")
 _POSSESSIVE = expression(r"[’']s?\Z")
@@ -24,7 +24,7 @@ _POSSESSIVE = expression(r"[’']s?\Z")
 
 def spelled_two_ways(texts: Sequence[Text]) -> Iterator[Problem]:
     """Yield each name that another value spells in another way, at the second place."""
-    names = [text for text in texts if _NAME_FIELD.search(text.path)]
+    names = [text for text in texts if _kind_of_field(text.path) in _NAME_FIELDS]
     whole = [name for name in names if " " in name]
     for name, other in combinations(names, 2):
         if are_one_name(name, other) and curly(name) != curly(other):
@@ -35,6 +35,11 @@ def spelled_two_ways(texts: Sequence[Text]) -> Iterator[Problem]:
     for text in texts:
         if text not in whole and _NAMED.search(text):
             yield from _mentions(text, whole)
+
+
+def _kind_of_field(path: str) -> str:
+    """Return the last word of a path: `name` of `media_contact.name` and `leader_name`."""
+    return path.replace("_", ".").rpartition(".")[2]
 
 
 def _surname(surname: Text, names: Sequence[Text]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 BRACKETS = {")": "(", "]": "["}
 
-_SIGN = expression(r"[\"“”()\[\]]")
+_SIGN = frozenset('"“”()[]')
 _BRACKET = expression(r"[()\[\]]")
 _DOUBLE = expression(r"[\"“”]")
 _SMILE = expression(r"(?<!\w)[:;=]-?[()](?!\w)")
@@ -22,7 +22,7 @@ _INCHES = expression(r"(?<=\d)[\"”]")
 
 def unpaired(text: str) -> Iterator[tuple[int, str]]:
     """Yield the place of each quotation mark or bracket that has no partner, and the mark."""
-    if _SIGN.search(text):
+    if not _SIGN.isdisjoint(text):
         yield from _quotation_marks(text)
         yield from _brackets(text)
 

@@ -38,7 +38,7 @@ def in_small_letters(title: str) -> str:
     """
     if title.isupper() and any(len(word) > _LONGEST_ACRONYM for word in _WORD.findall(title)):
         return title.lower()
-    if not _NOUN.search(title):
+    if title.islower() or not _NOUN.search(title):
         return title
     return _WORD.sub(_small, title)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from lmp_press.expressions import expression
 
 if TYPE_CHECKING:
     from lmp_press.diagnostics import Location
@@ -13,12 +14,12 @@ LONGEST_NUMBER = 18  # characters of a number that everybody reads alike; a long
 UNREAD = "\ue0ff"  # stands for a value that cannot be read; no file holds a private-use character
 
 _PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
-_UNSEEN = re.compile(  # white space, and what looks like nothing at all
+_UNSEEN = expression(  # white space, and what looks like nothing at all
     r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u2069\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]+"
 )
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
-_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
+_INTEGER = expression(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_FLOAT = expression(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
 
 
 class Scalar(NamedTuple):

@@ -151,7 +151,7 @@ def code_point(sign: str) -> str:
 def _unprintable(source: Source) -> Iterator[Problem]:
     """Yield the first refused character of each line."""
     text = source.text
-    if text.replace("\n", "").isprintable() or not refused_character(text):
+    if text.replace("\n", "").replace("\u00a0", "").isprintable() or not refused_character(text):
         return
     for number, line in enumerate(source.lines(), 1):
         if found := refused_character(line):

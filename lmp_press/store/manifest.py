@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from functools import reduce
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias
+
+from lmp_press.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -26,8 +27,8 @@ FOOT = "}}"
 LONGEST_LINE = 1 << 20  # characters; none of ours comes near, and what has no end is not read
 LARGEST_LAID_OUT = 1 << 25  # characters of one that is not a region a line
 
-_REGION = re.compile(r"[^\W_][\w-]*")  # nothing in it can lead out of the folder
-_KEY = re.compile(r"[^/\\\0]+\.[a-z]+")
+_REGION = expression(r"[^\W_][\w-]*")  # nothing in it can lead out of the folder
+_KEY = expression(r"[^/\\\0]+\.[a-z]+")
 
 
 class Output(NamedTuple):

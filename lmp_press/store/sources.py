@@ -7,11 +7,12 @@ there is either what it says that it is, or nothing.
 from __future__ import annotations
 
 import hashlib
-import re
 import stat
 import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from lmp_press.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SOURCES = ".sources"
 LARGEST = 64 << 20  # bytes of a copy, compressed or not
 
-_NAME = re.compile(r"([0-9a-f]{16})\.z")
+_NAME = expression(r"([0-9a-f]{16})\.z")
 
 
 def keep(folder: Directory, digest: str, data: bytes) -> None:

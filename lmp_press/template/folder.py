@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_errors, report
+from lmp_press.expressions import expression
 from lmp_press.fields import Fields, load_fields
 from lmp_press.letterhead import check_letterhead
 from lmp_press.source import Source, read_bytes, read_source
@@ -23,8 +23,8 @@ LETTERHEAD = "letterhead.docx"
 LETTERHEAD_LIMIT = 32 << 20  # bytes
 COPY_LIMIT = 128 << 10  # bytes of all files of a copy together
 
-_INCLUDE = re.compile(r"""\{%-?\s*include\s+(?:"([^"]*)"|'([^']*)')""")
-_PLAIN_NAME = re.compile(r"[\w-][\w.-]*\Z")
+_INCLUDE = expression(r"""\{%-?\s*include\s+(?:"([^"]*)"|'([^']*)')""")
+_PLAIN_NAME = expression(r"[\w-][\w.-]*\Z")
 
 
 class Template(NamedTuple):

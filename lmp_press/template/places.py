@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location
+from lmp_press.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lmp_press.source import Source
 
-_KEY = re.compile(r"\s*(?:- )?([^:]+):")
+_KEY = expression(r"\s*(?:- )?([^:]+):")
 
 
 LONGEST_LINE = 2_000  # characters of a line in which anybody can find a word

@@ -37,7 +37,7 @@ MOULDS = 256  # whose pieces are remembered
 _FROM_THE_RIGHT = (
     "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
-_RIGHT_TO_LEFT = expression(f"[{_FROM_THE_RIGHT}]")
+_RIGHT = frozenset({"R", "AL"})  # directions of letters that run from right to left
 _APART = expression(f"[\n\t{_FROM_THE_RIGHT}]")  # what is no text of the run that it stands in
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _CORE_OPENING = (
@@ -106,7 +106,7 @@ def from_mould(release: Release, letterhead: Letterhead) -> tuple[str, dict[str,
 
 @lru_cache(maxsize=MOULDS)
 def _pieces(mould: Mould, letterhead: bytes, draft: bool, language: str) -> Pieces | None:  # noqa: FBT001 - as in a release
-    if _RIGHT_TO_LEFT.search(mould.copy):  # a value may decide which way a paragraph runs
+    if _has_right_to_left(mould.copy):  # a value may decide which way a paragraph runs
         return None
     opened = open_letterhead(letterhead, draft=draft, language=language)
     return cut(mould, lambda cast: _set(cast, opened)[0])
@@ -205,10 +205,15 @@ def _escaped(text: str) -> str:
 
 def _is_right_to_left(text: str) -> bool:
     """Tell whether the first letter that has a direction runs from right to left."""
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+    if not _has_right_to_left(text):
         return False
     directions = (unicodedata.bidirectional(character) for character in text)
-    return next((found for found in directions if found in {"L", "R", "AL"}), "L") != "L"
+    return next((found for found in directions if found in {"L", *_RIGHT}), "L") != "L"
+
+
+def _has_right_to_left(text: str) -> bool:
+    """Tell whether a letter runs from right to left."""
+    return not text.isascii() and not _RIGHT.isdisjoint(map(unicodedata.bidirectional, {*text}))
 
 
 def _relationships(letterhead: Letterhead, links: dict[str, str]) -> str:

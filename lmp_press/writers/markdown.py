@@ -23,6 +23,7 @@ from lmp_press.writers.markdown_signs import (
     ENTITY,
     ESCAPED,
     LINE_START,
+    OPENS_BLOCK,
     SIGN,
     SIGN_IN_LINK,
     UNSAFE_IN_TARGET,
@@ -62,7 +63,7 @@ SPELLINGS: Mapping[str, Spelling] = {
     Role.END_MARK: Spelling(),
 }
 
-_LINE_END = expression(r"\r\n?|\n")
+_LINE_END = expression(r"\r\n?|\n", needs="\r\n")
 _UNDERLINED = {"# ": "===", "## ": "---"}
 
 _SYMBOLS = frozenset("$+<=>^`|~\t")
@@ -129,7 +130,7 @@ def _line(paragraph: Paragraph) -> str:
     first = _outer_spaces_kept(first)
     if before.startswith("#") and not more:
         return before + CLOSING_HASHES.sub(r"\\", first)
-    if not inlines[0].link:
+    if first[0] in OPENS_BLOCK and not inlines[0].link:
         first = BLOCK_START.sub(r"\g<0>\\", first)
     below = [line and LINE_START.sub(r"\g<0>\\", _outer_spaces_kept(line)) for line in more]
     return _broken(before, [first, *below]) if below else before + first
