@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from support.bad_letterheads import DOCUMENT, header_that_uses, parts_of, zipped
 from support.command_line import lmp_press
 from support.project_files import ROOT
 from support.workspace_files import file_tree
@@ -112,6 +113,21 @@ def test_what_is_the_same_needs_no_correction(sent: Path) -> None:
     assert lmp_press("fill", stand=sent).status == 0
     done = lmp_press("correct", str(sent / "sent"), str(sent / "out"), stand=sent)
     assert done == (0, b"", "nothing is to be corrected: the releases say the same\n")
+
+
+def test_a_word_file_that_cannot_be_paper_again_is_said_and_nothing_written(sent: Path) -> None:
+    parts = parts_of((sent / "sent" / "northwest" / "northwest-anniversary.docx").read_bytes())
+    elsewhere = header_that_uses("image", "https://example.org/logo.png", ' TargetMode="External"')
+    parts |= {name: elsewhere[name] for name in elsewhere if "header2" in name}
+    parts[DOCUMENT] = parts[DOCUMENT].replace(b"9,500", b"9,600")
+    (sent / "right.docx").write_bytes(zipped(parts))
+    done = lmp_press("correct", "northwest", "right.docx", "-o", "corrections", stand=sent)
+    assert done.status == 1
+    assert done.stderr.startswith(
+        "right.docx:1:1: error: `right.docx` cannot be used as a letterhead: it shows a file from "
+        "elsewhere, `https://example.org/logo.png` [bad-letterhead]\n"
+    )
+    assert not (sent / "corrections").exists()
 
 
 def test_a_release_and_a_folder_cannot_be_compared(sent: Path) -> None:

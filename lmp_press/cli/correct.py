@@ -10,8 +10,10 @@ import click
 from lmp_press.cli.arguments import complete_regions, old_workspace_option, templates_option
 from lmp_press.cli.command import command
 from lmp_press.cli.output import CannotRunError, put
+from lmp_press.diagnostics import ProblemsFoundError, has_errors
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.comparing import release_pairs
+from lmp_press.door.files import write
 from lmp_press.review.reviewing import review
 from lmp_press.review.version import Form
 
@@ -66,8 +68,9 @@ def correct(session: Session, options: CorrectOptions) -> None:
     put("\n".join(each.correction.note for each in done).encode())
     if not done:
         session.note("nothing is to be corrected: the releases say the same")
-    for each in done if options.out else ():
-        _write(Path(options.out), each)
+    files = [file for each in done if options.out for file in _files(each)]
+    for name, data in files:
+        _put_into(Path(options.out), name, data)
     if options.out and done:
         session.note(f"{count(len(done), 'correction')} written into {options.out}")
 
@@ -83,24 +86,35 @@ def _corrections(old: Operand, new: Operand) -> Iterator[Corrected]:
             yield Corrected(name, made, after)
 
 
-def _write(folder: Path, each: Corrected) -> None:
-    """Write a corrected release in both formats, and its note."""
-    from lmp_press.store.replacing import replace_file
-    from lmp_press.writers import WRITERS
+def _files(each: Corrected) -> Iterator[tuple[str, bytes]]:
+    """Yield a corrected release in both formats, and its note, each with its name.
 
+    ProblemsFoundError when the Word file that is right cannot be the paper of another one.
+    """
     release = each.correction.release
     if each.version.form is Form.WORD:  # on its own paper, which says DRAFT already if it does
+        _refuse_as_paper(each.version)
         release = release._replace(letterhead=each.version.data, draft=False)
-    files = {
-        ".docx": WRITERS["docx"](release),
-        ".md": WRITERS["md"](release),
-        ".txt": each.correction.note.encode(),
-    }
-    for suffix, data in files.items():
-        path = folder / f"{each.name}-correction{suffix}"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, data)
-        except OSError as error:
-            message = f"cannot write `{path}`: {(error.strerror or '').lower()}"
-            raise CannotRunError(message) from None
+    yield f"{each.name}-correction.docx", write(release, "docx")
+    yield f"{each.name}-correction.md", write(release, "md")
+    yield f"{each.name}-correction.txt", each.correction.note.encode()
+
+
+def _refuse_as_paper(version: Version) -> None:
+    from lmp_press.letterhead.checking import check_letterhead
+
+    problems = check_letterhead(version.name, version.data)
+    if has_errors(problems):
+        raise ProblemsFoundError(problems)
+
+
+def _put_into(folder: Path, name: str, data: bytes) -> None:
+    from lmp_press.store.replacing import replace_file
+
+    path = folder / name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, data)
+    except OSError as error:
+        message = f"cannot write `{path}`: {(error.strerror or '').lower()}"
+        raise CannotRunError(message) from None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
 from lmp_press.cli.session import CannotRunError
-from lmp_press.workspace import OUT
 from lmp_press.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ class FillOptions(NamedTuple):
     regions: tuple[str, ...]
     templates: tuple[str, ...]
     formats: tuple[str, ...]
-    out: str | None
+    out: str
     jobs: int | None
     keep_going: bool
     force: bool
@@ -44,11 +42,7 @@ class FillOptions(NamedTuple):
 
     def plan(self, asked: Order) -> Plan:
         """Return the plan of the run that was asked for, with all that the options say."""
-        out = Path(self.out).absolute() if self.out else asked.workspace.root / OUT
-        return asked.plan._replace(
-            out=str(out),
-            out_shown=asked.workspace.shown(out),
-            out_is_named=bool(self.out),
+        return asked.into(self.out)._replace(
             force=self.force,
             keep_going=self.keep_going,
             strict=self.strict,
@@ -107,6 +101,7 @@ PARAMETERS = (
         "-o",
         "--out",
         metavar="DIR",
+        default="",
         help="Where to; out/ without it. - is standard output, for one region, template and "
         "format.",
     ),

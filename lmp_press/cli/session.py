@@ -47,7 +47,9 @@ class Session:
 
     def desk_in(self, folder: str) -> Desk:
         """Return the desk in a folder; that of the user for ''."""
-        return type(self.desk)(folder) if folder else self.desk
+        from lmp_press.door.desk import Desk
+
+        return Desk(folder) if folder else self.desk
 
     @property
     def workspace(self) -> Workspace:

@@ -24,7 +24,6 @@ from lmp_press.store.folder import OutputFolder
 from lmp_press.store.lock import BusyError
 from lmp_press.store.opened import open_output
 from lmp_press.store.problems import cannot_write
-from lmp_press.workspace import OUT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +75,7 @@ def status(session: Session, options: StatusOptions) -> None:
     sent = options.words if options.sent else ()
     regions = () if sent else options.words
     asked = order(session.workspace, regions, options.templates)
-    plan = _plan(asked, options.out)
+    plan = asked.into(options.out)
     statuses = _statuses(plan, asked)
     if options.sent:
         _record(session, plan, statuses, sent)
@@ -89,12 +88,6 @@ def status(session: Session, options: StatusOptions) -> None:
         _note(session, statuses)
     session.problems(problems)
     click.get_current_context().exit(0 if all(each.may_go for each in statuses) else 1)
-
-
-def _plan(asked: Order, out: str) -> batch.Plan:
-    folder = Path(out).absolute() if out else asked.workspace.root / OUT
-    shown = asked.workspace.shown(folder)
-    return asked.plan._replace(out=str(folder), out_shown=shown, out_is_named=bool(out))
 
 
 def _statuses(plan: batch.Plan, asked: Order) -> list[ReleaseStatus]:

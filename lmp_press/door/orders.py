@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press import batch
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.door.names import region_files, template_names
 from lmp_press.today import source_date
-from lmp_press.workspace import REGIONS, TEMPLATES, RegionFile, Workspace, same_on_some_disks
+from lmp_press.workspace import OUT, REGIONS, TEMPLATES, RegionFile, Workspace, same_on_some_disks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,12 @@ class Order(NamedTuple):
     files: Sequence[RegionFile]
     plan: batch.Plan
     whole: Sequence[str] | None
+
+    def into(self, out: str) -> batch.Plan:
+        """Return the plan with a folder that somebody named; that of the workspace for ''."""
+        folder = Path(out).absolute() if out else self.workspace.root / OUT
+        shown = self.workspace.shown(folder)
+        return self.plan._replace(out=str(folder), out_shown=shown, out_is_named=bool(out))
 
 
 def order(
