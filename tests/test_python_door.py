@@ -13,6 +13,7 @@ from support.command_line import lmp_press as command
 from support.project_files import ROOT, read
 
 import lmp_press
+from lmp_press.cli.showing import drawn
 from lmp_press.readers import docx
 
 if TYPE_CHECKING:
@@ -146,6 +147,14 @@ def test_a_redline_is_of_word_files(edited: Path, tmp_path: Path) -> None:
         lmp_press.redline(lmp_press.read(edited), release)
     with pytest.raises(ValueError, match="`OLD` cannot be read as a release: it is not a ZIP"):
         lmp_press.redline(b"no Word file", release)
+
+
+def test_a_review_is_the_one_that_the_command_shows(edited: Path) -> None:
+    review = lmp_press.open(ROOT).review("northwest", str(edited), "anniversary")
+    words = ["northwest", str(edited), "-t", "anniversary", "-f", "json"]
+    done = command("diff", *words, stand=ROOT)
+    assert drawn(review, "json") == done.stdout
+    assert review.title == f"northwest → {edited}"
 
 
 def said_by_check(*words: str, stand: Path) -> list[tuple[str, str]]:

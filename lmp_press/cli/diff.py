@@ -10,8 +10,9 @@ from lmp_press.cli.diff_options import PARAMETERS, REDLINE, TERMINAL, DiffOption
 from lmp_press.cli.redlining import put_redline, put_redlines
 from lmp_press.cli.showing import drawn, print_text, put
 from lmp_press.diagnostics import ProblemsFoundError
-from lmp_press.door.comparing import narrowed, review_of
+from lmp_press.door.comparing import review_of
 from lmp_press.review.report import Cause, FolderReview, PairState, Review
+from lmp_press.review.selection import narrowed
 
 if TYPE_CHECKING:
     from lmp_press.cli.session import Session

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,18 +11,16 @@ from lmp_press.release import BODY, Release, Role
 from lmp_press.review.comparable import comparable
 from lmp_press.review.comparing.compare import compare as compared
 from lmp_press.review.folders.reviewing import review_folders
-from lmp_press.review.folders.shared import with_shared
 from lmp_press.review.report import FolderReview
 from lmp_press.review.reviewing import matched, review_each
-from lmp_press.review.selection import in_folder, only, words_alone
 from lmp_press.review.version import Form, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Iterator
 
     from lmp_press.door.operand import Operand
     from lmp_press.review.comparing.comparison import Comparison
-    from lmp_press.review.report import Cause, FilePair, Review
+    from lmp_press.review.report import FilePair, Review
 
 _ROLES = frozenset(Role)
 
@@ -56,32 +53,16 @@ def _is_of_a_word_file(release: Release) -> bool:
 
 def review_of(old: Operand, new: Operand, *, causes: bool = True) -> Review | FolderReview:
     """Return the review of two operands; of several versions, likewise that of two folders."""
-    folders = old.folder, new.folder
-    match folders:
-        case None, None:
-            pass
-        case (None, _) | (_, None):
-            folder, other = (old, new) if folders[0] else (new, old)
-            message = f"`{folder.word}` is a folder, and `{other.word}` is none"
-            raise IncomparableError(message)
-        case before, after:
-            return review_folders(before, after, one_workspace=old.desk is new.desk)
+    if old.folder and new.folder:
+        return review_folders(old.folder, new.folder, one_workspace=old.desk is new.desk)
+    if old.folder or new.folder:
+        folder, other = (old, new) if old.folder else (new, old)
+        message = f"`{folder.word}` is a folder, and `{other.word}` is none"
+        raise IncomparableError(message)
     pairs = review_each(old.versions, new.versions, causes=causes)
     if len(pairs) == 1 and pairs[0].review:
         return pairs[0].review
     return FolderReview(old.word, new.word, pairs, folders=False)
-
-
-def narrowed(
-    found: Review | FolderReview, causes: Collection[Cause] = (), *, words: bool = False
-) -> Review | FolderReview:
-    """Return what was asked for of a review: words alone, and changes of some causes."""
-    narrowings: list[Callable[[Review], Review]] = [words_alone] if words else []
-    if causes:
-        narrowings.append(partial(only, causes=causes))
-    for narrow in narrowings:
-        found = in_folder(found, narrow) if isinstance(found, FolderReview) else narrow(found)
-    return with_shared(found) if isinstance(found, FolderReview) else found
 
 
 class ReleasePair(NamedTuple):
@@ -96,8 +77,7 @@ def release_pairs(old: Operand, new: Operand) -> Iterator[ReleasePair]:
     """Yield the releases of two operands beside each other; of two folders, what differs."""
     if old.folder and new.folder:
         found = review_folders(old.folder, new.folder, one_workspace=old.desk is new.desk)
-        for pair in filter(differs, found.pairs):
-            yield pair_of_files(pair, old, new)
+        yield from (pair_of_files(pair, old, new) for pair in filter(differs, found.pairs))
         return
     for before, after in matched(old.versions, new.versions):
         if before and after:

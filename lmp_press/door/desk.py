@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lmp_press.press import Kit
     from lmp_press.readers.docx.revisions import Revisions
     from lmp_press.release import Release
+    from lmp_press.review.report import FolderReview, Review
 
 
 def open(folder: str | Path = ".") -> Desk:  # noqa: A001 - as in `lmp_press.open`
@@ -76,6 +77,18 @@ class Desk:
             return checked(order(self.workspace, regions, templates))
         except ProblemsFoundError as found:  # of the templates, or the names of files
             return [*found.problems]
+
+    def review(self, old: str, new: str, template: str | None = None) -> Review | FolderReview:
+        """Return what differs between what two words stand for, and why, as `lmp-press diff` does.
+
+        A word is the path of a Word or Markdown file, a region, or a folder of them; a region is
+        filled through a template, or all.
+        """
+        from lmp_press.door.comparing import review_of
+        from lmp_press.review.selection import narrowed
+
+        templates = [] if template is None else [template]
+        return narrowed(review_of(self.operand(old, templates), self.operand(new, templates)))
 
     def operand(
         self, word: str, templates: Sequence[str] = (), revisions: Revisions = "accept"

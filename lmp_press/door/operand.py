@@ -52,7 +52,7 @@ class Operand:
         """
         return self._versions(self.word)
 
-    @property
+    @cached_property
     def folder(self) -> Folder | None:
         """The folder that it stands for; a region's name is none."""
         path = Path(self.word)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
+from lmp_press.review.folders.shared import with_shared
 from lmp_press.review.report import Cause, FilePair, FolderReview, PairState, Review, ReviewedPiece
 
 if TYPE_CHECKING:
@@ -16,6 +18,18 @@ _BREAKING = {ParagraphKind.SPLIT, ParagraphKind.MERGED}
 _BY_WORDS = {ParagraphKind.CHANGED, *_BREAKING}
 _BREAKS = {PieceKind.BREAK_DELETED, PieceKind.BREAK_INSERTED}
 _NO_WORDS = {PieceKind.EQUAL, *_BREAKS}
+
+
+def narrowed(
+    found: Review | FolderReview, causes: Collection[Cause] = (), *, words: bool = False
+) -> Review | FolderReview:
+    """Return what was asked for of a review: words alone, and changes of some causes."""
+    narrowings: list[Callable[[Review], Review]] = [words_alone] if words else []
+    if causes:
+        narrowings.append(partial(only, causes=causes))
+    for narrow in narrowings:
+        found = in_folder(found, narrow) if isinstance(found, FolderReview) else narrow(found)
+    return with_shared(found) if isinstance(found, FolderReview) else found
 
 
 def only(review: Review, causes: Collection[Cause]) -> Review:
