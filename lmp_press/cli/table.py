@@ -13,17 +13,12 @@ from lmp_press.cli.output import put_drawn
 from lmp_press.cli.session import Session, finish
 from lmp_press.cli.showing import STANDARD_OUTPUT, put
 from lmp_press.cli.terminal import terminal_of
-from lmp_press.diagnostics import ProblemsFoundError, Severity, in_order
-from lmp_press.door.names import region_files
+from lmp_press.door.tables import region_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lmp_press.diagnostics import Problem
-    from lmp_press.press import Kit
-    from lmp_press.review.table import Regional, RegionTable
-    from lmp_press.template import Template
-    from lmp_press.workspace import RegionFile
+    from lmp_press.review.table import RegionTable
 
 TERMINAL = "terminal"
 
@@ -60,48 +55,10 @@ def table(session: Session, options: TableOptions) -> None:
 
     Odd ones out are marked: empty, the same as another region, far from the others.
     """
-    files = region_files(session.workspace, options.regions)
-    kit = session.desk.kit(options.templates)
-    tables, problems = _tables(kit, files)
+    tables, problems = region_tables(session.desk, options.regions, options.templates)
     _show(tables, options.form, options.output)
     session.problems(problems)
     finish(problems)
-
-
-def _tables(kit: Kit, files: Sequence[RegionFile]) -> tuple[list[RegionTable], list[Problem]]:
-    """Return a table for each template, and every problem of the regions, each once."""
-    from lmp_press.review.table import build
-    from lmp_press.template.outlining import outline
-
-    tables: list[RegionTable] = []
-    problems: list[Problem] = []
-    for template in kit.templates:
-        regionals = []
-        for file in files:
-            regional, found = _regional(kit, template, file)
-            regionals.append(regional)
-            problems += found
-        tables.append(build(outline(template), template.fields, regionals))
-    return tables, in_order(dict.fromkeys(problems))
-
-
-def _regional(kit: Kit, template: Template, file: RegionFile) -> tuple[Regional, Sequence[Problem]]:
-    """Return what a template finds in a region's file, and the problems with it."""
-    from lmp_press.fields import read_values
-    from lmp_press.press import read_file
-    from lmp_press.review.table import Regional
-
-    try:
-        region = read_file(file)
-    except ProblemsFoundError as found:
-        return Regional(file.name, None, _errors(found.problems)), found.problems
-    values, problems = read_values(template.fields, region.node, kit.known)
-    problems = [*region.problems, *problems]
-    return Regional(file.name, values, _errors(problems)), problems
-
-
-def _errors(problems: Sequence[Problem]) -> int:
-    return sum(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _show(tables: Sequence[RegionTable], form: str, output: str) -> None:
