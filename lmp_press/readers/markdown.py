@@ -22,7 +22,7 @@ _LINE_END = expression(r"\r\n?")
 _BLANK_LINES = expression(r"\n\n+")
 
 # What lets one block change how another is read: a fence, a link's definition, an opening space.
-_ENTANGLED = expression(r"```|~~~|\]:|\n\n[ \t]|\A\n*[ \t]")
+_ENTANGLING = ("```", "~~~", "]:", "\n\n ", "\n\n\t")
 
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _CONTAINERS = {"li": Role.BULLET, "blockquote": Role.QUOTE}
@@ -50,7 +50,10 @@ def _paragraphs(text: str) -> Sequence[Paragraph]:
 
 def _blocks(text: str) -> list[str]:
     """Return the blocks of a text, the whole as one where a block depends on another."""
-    return [text] if _ENTANGLED.search(text) else _BLANK_LINES.split(text.strip("\n"))
+    blocks = text.strip("\n")
+    if blocks.startswith((" ", "\t")) or any(sign in text for sign in _ENTANGLING):
+        return [text]
+    return _BLANK_LINES.split(blocks)
 
 
 def _parsed(text: str) -> tuple[Paragraph, ...]:

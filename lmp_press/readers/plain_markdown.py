@@ -14,17 +14,19 @@ from lmp_press.release import Paragraph, Role, Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# A character that stands for itself, or a sign behind a backslash.
-_CHARACTER = (
-    r"(?:[^\\`*_\[\]<>&!|~\x00-\x1f\x7f\s]|[ \u00a0]|!(?!\[)|&(?!\#?\w+;)|\\[!-/:-@\[-`{-~])"
+# Characters that stand for themselves (of white space, the two that do not break), or a sign behind
+# a backslash. Where they end is plain to see, so nothing is tried twice.
+_ORDINARY = (
+    r"[^\\`*_\[\]<>&!|~\x00-\x1f\x7f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]++"
 )
-_TEXT = rf"{_CHARACTER}*(?<![ \u00a0])"
+_CHARACTERS = rf"(?:{_ORDINARY}|!(?!\[)|&(?!\#?\w+;)|\\[!-/:-@\[-`{{-~])"
+_TEXT = rf"{_CHARACTERS}*+(?<![ \u00a0])"
 _OPENING = r"(?:[^\W_]|[“‘$(\[]|\\[!-/:-@\[-`{-~])"  # opens no block but a paragraph
 _NO_NUMBER = r"(?!\d{1,9}[.)](?:\s|\Z))"  # of a list
 _TARGET = r"(?:https?://|mailto:|tel:)[A-Za-z0-9\-.~@+:/?#=%,;]+"
-_LINK = rf"\[({_CHARACTER}+)(?<![ \u00a0])\]\(({_TARGET})\)"
+_LINK = rf"\[({_CHARACTERS}++)(?<![ \u00a0])\]\(({_TARGET})\)"
 
-_LINE = expression(rf"{_NO_NUMBER}(?={_OPENING})(?:{_CHARACTER}|{_LINK})*(?<![ \u00a0])\Z")
+_LINE = expression(rf"{_NO_NUMBER}(?={_OPENING})(?:{_CHARACTERS}|{_LINK})*+(?<![ \u00a0])\Z")
 _HEADING = expression(rf"(#{{1,2}}) (?={_OPENING})({_TEXT})(?<!#)\Z")
 _STRONG = expression(rf"\*\*(?=[^\W_])({_TEXT})(?<=[^\W_])\*\*\Z")
 _LINKED = expression(_LINK)

@@ -1,22 +1,18 @@
 """The bare words of a Word file that was just written, for whoever asks of nothing else, and often.
 
 `readers.docx` follows whatever a person may have done to a file; this reads text and no more, with
-a parser that has nothing in common with what wrote it. Paragraphs are parsed one by one, and one
-that has been read before is known; what stands around them is read as often as it changes.
+a parser that has nothing in common with what wrote it. A paragraph that has been read before is
+known; those that are new are read together, and what stands around them as often as it changes.
 """
 
 from __future__ import annotations
 
 import zlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from struct import Struct
-from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from lmp_press.ooxml import names
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 DOCUMENT = b"word/document.xml"
 REMEMBERED = 1024  # most paragraphs of a batch are the copy's own, the same in every release
@@ -32,17 +28,22 @@ _END_OF_ARCHIVE = Struct("<4s4x2xHII2x")
 _ENTRY = Struct("<4s6xH4xIIIHHH8xI")
 _LOCAL = Struct("<4s22xHH")  # what stands before a file: the lengths of its name and extra field
 
-_SIGNS = {names.TAB: "\t", names.BREAK: "\n"}
 _SEPARATOR = "}"  # between a namespace and a name, as in lxml's names but for the first sign
+_PARAGRAPH, _TEXT = names.PARAGRAPH[1:], names.TEXT[1:]
+_SIGNS = {names.TAB[1:]: "\t", names.BREAK[1:]: "\n"}
 
 
 def read_words(data: bytes) -> list[str]:
     """Return the words of each paragraph of a body that has any; `data` is the writer's own."""
     body = _document(data)
+    start, end = body.find(_OPENING), body.rfind(_END) + len(_END)
+    paragraphs = body[start:end].split(_END)[:-1] if start >= 0 else []
+    around = body[:start] + body[end:] if paragraphs else body
     try:
-        return [words for part in _parts(body) for words in _read(part) if words]
+        found = [*_read_around(around), *_read_each(paragraphs)]
     except expat.ExpatError:  # what stands in a paragraph has paragraphs of its own
-        return [words for words in _parsed(body) if words]
+        found = _parsed(body).words
+    return [words for words in found if words]
 
 
 def _document(data: bytes) -> bytes:
@@ -66,25 +67,32 @@ def _document(data: bytes) -> bytes:
     raise ValueError(DOCUMENT)
 
 
-def _parts(body: bytes) -> Iterator[bytes]:
-    """Yield what stands around the paragraphs as one, then each paragraph, as XML of their own."""
-    start, end = body.find(_OPENING), body.rfind(_END) + len(_END)
-    if start < 0:
-        yield body
-        return
-    yield body[:start] + body[end:]
-    opening, closing = _WRAPPER
-    for paragraph in body[start:end].split(_END)[:-1]:
-        yield b"".join([opening, paragraph, _END, closing])
-
-
 @lru_cache(REMEMBERED)
-def _read(part: bytes) -> tuple[str, ...]:
-    return tuple(_parsed(part))
+def _read_around(xml: bytes) -> list[str]:
+    return _parsed(xml).words
 
 
-def _parsed(xml: bytes) -> list[str]:
-    """Return the words of each paragraph; ExpatError when it is no XML."""
+def _read_each(paragraphs: list[bytes]) -> list[str]:
+    """Return the words of paragraphs, whose ends are cut off; ExpatError when they are no such."""
+    known = _known()
+    if len(known) > REMEMBERED:
+        known.clear()
+    if new := [xml for xml in dict.fromkeys(paragraphs) if xml not in known]:
+        opening, closing = _WRAPPER
+        read = _parsed(b"".join([opening, *[xml + _END for xml in new], closing]))
+        if read.is_nested or len(read.paragraphs) != len(new):
+            raise expat.ExpatError
+        known.update(zip(new, read.words, strict=True))
+    return [known[xml] for xml in paragraphs]
+
+
+@cache
+def _known() -> dict[bytes, str]:
+    return {}
+
+
+def _parsed(xml: bytes) -> _WordReader:
+    """Read a part of a document; ExpatError when it is no XML."""
     reader = _WordReader()
     parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     parser.buffer_text = True
@@ -92,7 +100,7 @@ def _parsed(xml: bytes) -> list[str]:
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.characters
     parser.Parse(xml, True)  # noqa: FBT003 - the parser's own: there is no more
-    return ["".join(words) for words in reader.paragraphs]
+    return reader
 
 
 class _WordReader:
@@ -102,23 +110,29 @@ class _WordReader:
         self.paragraphs: list[list[str]] = []
         self.open: list[list[str]] = []  # the paragraphs that are open, the innermost last
         self.is_text = False
+        self.is_nested = False
+
+    @property
+    def words(self) -> list[str]:
+        """The words of each paragraph."""
+        return ["".join(words) for words in self.paragraphs]
 
     def start(self, name: str, _: object) -> None:
         """Take the start of an element."""
-        tag = f"{{{name}"
-        if tag == names.PARAGRAPH:
+        self.is_text = name == _TEXT
+        if name == _PARAGRAPH:
+            self.is_nested = self.is_nested or bool(self.open)
             self.open.append([])
             self.paragraphs.append(self.open[-1])
-        elif tag in _SIGNS:
+        elif name in _SIGNS:
             for words in self.open:
-                words.append(_SIGNS[tag])
-        self.is_text = tag == names.TEXT
+                words.append(_SIGNS[name])
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
-        if f"{{{name}" == names.PARAGRAPH:
-            self.open.pop()
         self.is_text = False
+        if name == _PARAGRAPH:
+            self.open.pop()
 
     def characters(self, words: str) -> None:
         """Take words; those of a paragraph in another are words of both."""
