@@ -36,9 +36,9 @@ class Mould:
         self.links = tuple(dict.fromkeys(run.link for run in self._runs if run.link))
         self.casts = 0
         self._varying = [
-            (number, paragraph)
+            (number, paragraph, [(run, _number(run)) for run in paragraph.runs])
             for number, paragraph in enumerate(self.paragraphs)
-            if any(run.link or BLANK.match(run.text) for run in paragraph.runs)
+            if any(run.link or _number(run) is not None for run in paragraph.runs)
         ]
 
     @cached_property
@@ -61,9 +61,9 @@ class Mould:
         self.casts += 1
         address = dict(zip(self.links, links, strict=True))
         paragraphs = [*self.paragraphs]
-        for number, (role, runs, place, level) in self._varying:
-            filled = tuple([_filled(run, blanks, address) for run in runs])
-            paragraphs[number] = Paragraph(role, filled, place, level)
+        for at, (role, _, place, level), runs in self._varying:
+            filled = tuple([_filled(run, number, blanks, address) for run, number in runs])
+            paragraphs[at] = Paragraph(role, filled, place, level)
         return Cast.of(paragraphs, self, [words for words, _ in blanks], links)
 
     def specimen(self) -> Cast | None:
@@ -139,8 +139,15 @@ def cut(mould: Mould, made: Callable[[Cast], str]) -> Pieces | None:
     return Pieces(tuple(texts[::2]), values)
 
 
-def _filled(run: Run, blanks: Sequence[Blank], address: dict[str, str]) -> Run:
+def _number(run: Run) -> int | None:
+    """Return the number of the value that a run of a mould stands for; None for its own words."""
+    return index_of(run.text) if BLANK.match(run.text) else None
+
+
+def _filled(run: Run, number: int | None, blanks: Sequence[Blank], address: dict[str, str]) -> Run:
     text, strong, emphasis, link, field = run
-    if BLANK.match(text):
-        text, field = blanks[index_of(text)]
+    if number is not None:
+        text, field = blanks[number]
+    elif not link:
+        return run
     return Run(text, strong, emphasis, address[link] if link else "", field)

@@ -38,7 +38,8 @@ _FROM_THE_RIGHT = (
     "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 _RIGHT = frozenset({"R", "AL"})  # directions of letters that run from right to left
-_APART = expression(f"[\n\t{_FROM_THE_RIGHT}]")  # what is no text of the run that it stands in
+_IN_A_RUN = expression(rf"(?!\s)[^\n\t{_FROM_THE_RIGHT}]+(?<!\s)\Z")
+_BARE = expression(rf"(?!\s)[^&<>\r\n\t{_FROM_THE_RIGHT}]+(?<!\s)\Z")
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _CORE_OPENING = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -114,11 +115,9 @@ def _pieces(mould: Mould, letterhead: bytes, draft: bool, language: str) -> Piec
 
 def _in_a_run(text: str) -> str:
     """Return words as they stand among others in XML; '' for those that need marks of their own."""
-    if text.isalnum() and text.isascii():
+    if _BARE.match(text):
         return text
-    if text != text.strip() or _APART.search(text):
-        return ""
-    return _escaped(text)
+    return _escaped(text) if _IN_A_RUN.match(text) else ""
 
 
 class _Body:
