@@ -7,7 +7,8 @@ become markup, and every character of a release knows which field it came from.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from lmp_press.named_tuples import NamedTuple
 
 FIRST = 0xF0000
 LAST = 0xFFFFD

@@ -9,13 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Problem, report
 from lmp_press.diagnostics.grammar import listing
 from lmp_press.expressions import expression
 from lmp_press.fields import Group, Items, Text
 from lmp_press.fields.known_keys import OWN_NAMES, REGION_NAME
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press import markup
 from lmp_press.blanks import BLANK, index_of
@@ -14,6 +14,7 @@ from lmp_press.expressions import expression
 from lmp_press.fields import place_of_field, value_of
 from lmp_press.fields.known_keys import DRAFT, REGION_NAME, RELEASE_DATE
 from lmp_press.mould import Mould
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press_style.phones import country_of, dialled
 from lmp_press.release import Properties, Release, Role
 from lmp_press.template.copy import COPY

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.blanks import BLANK
 from lmp_press.cache import remembered
 from lmp_press.diagnostics.grammar import listing, nearest
 from lmp_press.expressions import expression
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.release import (
     END_MARKS,
     CellPlace,

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.blanks import BLANK, Blank, index_of
 from lmp_press.expressions import expression
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.release import Paragraph, Run
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ No file is written.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.approvals import Approvals, Wait, awaited
 from lmp_press.diagnostics import (
@@ -25,6 +25,7 @@ from lmp_press.fields.known_keys import DRAFT
 from lmp_press.fields.lacking import told_once
 from lmp_press.fields.schema import Field
 from lmp_press.fill import fill
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.preflight import inspect
 from lmp_press.proofreading import Proofreader
 from lmp_press.region import DIGEST_LENGTH, Region, place_of, read_region, typed

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_errors, in_order
 from lmp_press.fields import Known, read_values
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.source import Mapping, Source, compose
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ no reader reports and no writer prints; docs/model.md says what that is.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -19,6 +19,7 @@ ANYTHING = None
 # `writers.docx`, stands before its folder's; modules of one folder may import each other.
 ROOMS: dict[str, set[str] | None] = {
     "expressions": set(),
+    "named_tuples": set(),
     "diagnostics": set(),
     "today": set(),
     "release": set(),
@@ -125,6 +126,8 @@ ROOMS: dict[str, set[str] | None] = {
     "__main__": ANYTHING,
 }
 
+EVERYBODYS = {"expressions", "named_tuples"}  # how a room writes its patterns and values
+
 # An outside library and the doors through which it comes in: files, or rooms of several files.
 DOORS = {
     "click": {"cli", "__main__"},
@@ -222,7 +225,7 @@ def outside_imports() -> Iterator[tuple[str, str]]:
 
 
 def may_import(module: str, other: str) -> bool:
-    if room_of(other) == "expressions":  # how a room writes its patterns is everybody's
+    if room_of(other) in EVERYBODYS:
         return True
     allowed = ROOMS.get(room_of(module), set())
     neighbours = module.partition(".")[0] == other.partition(".")[0]

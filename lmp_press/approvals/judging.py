@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.approvals.quotation import quotations
 from lmp_press.diagnostics import Problem, report
 from lmp_press.diagnostics.grammar import around_difference
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location
 from lmp_press.fields import Group, Items, place_of_group, value_of
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.release import Role
 
 if TYPE_CHECKING:

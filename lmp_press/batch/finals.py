@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import in_order, report
 from lmp_press.fields import value_of
 from lmp_press.fields.known_keys import DRAFT
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.region import place_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ processes: an outcome carries the problems.
 from __future__ import annotations
 
 from contextlib import nullcontext, suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from lmp_press import __version__
 from lmp_press.approvals import Approvals, read_approvals
@@ -16,6 +16,7 @@ from lmp_press.batch.staging import Waiting, edited, name_of, stage
 from lmp_press.cross_check import facts_of, is_packed, pack
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, limited, report
 from lmp_press.documents import Document, document_path
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press import Kit, Pressed, press, source_of
 from lmp_press.region import digest_of, read_region
 from lmp_press.store.files import FileState, digest, find

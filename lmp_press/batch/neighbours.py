@@ -7,10 +7,11 @@ the run are read as regions; nothing is pressed.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.cross_check import LONGEST_NAME, MENTION, TOGETHER, facts_of
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press import read_file
 from lmp_press.region import typed
 from lmp_press.workspace import REGIONS, SUFFIX

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.store.files import FileState, find
 from lmp_press.store.manifest import template_of
 from lmp_press.store.problems import cannot_write

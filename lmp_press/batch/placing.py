@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import tempfile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.batch.staging import Waiting, edited
 from lmp_press.diagnostics import Problem
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.store.files import keep_beside, move_new_folder, signature_of
 from lmp_press.store.problems import cannot_write
 

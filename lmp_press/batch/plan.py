@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.approvals.judging import ASKED_FOR
 from lmp_press.diagnostics import Location, ProblemsFoundError, Severity, has_errors, report
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press import load_kit
 from lmp_press.source import cannot_read
 from lmp_press.store.opened import run_folders

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from lmp_press.diagnostics import Location, Problem, report
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.region import digest_of
 from lmp_press.store.files import FileState, Signature, find
 from lmp_press.store.problems import cannot_write

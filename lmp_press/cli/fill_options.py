@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from lmp_press.cli.arguments import regions_argument, strict_option, templates_option
 from lmp_press.cli.session import CannotRunError
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.writers import FORMATS
 
 if TYPE_CHECKING:

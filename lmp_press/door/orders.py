@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press import batch
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.door.names import region_files, template_names
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.today import source_date
 from lmp_press.workspace import OUT, REGIONS, TEMPLATES, RegionFile, Workspace, same_on_some_disks
 

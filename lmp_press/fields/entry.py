@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import FieldName, Location, Problem, report
 from lmp_press.expressions import expression
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lmp_press.fields.schema import Field

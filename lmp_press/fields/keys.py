@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.grammar import nearest
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

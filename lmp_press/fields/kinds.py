@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lmp_press.diagnostics import has_errors
 from lmp_press.diagnostics.grammar import listing
@@ -13,6 +13,7 @@ from lmp_press.fields.patterns import fits
 from lmp_press.fields.unfilled import surely_unfilled, unfilled
 from lmp_press.fields.values import Count, Day, Group, Text, Value
 from lmp_press.fields.words import style_problems, words_of
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Problem, report
 from lmp_press.diagnostics.grammar import listing, nearest
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.source import Mapping, Scalar, kind_of
 
 if TYPE_CHECKING:

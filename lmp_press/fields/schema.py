@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lmp_press.cache import remembered
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.source import Source
 
 if TYPE_CHECKING:

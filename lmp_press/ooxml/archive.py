@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml.faults import Fault, PackageError
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders.placeholder import Kind
 from lmp_press.placeholders.vocabulary import (
     ASKED,

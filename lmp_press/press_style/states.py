@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lmp_press.named_tuples import NamedTuple
 
 
 class State(NamedTuple):

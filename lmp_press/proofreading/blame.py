@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location
 from lmp_press.fields import Group, Items, Text, place_of_field
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press_style import curly, inside_quotation
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 from operator import eq
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press_style.phones import is_plain
 from lmp_press.proofreading.addresses import why_no_mail
 from lmp_press.proofreading.articles import wrong_articles

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Problem, report
 from lmp_press.expressions import expression
 from lmp_press.fields import Day, Items, Text
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.proofreading.blame import place_within, value_at
 from lmp_press.proofreading.names import spelled_two_ways
 from lmp_press.proofreading.pairs import unpaired

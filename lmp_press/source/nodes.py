@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lmp_press.expressions import expression
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lmp_press.diagnostics import Location

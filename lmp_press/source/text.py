@@ -9,10 +9,11 @@ import sys
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.expressions import expression
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,9 @@ import stat
 from contextlib import suppress
 from enum import Enum, auto
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     import os

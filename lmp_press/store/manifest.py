@@ -12,9 +12,10 @@ from functools import reduce
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Self, TypeAlias
 
 from lmp_press.expressions import expression
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from typing import NamedTuple
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.store.directory import Directory
 from lmp_press.store.folder import SIDE
 

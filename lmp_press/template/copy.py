@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lmp_press.cache import remembered
 from lmp_press.diagnostics import (
@@ -16,6 +16,7 @@ from lmp_press.diagnostics import (
 from lmp_press.diagnostics.grammar import listing
 from lmp_press.expressions import expression
 from lmp_press.fields import source_of
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.template.budget import OverBudgetError
 from lmp_press.template.evaluating import EmptyBlankError, MisfitError
 from lmp_press.template.places import place_in_line

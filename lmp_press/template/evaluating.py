@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lmp_press.fields import Group, Text
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.template import plan
 from lmp_press.template.filters import FILTERS
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_errors, report
 from lmp_press.expressions import expression
 from lmp_press.fields import Fields, load_fields
 from lmp_press.letterhead import check_letterhead
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.source import Source, read_bytes, read_source
 from lmp_press.template.copy import COPY, Copy, load_copy
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from lmp_press.expressions import expression
 from lmp_press.letterhead import open_letterhead
 from lmp_press.mould import cast_in, cut
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml.archive import stored
 from lmp_press.release import Paragraph, Properties, Release, Role, Run, is_address
 

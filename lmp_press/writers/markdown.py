@@ -11,10 +11,11 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
 from lmp_press.mould import cast_in, cut
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.release import Role, is_address
 from lmp_press.writers.markdown_signs import (
     BARE_TARGET,

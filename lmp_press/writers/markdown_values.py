@@ -6,10 +6,11 @@ that would be written one paragraph at a time.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.blanks import BLANK, index_of
 from lmp_press.expressions import expression
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.writers.markdown_signs import BARE_TARGET, ENTITY, SIGN_IN_LINK
 
 if TYPE_CHECKING:
