@@ -9,6 +9,7 @@ from lmp_press.expressions import expression
 from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from lmp_press.fields.named import NamedField
     from lmp_press.fields.schema import Field
     from lmp_press.source import Scalar
 
@@ -25,12 +26,21 @@ class Meant(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One value that is to be read: its field, its node, its name, and phrases that may stand."""
+    """One value that is to be read: its field and name, its node, and phrases that may stand."""
 
-    field: Field
+    named: NamedField
     node: Scalar
-    name: FieldName
     allowed_words: tuple[str, ...] = ()
+
+    @property
+    def field(self) -> Field:
+        """The field that it is of."""
+        return self.named.field
+
+    @property
+    def name(self) -> FieldName:
+        """The name of the field, and of the value."""
+        return self.named.name
 
     @property
     def typed(self) -> str:

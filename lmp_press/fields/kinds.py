@@ -9,6 +9,7 @@ from lmp_press.diagnostics import has_errors
 from lmp_press.diagnostics.grammar import listing
 from lmp_press.fields.characters import odd_characters
 from lmp_press.fields.forms import COUNT_PATTERN, MOST, date_of, is_email, is_url, whole_number
+from lmp_press.fields.glance import is_good
 from lmp_press.fields.patterns import fits
 from lmp_press.fields.unfilled import surely_unfilled, unfilled
 from lmp_press.fields.values import Count, Day, Group, Text, Value
@@ -65,11 +66,12 @@ def _text(entry: Entry) -> Read:
 
 def _choice(entry: Entry) -> Read:
     """Read one of the words that the field allows."""
-    words, allowed = words_of(entry.node.text), listing(entry.field.allowed)
+    words = words_of(entry.node.text)
     if words in entry.field.allowed:
         return _as_text(entry, words)
     from lmp_press.fields.meaning import meant_word
 
+    allowed = listing(entry.field.allowed)
     meant = meant_word(words, entry.field.allowed)
     otherwise = f"write {allowed}"
     wrong = entry.problem("not-one-of", meant, otherwise=otherwise, found=words, allowed=allowed)
@@ -99,16 +101,22 @@ def _url(entry: Entry) -> Read:
 
 
 def _as_text(entry: Entry, words: str, wrong: Problem | None = None) -> Read:
-    """Return words with what speaks against them; first what is still to be written."""
-    problems = _unfilled(entry, words)
-    problems += odd_characters(entry.field, entry.node, words, entry.name)
+    """Return words with what speaks against them; those of one line may be good at a glance."""
+    named, node = entry.named, entry.node
+    text = Text(words, named.name, node.location)
+    if not wrong and words == node.text and is_good(words, named.field, named.opening):
+        return text, []
+    return text, problems_of(entry, words, wrong)
+
+
+def problems_of(entry: Entry, words: str, wrong: Problem | None = None) -> list[Problem]:
+    """Return what speaks against words; first what is still to be written."""
+    field, node, name = entry.field, entry.node, entry.name
+    problems = unfilled(field, node, words, name, entry.allowed_words)
+    problems += odd_characters(field, node, words, name)
     if wrong and not has_errors(problems):
         problems = [wrong]
-    return Text(words, entry.name, entry.node.location), problems + style_problems(entry, words)
-
-
-def _unfilled(entry: Entry, words: str) -> list[Problem]:
-    return unfilled(entry.field, entry.node, words, entry.name, entry.allowed_words)
+    return problems + style_problems(entry, words)
 
 
 def _surely_unfilled(entry: Entry) -> list[Problem]:

@@ -32,6 +32,11 @@ def for_template(fields: Fields, node: Mapping, known: Known) -> tuple[Mapping, 
     A value of its own takes the place of the whole value above it, lists and groups too. What is
     another template's own is left out.
     """
+    given = node.entries.keys()
+    if given <= fields.root.properties.keys() and given.isdisjoint(
+        {fields.template, *known.templates}
+    ):
+        return node, []
     problems: list[Problem] = []
     shared = dict(node.entries)
     own: Mapping | None = None
@@ -44,8 +49,8 @@ def for_template(fields: Fields, node: Mapping, known: Known) -> tuple[Mapping, 
                 continue
             problems.append(_no_template(key, name, known))
         del shared[name]
-    given = own.entries if own else {}
-    taken = {name: entry for name, entry in given.items() if name in fields.root.properties}
+    values = own.entries if own else {}
+    taken = {name: entry for name, entry in values.items() if name in fields.root.properties}
     return Mapping(shared | taken, node.location), problems
 
 

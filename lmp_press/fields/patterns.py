@@ -31,7 +31,7 @@ def fits(pattern: str, words: str) -> bool:
     >>> fits("^[0-9]+$", "12"), fits("[0-9]", "a1")
     (True, True)
     """
-    return _compiled(pattern).search(words) is not None
+    return _compiled(pattern).search(words.encode()) is not None  # which spares counting places
 
 
 @cache  # a template has few, and what is no pattern is not kept

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from lmp_press.diagnostics import FieldName, Location, Problem, report
+from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import count, listing
 from lmp_press.fields.entry import Entry
-from lmp_press.fields.keys import Keys, keys_elsewhere, keys_of
-from lmp_press.fields.kinds import kind_of_field
+from lmp_press.fields.keys import keys_elsewhere, keys_of
+from lmp_press.fields.named import named
 from lmp_press.fields.own_values import Known, for_template
 from lmp_press.fields.unfilled import unfilled_list
 from lmp_press.fields.values import Group, Items, Value
 from lmp_press.source import Mapping, Node, Scalar, Sequence, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from types import ModuleType
+
+    from lmp_press.diagnostics import FieldName
+    from lmp_press.fields.named import NamedField
     from lmp_press.fields.schema import Field, Fields
+
+    Entries: TypeAlias = dict[str, tuple[Scalar, Node]]
 
 NOTHING = Known()
 
@@ -30,7 +37,7 @@ def read_values(
     """
     reader = _FieldReader(fields, known.keys)
     node, reader.problems = for_template(fields, node, known)
-    values = reader.group(fields.root, node, FieldName.root())
+    values = reader.group(named(fields), node)
     if fields.needs_validator and not reader.problems:
         from lmp_press.fields.judge import value_problems  # few templates need the validator
 
@@ -45,116 +52,114 @@ class _FieldReader:
         self.known = known
         self.problems: list[Problem] = []
 
-    def group(self, field: Field, node: Mapping, name: FieldName) -> Group:
+    def group(self, named: NamedField, node: Mapping) -> Group:
         """Read the keys of a group; a key that is missing and optional is None."""
-        own = field.properties.keys() if name else set[str]()
-        keys = keys_of(field, node, keys_elsewhere(self.known, _any_entry(name)) - own)
-        self._unknown_keys(keys, name)
-        self._missing_keys(field, keys, node, name)
+        field, name, entries = named.field, named.name, node.entries
+        if not entries.keys() <= field.properties.keys():
+            entries = self._meant(field, node, name)
+        self._missing_keys(field, entries, node, name)
         values: dict[str, Value] = dict.fromkeys(field.properties)
-        for key, (key_node, child) in keys.meant.items():
-            inner = field.properties[key]
-            inner_name = name.key(key, inner.title)
-            if isinstance(child, Scalar) and child.is_unread:
-                continue
-            if _is_empty(child):
-                needed = key in field.required
-                self._no_value(inner, inner_name, key_node, child, needed=needed)
-            else:
-                values[key] = self.value(inner, child, inner_name)
+        for key, (key_node, child) in entries.items():
+            part = named.part(key)
+            if not isinstance(child, Scalar) or not (child.is_empty or child.is_unread):
+                values[key] = self.value(part, child)
+            elif not child.is_unread:
+                self._no_value(part, key_node, child, needed=key in field.required)
         return Group(values, name, node.location)
 
-    def value(self, field: Field, node: Node, name: FieldName) -> Value:
+    def value(self, named: NamedField, node: Node) -> Value:
         """Read one value, which is not empty."""
-        if field.kind == "object" and isinstance(node, Mapping):
-            return self.group(field, node, name)
-        if field.kind == "array" and isinstance(node, Sequence):
-            return self._items(field, node, name)
-        kind = kind_of_field(field)
-        if kind.read and isinstance(node, Scalar):
-            value, problems = kind.read(Entry(field, node, name, self.allowed_words))
-            self.problems += problems
-            return value
+        field, kind = named.field, named.kind
+        if isinstance(node, Scalar):
+            if kind.read:
+                value, problems = kind.read(Entry(named, node, self.allowed_words))
+                self.problems += problems
+                return value
+        elif field.kind == "object" and isinstance(node, Mapping):
+            return self.group(named, node)
+        elif field.kind == "array" and isinstance(node, Sequence):
+            return self._items(named, node)
+        self._wrong_kind(named, node)
+        return None
+
+    def _wrong_kind(self, named: NamedField, node: Node) -> None:
+        field = named.field
         if not isinstance(node, Scalar) and (problems := unfilled_list(node)):
             self.problems += problems
-            return None
-        from lmp_press.fields.advice import to_give_the_kind
-
-        help_line, correction = to_give_the_kind(field, node)
+            return
+        help_line, correction = _advice().to_give_the_kind(field, node)
         found = report(
             "wrong-kind",
             node.location,
-            field=name,
-            expected=listing(field.allowed) or kind.expected,
+            field=named.name,
+            expected=listing(field.allowed) or named.kind.expected,
             found=f"`{node.text}`" if isinstance(node, Scalar) else kind_of(node),
             advice=help_line,
         )
         self.problems.append(found._replace(correction=correction))
-        return None
 
-    def _items(self, field: Field, node: Sequence, name: FieldName) -> Items:
+    def _items(self, named: NamedField, node: Sequence) -> Items:
+        field, name = named.field, named.name
         if problems := unfilled_list(node, of_list=True):
             self.problems += problems
             return Items.of([], name, node.location)
         found = len(node.items)
         if field.least is not None and found < field.least:
-            from lmp_press.fields.advice import to_add_another
-
-            least, more = count(field.least, "entry", "entries"), to_add_another(field)
+            least, more = count(field.least, "entry", "entries"), _advice().to_add_another(field)
             facts = {"least": least, "found": found or "none", "advice": more}
             self._say("too-few", node.location, field=name, **facts)
         if field.most is not None and found > field.most:
             extra = node.items[field.most].location
             self._say("too-many", extra, field=name, most=field.most, found=found)
-        inner = field.items or field
-        items = [
-            self._item(inner, item, name.item(index, inner.title))
-            for index, item in enumerate(node.items)
-        ]
+        items = [self._item(named.entry(index), item) for index, item in enumerate(node.items)]
         return Items.of(items, name, node.location)
 
-    def _item(self, field: Field, node: Node, name: FieldName) -> Value:
-        if isinstance(node, Scalar) and node.is_unread:
+    def _item(self, named: NamedField, node: Node) -> Value:
+        if not isinstance(node, Scalar) or not (node.is_empty or node.is_unread):
+            return self.value(named, node)
+        if node.is_unread:
             return None
-        if not _is_empty(node):
-            return self.value(field, node, name)
-        from lmp_press.fields.advice import to_write_an_entry
-
         place = node.location if _is_written(node) else _dash(node.location)
-        self._say("no-value", place, field=name, advice=to_write_an_entry(field))
+        help_line = _advice().to_write_an_entry(named.field)
+        self._say("no-value", place, field=named.name, advice=help_line)
         return None
 
-    def _no_value(
-        self, field: Field, name: FieldName, key: Scalar, node: Node, *, needed: bool
-    ) -> None:
-        from lmp_press.fields.advice import to_give_a_value
-
+    def _no_value(self, named: NamedField, key: Scalar, node: Scalar, *, needed: bool) -> None:
         place = node.location if _is_written(node) else key.location
-        help_line = to_give_a_value(field, key, needed=needed)
-        self._say("no-value", place, field=name, advice=help_line)
+        help_line = _advice().to_give_a_value(named.field, key, needed=needed)
+        self._say("no-value", place, field=named.name, advice=help_line)
 
-    def _unknown_keys(self, keys: Keys, name: FieldName) -> None:
+    def _meant(self, field: Field, node: Mapping, name: FieldName) -> Entries:
+        """Return the entries of a group by the keys that were meant; say which are unknown."""
+        own = field.properties.keys() if name else set[str]()
+        keys = keys_of(field, node, keys_elsewhere(self.known, _any_entry(name)) - own)
         owner = name.words if name else "any template"
-        for key, node in keys.unknown.items():
-            from lmp_press.fields.advice import to_rename
-
+        for key, unknown in keys.unknown.items():
             meant, sure = keys.renamed.get(key, ("", False))
-            help_line, line = to_rename(key, node.location, meant, keys.known)
+            help_line, line = _advice().to_rename(key, unknown.location, meant, keys.known)
             facts = {"key": key, "owner": owner, "advice": help_line, "field": name.key(key)}
-            found = report("unknown-key", node.location, **facts)
+            found = report("unknown-key", unknown.location, **facts)
             self.problems.append(found._replace(correction=(line,) if line and sure else ()))
+        return keys.meant
 
-    def _missing_keys(self, field: Field, keys: Keys, node: Mapping, name: FieldName) -> None:
+    def _missing_keys(
+        self, field: Field, given: Collection[str], node: Mapping, name: FieldName
+    ) -> None:
         for key in field.required:
-            if key not in keys.meant:
-                from lmp_press.fields.advice import to_add
-
+            if key not in given:
                 place = node.location if name else Location(node.location.path)
-                help_line = to_add(field.properties[key], key)
+                help_line = _advice().to_add(field.properties[key], key)
                 self._say("missing-key", place, field=name.key(key), advice=help_line)
 
     def _say(self, kind: str, place: Location, **facts: object) -> None:
         self.problems.append(report(kind, place, **facts))
+
+
+def _advice() -> ModuleType:
+    """Return the room's file about what helps; few regions need it."""
+    from lmp_press.fields import advice
+
+    return advice
 
 
 def _any_entry(name: str) -> str:
@@ -162,13 +167,9 @@ def _any_entry(name: str) -> str:
     return re.sub(r"\[\d+\]", "[]", name) if "[" in name else name
 
 
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_empty
-
-
-def _is_written(node: Node) -> bool:
+def _is_written(node: Scalar) -> bool:
     """Tell whether an empty value has a sign to point at, such as `~` or `""`."""
-    return isinstance(node, Scalar) and bool(node.text or node.style)
+    return bool(node.text or node.style)
 
 
 def _dash(place: Location) -> Location:

@@ -22,7 +22,7 @@ class Text(str):
 
     def __new__(cls, words: str, path: str = "", location: Location | None = None) -> Self:
         """Return the words with the path of their field and their place in the region file."""
-        text = super().__new__(cls, words)
+        text = str.__new__(cls, words)
         text.path, text.location = path, location
         return text
 
@@ -35,7 +35,7 @@ class Count(int):
 
     def __new__(cls, number: int, path: str = "", location: Location | None = None) -> Self:
         """Return the number with the path of its field and its place in the region file."""
-        count = super().__new__(cls, number)
+        count = int.__new__(cls, number)
         count.path, count.location = path, location
         return count
 

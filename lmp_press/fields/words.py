@@ -26,7 +26,8 @@ _BLANK_LINE = expression(r"\n[ \t]*\n")
 
 def words_of(text: str) -> str:
     """Return a text as one paragraph with single spaces; no-break spaces stay."""
-    return _WHITE.sub(" ", text.strip(" \t\n\r\x85\u2028\u2029"))
+    words = text.strip(" \t\n\r\x85\u2028\u2029")
+    return words if "  " not in words and words.isprintable() else _WHITE.sub(" ", words)
 
 
 def style_problems(entry: Entry, words: str) -> list[Problem]:

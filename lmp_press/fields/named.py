@@ -1,0 +1,70 @@
+"""A template's fields by the names of their values, and what is known of each once and for all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lmp_press.diagnostics import FieldName
+from lmp_press.fields.glance import first_words
+from lmp_press.fields.kinds import kind_of_field
+
+if TYPE_CHECKING:
+    from lmp_press.fields.schema import Field, Fields
+
+MOST_ENTRIES = 8  # of a list that are known once and for all; those behind them are made anew
+
+
+class NamedField:
+    """A field with the name of one value, such as `leader_quotes[0].title`.
+
+    `opening` are the first words of a value that only says what the field is.
+    """
+
+    __slots__ = ("_entries", "_parts", "field", "kind", "name", "opening")
+
+    def __init__(self, field: Field, name: FieldName, key: str = "") -> None:
+        self.field = field
+        self.name = name
+        self.kind = kind_of_field(field)
+        self.opening = first_words(key, field.title, field.description)
+        self._parts: dict[str, NamedField] = {}
+        self._entries: list[NamedField] = []
+
+    def part(self, key: str) -> NamedField:
+        """Return the field of a key of this group."""
+        if key not in self._parts:
+            field = self.field.properties[key]
+            self._parts[key] = NamedField(field, self.name.key(key, field.title), key)
+        return self._parts[key]
+
+    def entry(self, index: int) -> NamedField:
+        """Return the field of an entry of this list, counted from 0."""
+        known = self._entries
+        if index >= MOST_ENTRIES:
+            return self._entry(index)
+        known += [self._entry(number) for number in range(len(known), index + 1)]
+        return known[index]
+
+    def _entry(self, index: int) -> NamedField:
+        field = self.field.items or self.field
+        return NamedField(field, self.name.item(index, field.title))
+
+
+def named(fields: Fields) -> NamedField:
+    """Return the group of all fields of a template."""
+    return _named(_FromFile(fields))
+
+
+class _FromFile(NamedTuple):
+    """A template's fields, found by the file that they are read from."""
+
+    fields: Fields
+
+    def __hash__(self) -> int:
+        return hash(self.fields.source)
+
+
+@lru_cache(maxsize=32)  # templates, each of which is asked of every region
+def _named(of: _FromFile) -> NamedField:
+    return NamedField(of.fields.root, FieldName.root())
