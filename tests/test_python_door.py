@@ -9,7 +9,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.bad_letterheads import DOCUMENT
 from support.command_line import lmp_press as command
+from support.docx_parts import parts_of, zipped
 from support.project_files import ROOT, read
 
 import lmp_press
@@ -137,6 +139,16 @@ def test_a_redline_is_the_one_that_the_command_writes(edited: Path) -> None:
     assert lmp_press.redline(release, edited) == written.stdout
 
 
+def test_a_redline_also_marks_how_a_word_file_looks(edited: Path, tmp_path: Path) -> None:
+    parts = parts_of(edited.read_bytes())
+    marked = b'<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>Here in the Northwest'
+    parts[DOCUMENT] = parts[DOCUMENT].replace(b"<w:r><w:t>Here in the Northwest", marked)
+    (tmp_path / "marked.docx").write_bytes(zipped(parts))
+    for new in (edited, tmp_path / "marked.docx"):
+        data = lmp_press.redline(edited, new)
+        assert (b"w:highlight" in parts_of(data)[DOCUMENT]) == (new is not edited)
+
+
 def test_a_redline_is_of_word_files(edited: Path, tmp_path: Path) -> None:
     release = lmp_press.open(ROOT).fill("northwest", "anniversary")
     text = tmp_path / "x.md"
@@ -163,9 +175,17 @@ def said_by_check(*words: str, stand: Path) -> list[tuple[str, str]]:
     return [(one["id"], one["message"]) for one in map(json.loads, done.stderr.splitlines())]
 
 
-@pytest.mark.parametrize("asked", [(), ("northwest",), ("northwest", "anniversary")])
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        ((), 2),
+        (("northwest",), 1),
+        (("northwest", "anniversary"), 1),
+        (("northwest", "reaffirmation"), 0),
+    ],
+)
 def test_a_check_says_what_the_command_says(
-    asked: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    asked: tuple[str, ...], number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for folder in ("templates", "regions"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
@@ -177,7 +197,7 @@ def test_a_check_says_what_the_command_says(
     words = [*asked[:1], *(f"--template={name}" for name in asked[1:])]
     problems = lmp_press.open().check(*asked)
     assert [(one.id, one.message) for one in problems] == said_by_check(*words, stand=tmp_path)
-    assert len(problems) == (1 if asked else 2)
+    assert len(problems) == number
 
 
 def test_a_check_returns_what_is_wrong_with_the_templates(tmp_path: Path) -> None:
