@@ -16,6 +16,7 @@ from lmp_press.blanks import BLANK, index_of
 from lmp_press.cli import COMMANDS
 from lmp_press.cli import lmp_press as front_door
 from lmp_press.diagnostics.catalogue import KINDS
+from lmp_press.fields import Group
 from lmp_press.fields.keywords import KEYWORDS
 from lmp_press.press_style import inside_quotation
 from lmp_press.source import Source
@@ -123,9 +124,10 @@ def with_keys(region: str, lines: str) -> str:
 
 def in_press_style(copy: str, value: object) -> str:
     """Return what a template's copy prints for a field `n` of a value."""
-    printing = Printing(compiled({"n": Source("n", copy)}))
-    printing.file("n", {"n": value})
-    words = [blank.words for blank in printing.blanks]
+    values = Group({"n": value}, "", None)  # type: ignore[dict-item]  # as a test has it
+    printing = Printing(compiled({"n": Source("n", copy)}), values)
+    printing.file("n", {})
+    words = [blank.words for blank in printing.impression.blanks]
     return BLANK.sub(lambda sign: words[index_of(sign[1])], "".join(printing.copy))
 
 

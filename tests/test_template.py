@@ -192,6 +192,30 @@ def test_what_a_region_does_not_give_is_left_out_by_if_and_or(tmp_path: Path) ->
     assert printed(tmp_path, copy) == "no date, «no title», none«Ana Example»"
 
 
+@pytest.mark.parametrize(
+    ("copy", "reason"),
+    [
+        ("{{ leader_quotes | series }}", "the filter `series` takes a list whose entries are text"),
+        (
+            "{{ leader_quotes[(union_count if draft)].name }}",
+            "the line asks for something that is not there",
+        ),
+        (
+            "{{ leader_quotes[release_date].name }}",
+            "a value is not of the kind that the line needs",
+        ),
+    ],
+)
+def test_a_value_that_the_copy_can_do_nothing_with_is_said_in_words(
+    tmp_path: Path, copy: str, reason: str
+) -> None:
+    (said,) = problems(tmp_path, f"{copy}\n", f"{REGION}release_date: 2017-10-16\n")
+    assert said == (
+        "templates/x/release.md.j2:1:1: error: the copy cannot be filled with `x.yaml`: "
+        f"{reason} [cannot-fill]"
+    )
+
+
 def test_a_value_that_looks_like_template_code_is_never_run(tmp_path: Path) -> None:
     region = REGION.replace("Northwest", "'} } % # {x}'")
     assert printed(tmp_path, "{{ region_name }}", region) == "«} } % # {x}»"

@@ -1,7 +1,8 @@
 """A template folder: its copy, fields and letterhead, read, compiled and checked."""
 
-from lmp_press.template.copy import COPY, Copy, Printed
+from lmp_press.template.copy import COPY, Copy
 from lmp_press.template.folder import LETTERHEAD, Template, load_template, packed, unpacked
+from lmp_press.template.standing import Printed
 
 __all__ = [
     "COPY",

@@ -30,20 +30,23 @@ class Budget:
         """Add to the cost; OverBudgetError when that is more than any release may."""
         self.steps += steps
         self.characters += characters
-        if exceeded := exceeded_limit(self.steps, self.characters):
-            raise OverBudgetError(exceeded)
+        if self.steps > MOST_STEPS or self.characters > MOST_CHARACTERS:
+            raise OverBudgetError(exceeded_limit(self.steps, self.characters))
 
     def pay_blank(self, blanks: int, words: str) -> None:
-        """Pay for the words of one more blank than there are."""
-        if blanks == MOST_BLANKS:
+        """Pay for the words of the last of so many blanks."""
+        if blanks > MOST_BLANKS:
             message = f"{MOST_BLANKS:,} blanks"
             raise OverBudgetError(message)
         self.pay(0, len(words))
 
     def pay_filter(self, value: object) -> None:
         """Pay for a filter that takes words, or a list of them."""
-        parts = value if isinstance(value, tuple) else (value,)
-        self.pay(sum(len(part) for part in parts if isinstance(part, str)) // CHARACTERS_A_STEP)
+        if isinstance(value, str):
+            self.pay(len(value) // CHARACTERS_A_STEP)
+        elif isinstance(value, tuple):
+            size = sum(len(part) for part in value if isinstance(part, str))
+            self.pay(size // CHARACTERS_A_STEP)
 
 
 def exceeded_limit(steps: int, characters: int) -> str:

@@ -18,13 +18,13 @@ from lmp_press.expressions import expression
 from lmp_press.fields import source_of
 from lmp_press.named_tuples import NamedTuple
 from lmp_press.template.budget import OverBudgetError
-from lmp_press.template.evaluating import EmptyBlankError, MisfitError
+from lmp_press.template.operations import EmptyBlankError, MisfitError
 from lmp_press.template.places import place_in_line
 from lmp_press.template.plan import NODES, Cost, File, Plan
 from lmp_press.template.printing import Printing
+from lmp_press.template.standing import Printed, StandingType
 
 if TYPE_CHECKING:
-    from lmp_press.blanks import Blank
     from lmp_press.fields import Fields, Group
     from lmp_press.source import Source
 
@@ -33,29 +33,36 @@ COPY = "release.md.j2"
 _BLANK = expression(r"\{\{(.*?)\}\}")
 
 
-class Printed(NamedTuple):
-    """Copy with a sign for each blank, and the blanks in the order of their signs."""
-
-    copy: str
-    blanks: list[Blank]
-
-
 class Copy(NamedTuple):
-    """The copy of one template, compiled; `problems` are its warnings."""
+    """The copy of one template, compiled; `problems` are its warnings.
+
+    What was printed for one region is kept `standing` for the others.
+    """
 
     sources: dict[str, Source]
     plan: Plan
+    standing: StandingType
     problems: tuple[Problem, ...] = ()
 
     def print(self, values: Group) -> Printed:
         """Print a region's values into the copy; ProblemsFoundError when the two do not fit."""
-        printing = Printing(self.plan)
         try:
-            printing.file(COPY, {key: values[key] for key in values})
+            printed = self.standing.print(values)
+        except (EmptyBlankError, OverBudgetError, MisfitError):
+            printed = None  # step by step it fails again, and where it does is known
+        return printed or self._anew(values)
+
+    def _anew(self, values: Group) -> Printed:
+        """Print step by step."""
+        printing = Printing(self.plan, values)
+        try:
+            printing.file(COPY, {})
         except (EmptyBlankError, OverBudgetError, MisfitError) as error:
             place = place_in_line(self.sources[printing.home], printing.line)
             raise ProblemsFoundError([_problem(error, place, source_of(values))]) from None
-        return Printed("".join(printing.copy), printing.blanks)
+        last = printing.last
+        self.standing.keep(printing.answered, last)
+        return Printed(last.copy, printing.impression.blanks)
 
 
 def load_copy(sources: dict[str, Source], fields: Fields) -> Copy:
@@ -65,7 +72,7 @@ def load_copy(sources: dict[str, Source], fields: Fields) -> Copy:
     files, problems = remembered(
         "plan", [*fields.source, *texts], types, lambda: _compiled(sources, fields)
     )
-    return Copy(sources, files, problems)
+    return Copy(sources, files, StandingType(), problems)
 
 
 def _compiled(sources: dict[str, Source], fields: Fields) -> tuple[Plan, tuple[Problem, ...]]:

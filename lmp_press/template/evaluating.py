@@ -1,193 +1,211 @@
-"""What an expression of the copy stands for, given a region's values."""
+"""An expression of the copy becomes what finds its value, among those of any region.
+
+What can be told without a region, such as `loop.first`, is found at once. Where an expression has a
+side of its own for each answer, its question is asked, and only the side that is meant is followed.
+"""
 
 from __future__ import annotations
 
-import operator
 from typing import TYPE_CHECKING, Any, Protocol
 
-from lmp_press.fields import Group, Text
 from lmp_press.named_tuples import NamedTuple
 from lmp_press.template import plan
-from lmp_press.template.filters import FILTERS
+from lmp_press.template.operations import (
+    MISSING,
+    NOT_THERE,
+    WRONG_KIND,
+    MacroText,
+    MisfitError,
+    compared,
+    fails,
+    field_of,
+    holds,
+    is_defined,
+    is_none,
+    member,
+    styled,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from lmp_press.template.budget import Budget
+    from lmp_press.template.standing import Finder, Impression
 
-Scope = dict[str, Any]
+    Scope = dict[str, Finder]
 
-NOT_THERE = "the line asks for something that is not there"
-WRONG_KIND = "a value is not of the kind that the line needs"
-
-
-class EmptyBlankError(Exception):
-    """The copy prints a blank that this region leaves empty."""
+_BRANCHING = (plan.And, plan.Or, plan.Choice, plan.Compare, plan.Call)
 
 
-class MisfitError(Exception):
-    """The copy does with a value what cannot be done with it; the words say what."""
+class Fixed:
+    """A value that is the same for every region."""
 
+    __slots__ = ("value",)
 
-class _Missing:
-    """What is not there at all: it can be passed on, and asked whether it is defined."""
+    def __init__(self, value: Any) -> None:
+        """Hold it."""
+        self.value = value
 
-
-MISSING = _Missing()
-
-
-class MacroText(str):
-    """What a macro has printed, with the signs of its values."""
-
-    __slots__ = ()
-
-
-class Turn(dict[str, Any]):
-    """What a loop knows of one turn: `loop.first`."""
+    def __call__(self, _: Impression) -> Any:
+        """Return it."""
+        return self.value
 
 
 class Closure(NamedTuple):
     """A macro, and the names that are known where it stands."""
 
     macro: plan.Macro
-    scope: Scope
+    scope: Any
 
 
 class Evaluation(Protocol):
-    """What evaluates: it keeps count of the cost, and prints what a macro prints."""
+    """What evaluates for a region: it asks, keeps what was found, and prints what a macro does."""
 
-    budget: Budget
+    def ask(self, question: Finder) -> Any:
+        """Return a region's answer."""
+
+    def keep(self, finder: Finder) -> Finder:
+        """Find a value now, and return what finds it again."""
 
     def called(self, macro: plan.Macro, scope: Scope) -> MacroText:
         """Return what a macro prints with the names that it knows."""
 
 
-def value(node: Any, scope: Scope, run: Evaluation) -> Any:
-    """Return what an expression stands for."""
-    return _VALUES[type(node)](node, scope, run)
+def finder(node: Any, scope: Scope, run: Evaluation) -> Finder:
+    """Return what finds the value of an expression."""
+    return _FINDERS[type(node)](node, scope, run)
 
 
-def holds(given: Any) -> bool:
-    """Tell whether a question's answer is yes."""
-    if given is MISSING:
-        raise MisfitError(NOT_THERE)
-    return bool(given)
+def kept(node: Any, scope: Scope, run: Evaluation) -> Finder:
+    """Find the value of an expression now, and return what finds it again."""
+    again = finder(node, scope, run)
+    return again if isinstance(node, plan.Name) else run.keep(again)
 
 
-def entries(given: Any) -> list[Any]:
-    """Return what a loop goes through."""
-    if given is MISSING:
-        raise MisfitError(NOT_THERE)
-    if not isinstance(given, str | tuple | Group):
-        raise MisfitError(WRONG_KIND)
-    return [*given]
+def applied(function: Callable[[Any], Any], given: Finder) -> Finder:
+    """Return what finds the result of a function."""
+    if isinstance(given, Fixed):
+        return Fixed(function(given.value))
+    return lambda impression: function(given(impression))
 
 
-def _member(of: Any, key: Any) -> Any:
-    """Return what the copy writes as `of.key`, `of["key"]` or `of[0]`."""
-    match of:
-        case Group() | Turn() if key in of:
-            return of[key]
-        case tuple() if isinstance(key, int):
-            return of[key] if -len(of) <= key < len(of) else MISSING
-        case None:
-            return MISSING
-        case _Missing():
-            raise MisfitError(NOT_THERE)
-    message = f"`{key}` is no field of what stands before it"
-    raise MisfitError(message)
+def _both(function: Callable[[Any, Any], Any], one: Finder, other: Finder) -> Finder:
+    """Return what finds the result of a function of two values."""
+    if isinstance(one, Fixed) and isinstance(other, Fixed):
+        return Fixed(function(one.value, other.value))
+    return lambda impression: function(one(impression), other(impression))
 
 
-def _filter(node: plan.Filter, scope: Scope, run: Evaluation) -> Text:
-    """Return a value in press style, which keeps the field that it came from."""
-    style, kind, spoken = FILTERS[node.name]
-    given, *arguments = (value(one, scope, run) for one in (node.given, *node.arguments))
-    if given is MISSING or None in (given, *arguments):
-        raise EmptyBlankError
-    if MISSING in arguments:
-        raise MisfitError(NOT_THERE)
-    if not isinstance(given, kind) or isinstance(given, MacroText):
-        message = f"the filter `{node.name}` takes {spoken}"
-        raise MisfitError(message)
-    run.budget.pay_filter(given)
-    try:
-        return Text(style(given, *arguments), getattr(given, "path", ""))
-    except ValueError as error:  # a count that has no words
-        raise MisfitError(str(error)) from None
+def _each(nodes: Iterable[Any], scope: Scope, run: Evaluation) -> list[Finder]:
+    """Return the finders of several expressions; they are found in this order."""
+    finders: list[Finder] = []
+    for node in nodes:
+        if _branches(node):
+            finders = [*map(run.keep, finders)]
+        finders.append(finder(node, scope, run))
+    return finders
 
 
-def _test(node: plan.Test, scope: Scope, run: Evaluation) -> bool:
-    given = value(node.given, scope, run)
-    return given is None if node.name == "none" else given is not MISSING
+def _branches(node: Any) -> bool:
+    """Tell whether a question may be asked, or something printed, to find an expression's value."""
+    return isinstance(node, _BRANCHING) or any(map(_branches, plan.parts(node)))
 
 
-def _call(node: plan.Call, scope: Scope, run: Evaluation) -> MacroText:
+def _name(node: plan.Name, scope: Scope, _: Evaluation) -> Finder:
+    """Return what finds a name of the copy's own, or else a field."""
+    name = node.name
+    return scope.get(name) or (lambda impression: field_of(impression.values, name))
+
+
+def _attribute(node: plan.Attribute, scope: Scope, run: Evaluation) -> Finder:
+    of, key = finder(node.of, scope, run), node.key
+    if isinstance(of, Fixed):
+        return Fixed(member(of.value, key))
+    return lambda impression: member(of(impression), key)
+
+
+def _item(node: plan.Item, scope: Scope, run: Evaluation) -> Finder:
+    return _both(member, *_each((node.of, node.at), scope, run))
+
+
+def _filter(node: plan.Filter, scope: Scope, run: Evaluation) -> Finder:
+    name = node.name
+    given, *others = _each((node.given, *node.arguments), scope, run)
+    if not others:
+        return lambda impression: styled(name, impression.budget, given(impression))
+    return lambda impression: styled(
+        name, impression.budget, given(impression), *[each(impression) for each in others]
+    )
+
+
+def _test(node: plan.Test, scope: Scope, run: Evaluation) -> Finder:
+    test = is_none if node.name == "none" else is_defined
+    return applied(test, finder(node.given, scope, run))
+
+
+def _not(node: plan.Not, scope: Scope, run: Evaluation) -> Finder:
+    return applied(fails, finder(node.given, scope, run))
+
+
+def _compare(node: plan.Compare, scope: Scope, run: Evaluation) -> Finder:
+    left, right = _each((node.given, node.others[0]), scope, run)
+    for sign, other in zip(node.signs, node.others[1:], strict=False):  # more follow: a < b < c
+        right = run.keep(right)
+        if not run.ask(_compared(sign, left, right)):
+            return Fixed(False)  # noqa: FBT003 - the answer
+        left, right = right, finder(other, scope, run)
+    return _compared(node.signs[-1], left, right)
+
+
+def _compared(sign: str, left: Finder, right: Finder) -> Finder:
+    return _both(lambda one, other: compared(sign, one, other), left, right)
+
+
+def _and(node: plan.And, scope: Scope, run: Evaluation) -> Finder:
+    left = kept(node.left, scope, run)
+    return finder(node.right, scope, run) if run.ask(applied(holds, left)) else left
+
+
+def _or(node: plan.Or, scope: Scope, run: Evaluation) -> Finder:
+    left = kept(node.left, scope, run)
+    return left if run.ask(applied(holds, left)) else finder(node.right, scope, run)
+
+
+def _choice(node: plan.Choice, scope: Scope, run: Evaluation) -> Finder:
+    test = applied(holds, finder(node.test, scope, run))
+    chosen = node.then if run.ask(test) else node.otherwise
+    return finder(chosen, scope, run) if chosen else Fixed(MISSING)
+
+
+def _call(node: plan.Call, scope: Scope, run: Evaluation) -> Finder:
     """Return what a macro prints, in the names that are known where it stands."""
-    found = scope.get(node.name)
-    if not isinstance(found, Closure):  # it stands further down
-        raise MisfitError(NOT_THERE)
-    names, defaults = found.macro.names, found.macro.defaults
-    given = dict(zip(names, (value(one, scope, run) for one in node.given), strict=False))
-    named = zip(node.names, (value(one, scope, run) for one in node.named), strict=True)
-    if len(node.given) > len(names) or not {*node.names} <= {*names} - given.keys():
+    called = scope.get(node.name)
+    if not isinstance(called, Fixed) or not isinstance(called.value, Closure):
+        raise MisfitError(NOT_THERE)  # it stands further down
+    macro, outer = called.value
+    given = dict(zip(macro.names, _all_kept(node.given, scope, run), strict=False))
+    named = dict(zip(node.names, _all_kept(node.named, scope, run), strict=True))
+    if len(node.given) > len(macro.names) or not named.keys() <= {*macro.names} - given.keys():
         raise MisfitError(WRONG_KIND)
-    inner = found.scope | dict.fromkeys(names, MISSING) | given | dict(named)
-    for name, default in zip(names[len(names) - len(defaults) :], defaults, strict=True):
-        if inner[name] is MISSING:
-            inner[name] = value(default, inner, run)
-    return run.called(found.macro, inner)
+    inner = outer | dict.fromkeys(macro.names, Fixed(MISSING)) | given | named
+    with_defaults = macro.names[len(macro.names) - len(macro.defaults) :]
+    for name, default in zip(with_defaults, macro.defaults, strict=True):
+        if not run.ask(applied(is_defined, inner[name])):
+            inner[name] = kept(default, inner, run)
+    return Fixed(run.called(macro, inner))
 
 
-def _compare(node: plan.Compare, scope: Scope, run: Evaluation) -> bool:
-    left = value(node.given, scope, run)
-    for sign, other in zip(node.signs, node.others, strict=True):
-        right = value(other, scope, run)
-        if left is MISSING or right is MISSING:
-            raise MisfitError(NOT_THERE)
-        try:
-            if not _SIGNS[sign](left, right):
-                return False
-        except TypeError:
-            raise MisfitError(WRONG_KIND) from None
-        left = right
-    return True
+def _all_kept(nodes: Iterable[Any], scope: Scope, run: Evaluation) -> list[Finder]:
+    return [kept(node, scope, run) for node in nodes]
 
 
-def _and(node: plan.And, scope: Scope, run: Evaluation) -> Any:
-    left = value(node.left, scope, run)
-    return value(node.right, scope, run) if holds(left) else left
-
-
-def _or(node: plan.Or, scope: Scope, run: Evaluation) -> Any:
-    left = value(node.left, scope, run)
-    return left if holds(left) else value(node.right, scope, run)
-
-
-def _choice(node: plan.Choice, scope: Scope, run: Evaluation) -> Any:
-    chosen = node.then if holds(value(node.test, scope, run)) else node.otherwise
-    return value(chosen, scope, run) if chosen else MISSING
-
-
-_SIGNS: dict[str, Callable[[Any, Any], bool]] = {
-    "eq": operator.eq,
-    "ne": operator.ne,
-    "gt": operator.gt,
-    "gteq": operator.ge,
-    "lt": operator.lt,
-    "lteq": operator.le,
-    "in": lambda left, right: left in right,
-    "notin": lambda left, right: left not in right,
-}
-_VALUES: dict[type, Callable[[Any, Scope, Evaluation], Any]] = {
-    plan.Constant: lambda node, *_: node.value,
-    plan.Name: lambda node, scope, _: scope.get(node.name, MISSING),
-    plan.Attribute: lambda node, scope, run: _member(value(node.of, scope, run), node.key),
-    plan.Item: lambda node, scope, run: _member(
-        value(node.of, scope, run), value(node.at, scope, run)
-    ),
+_FINDERS: dict[type, Callable[[Any, Scope, Evaluation], Finder]] = {
+    plan.Constant: lambda node, *_: Fixed(node.value),
+    plan.Name: _name,
+    plan.Attribute: _attribute,
+    plan.Item: _item,
     plan.Filter: _filter,
     plan.Test: _test,
-    plan.Not: lambda node, scope, run: not holds(value(node.given, scope, run)),
+    plan.Not: _not,
     plan.And: _and,
     plan.Or: _or,
     plan.Compare: _compare,
