@@ -97,8 +97,10 @@ def ends_in_abbreviation(text: str) -> bool:
     >>> ends_in_abbreviation("by 9 a.m."), ends_in_abbreviation("our plan B.")
     (True, False)
     """
-    before, last = ("", "", *text.split())[-2:]
+    before, last = ("", "", *text.rsplit(maxsplit=2))[-2:]
     bare = last.strip(MARKS)
+    if not bare.endswith("."):
+        return False
     if bare[:-1] in _ALSO_WORDS or (bare[:-1] in _ALSO_PLACES and not before.endswith(",")):
         return False
     if _UNITS.fullmatch(bare):

@@ -15,6 +15,7 @@ _FULL_STOP = expression(r"""(?<!\.)\.(?=["'”’]*$)""")  # not the last of an 
 _INNER = expression(r"[,;]\s")  # what parts the words of one item
 _BEFORE = expression(r"(?:[•‣▪◦·–—*-]+\s+|[,;&]\s*|(?i:and)\s+)+")
 _BEHIND = expression(r"(?:\s*[,;:]+|\s+(?:and|or)|\s*&|\s+[–—-]+)+\Z")
+_MAY_END_WITH = (",", ";", ":", "and", "or", "&", "–", "—", "-")  # what _BEHIND ends with
 
 
 def series(items: Sequence[str]) -> str:
@@ -49,7 +50,7 @@ def bare_item(item: str) -> str:
     words = item.strip()
     if start := _BEFORE.match(words):
         words = words[start.end() :]
-    return _BEHIND.sub("", words)
+    return _BEHIND.sub("", words) if words.endswith(_MAY_END_WITH) else words
 
 
 def _without_stop(item: str) -> str:

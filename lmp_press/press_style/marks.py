@@ -19,6 +19,7 @@ FIGURES = "0123456789¼½¾⅛⅓⅔"
 
 _DOUBLE = expression('["“”]')
 _SINGLE = expression("['‘’]")
+_AFTER_FIGURE = expression(f"[{FIGURES}]”")
 
 # Words that begin with an apostrophe; a year is '17, a decade the '90s.
 _ELISION = expression(
@@ -35,6 +36,8 @@ _LONGEST_WORD = 40
 
 def turn_doubles(text: str, kept: Collection[int]) -> str:
     """Return a text whose straight double marks are curly, but for inches and the kept places."""
+    if '"' not in text:
+        return text
     turned = list(text)
     depth = 0
     for mark in _DOUBLE.finditer(text):
@@ -47,6 +50,8 @@ def turn_doubles(text: str, kept: Collection[int]) -> str:
 
 def turn_singles(text: str, kept: Collection[int]) -> str:
     """Return a text whose straight single marks are curly, but for feet and the kept places."""
+    if "'" not in text:
+        return text
     pairs = single_pairs(text, kept)
     closing = set(pairs.values())
     turned = list(text)
@@ -87,9 +92,11 @@ def single_pairs(text: str, kept: Collection[int] = ()) -> dict[int, int]:
 
 def loose_inches(text: str) -> Iterator[int]:
     """Yield the places of the closing marks that close nothing, and follow a figure: 24”."""
+    if not _AFTER_FIGURE.search(text):
+        return
     depth = 0
     for mark in _DOUBLE.finditer(text):
-        if mark[0] == "”" and not depth and text[: mark.start()].endswith(tuple(FIGURES)):
+        if mark[0] == "”" and not depth and text[max(0, mark.start() - 1)] in FIGURES:
             yield mark.start()
         depth = max(0, depth + {"“": 1, "”": -1}.get(mark[0], 0))
 
@@ -129,6 +136,8 @@ def _opens(before: str, after: str, *, is_open: bool) -> bool:
 
 
 def _singles(text: str, kept: Collection[int]) -> Iterator[int]:
+    if not _SINGLE.search(text):
+        return
     skipped = {at for found in _AND.finditer(text) for at in range(*found.span())}
     for mark in _SINGLE.finditer(text):
         if mark.start() not in kept and mark.start() not in skipped:

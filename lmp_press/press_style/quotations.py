@@ -8,11 +8,10 @@ from lmp_press.expressions import expression
 from lmp_press.press_style.addresses import addresses
 from lmp_press.press_style.marks import loose_inches, turn_doubles, turn_singles
 
-_STRAIGHT = expression("[\"']")
 _NUMBER = "[0-9][0-9.,]*[¼½¾⅛⅓⅔]?"
 _MEASURE = expression(rf"(?<![0-9])(?<![0-9][.,]){_NUMBER}(?:['′]{_NUMBER}[\"″]|[\"″'′])")
 _MARK = expression("['\"′″‘’“”]")  # what a measure, typed straight or curly, cannot do without
-_SINGLE = str.maketrans("“”", "‘’")
+_SINGLE = {"“": "‘", "”": "’"}
 
 
 def curly(text: str) -> str:
@@ -24,7 +23,7 @@ def curly(text: str) -> str:
     >>> curly('"We can."'), curly("rock 'n' roll"), curly('24" monitors')
     ('“We can.”', 'rock ’n’ roll', '24" monitors')
     """
-    if not _STRAIGHT.search(text):
+    if '"' not in text and "'" not in text:
         return text
     kept = frozenset(at for start, end in addresses(text) for at in range(start, end))
     return turn_singles(turn_doubles(text, kept), kept)
@@ -39,9 +38,9 @@ def inside_quotation(text: str) -> str:
     turned = curly(text)
     inches = frozenset(loose_inches(turned))
     if not inches:
-        return turned.translate(_SINGLE)
+        return turned.replace("“", "‘").replace("”", "’")
     return "".join(
-        sign if at in inches else sign.translate(_SINGLE) for at, sign in enumerate(turned)
+        sign if at in inches else _SINGLE.get(sign, sign) for at, sign in enumerate(turned)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
@@ -32,6 +31,7 @@ OPENERS = frozenset(_OPENERS.split())
 STOPS = (".", "?", "!", "…")
 CLOSING = "”’)]"
 
+_STOP = expression(r"[.?!…][”’)\]]*(?=\s)")
 _WORD = expression(r"\S+")
 _NAME = expression(r"\w+")
 _LETTER = expression(r"[\W_]*[^\W\d_]|[$€£¥#@]")
@@ -64,12 +64,15 @@ def first_sentence(text: str) -> tuple[str, str]:
     ('Ask Dr. Ruiz by 9 a.m.', 'We will.')
     """
     within = [*_enclosed(text), *single_pairs(text).items()]
-    before = ""
-    for word, following in pairwise(_WORD.finditer(text)):
-        is_within = any(start < word.end() <= end for start, end in within)
-        if not is_within and _ends(before, word[0], following[0]):
-            return text[: word.end()], text[following.start() :]
-        before = word[0]
+    before, start = "", 0
+    for stop in _STOP.finditer(text):
+        end = stop.end()
+        *_, before, word = before, *text[start:end].rsplit(maxsplit=2)
+        following = _WORD.search(text, end)
+        is_within = any(opened < end <= closed for opened, closed in within)
+        if following and not is_within and _ends(before, word, following[0]):
+            return text[:end], text[following.start() :]
+        before, start = word, end
     return text, ""
 
 
@@ -96,6 +99,5 @@ def _ends(before: str, word: str, following: str) -> bool:
 
 
 def _is_stopped(word: str) -> bool:
-    """Tell whether a word has an end mark after it; an ellipsis that stands alone is no word."""
-    bare = word.rstrip(CLOSING)
-    return bare.endswith(STOPS) and bool(bare.strip("".join(STOPS)))
+    """Tell whether an end mark has a word before it, as an ellipsis that stands alone has none."""
+    return bool(word.rstrip(CLOSING).strip("".join(STOPS)))
