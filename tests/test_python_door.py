@@ -6,9 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from support.bad_letterheads import DOCUMENT
 from support.command_line import lmp_press as command
 from support.docx_parts import parts_of, zipped
@@ -54,6 +56,23 @@ def test_the_package_imports_nothing_before_it_is_used() -> None:
 def test_every_name_is_there_and_on_the_page(name: str) -> None:
     assert getattr(lmp_press, name).__doc__
     assert name in read(ROOT / "docs" / "python.md")
+
+
+def test_the_types_that_are_told_are_those_of_what_is_there() -> None:
+    stub = ast.parse(read(ROOT / "lmp_press" / "__init__.pyi"))
+    imports = [node for node in stub.body if isinstance(node, ast.ImportFrom)]
+    told = {one.name: node.module for node in imports for one in node.names}
+    assert sorted(told) == lmp_press.__all__
+    for name, module in told.items():
+        assert getattr(lmp_press, name) is getattr(import_module(str(module)), name)
+
+
+def test_a_region_is_filled_by_its_name_its_file_or_its_values() -> None:
+    desk = lmp_press.open(ROOT)
+    path = ROOT / "regions" / "northwest.yaml"
+    values = yaml.safe_load(path.read_text("utf-8"))
+    releases = [desk.fill(each, "anniversary") for each in ("northwest", path, str(path), values)]
+    assert releases == releases[:1] * 4
 
 
 def test_a_name_that_is_not_there_is_told() -> None:
@@ -162,7 +181,7 @@ def test_a_redline_is_of_word_files(edited: Path, tmp_path: Path) -> None:
 
 
 def test_a_review_is_the_one_that_the_command_shows(edited: Path) -> None:
-    review = lmp_press.open(ROOT).review("northwest", str(edited), "anniversary")
+    review = lmp_press.open(ROOT).review("northwest", edited, "anniversary")
     words = ["northwest", str(edited), "-t", "anniversary", "-f", "json"]
     done = command("diff", *words, stand=ROOT)
     assert drawn(review, "json") == done.stdout

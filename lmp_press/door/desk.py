@@ -12,9 +12,10 @@ from lmp_press.door.names import region_file, template_names
 from lmp_press.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from lmp_press.diagnostics import Problem
+    from lmp_press.door.names import AskedFor
     from lmp_press.door.operand import Operand
     from lmp_press.press import Kit
     from lmp_press.readers.docx.revisions import Revisions
@@ -47,7 +48,7 @@ class Desk:
         """The names of its regions."""
         return self.workspace.region_names()
 
-    def fill(self, region: str | Mapping[str, object], template: str) -> Release:
+    def fill(self, region: AskedFor, template: str) -> Release:
         """Return the release of a region, by its name or its file, or of a mapping of values.
 
         ProblemsFoundError, whose `problems` say each with its place, when anything is wrong that
@@ -61,9 +62,7 @@ class Desk:
         file = region_file(self.workspace, region)
         return pressed_release(kit, template, read_file(file, kit.expected))
 
-    def check(
-        self, region: str | Mapping[str, object] | None = None, template: str | None = None
-    ) -> list[Problem]:
+    def check(self, region: AskedFor | None = None, template: str | None = None) -> list[Problem]:
         """Return what `lmp-press check` says of a region, or of all; through a template, or all.
 
         A region is its name or its file, or a mapping of values. UnknownNameError when nothing has
@@ -78,7 +77,9 @@ class Desk:
         except ProblemsFoundError as found:  # of the templates, or the names of files
             return [*found.problems]
 
-    def review(self, old: str, new: str, template: str | None = None) -> Review | FolderReview:
+    def review(
+        self, old: str | Path, new: str | Path, template: str | None = None
+    ) -> Review | FolderReview:
         """Return what differs between what two words stand for, and why, as `lmp-press diff` does.
 
         A word is the path of a Word or Markdown file, a region, or a folder of them; a region is
@@ -88,7 +89,8 @@ class Desk:
         from lmp_press.review.selection import narrowed
 
         templates = [] if template is None else [template]
-        return narrowed(review_of(self.operand(old, templates), self.operand(new, templates)))
+        before, after = (self.operand(str(word), templates) for word in (old, new))
+        return narrowed(review_of(before, after))
 
     def operand(
         self, word: str, templates: Sequence[str] = (), revisions: Revisions = "accept"

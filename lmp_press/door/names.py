@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
-    AskedFor = str | Mapping[str, object]  # a region, by a word or its values
+    AskedFor = str | Path | Mapping[str, object]  # a region: its name, file or values
 
 VALUES = "values"  # what problems call values that are in no file
 
@@ -40,7 +40,8 @@ def region_file(workspace: Workspace, asked: AskedFor) -> RegionFile:
     if isinstance(asked, Mapping):
         text = json.dumps(asked, ensure_ascii=False, default=_typed, indent=1)
         return RegionFile(VALUES, None, VALUES, text)
-    return _standard_input() if asked == STANDARD_INPUT else _named(workspace, asked)
+    word = str(asked)
+    return _standard_input() if word == STANDARD_INPUT else _named(workspace, word)
 
 
 def _named(workspace: Workspace, word: str) -> RegionFile:
