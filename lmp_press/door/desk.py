@@ -51,8 +51,8 @@ class Desk:
     def fill(self, region: AskedFor, template: str) -> Release:
         """Return the release of a region, by its name or its file, or of a mapping of values.
 
-        ProblemsFoundError, whose `problems` say each with its place, when anything is wrong that
-        would keep `lmp-press fill` from writing it; UnknownNameError when nothing has such a name.
+        ProblemsFoundError, whose `problems` say each with its place, when it would not be written;
+        UnknownNameError when nothing has such a name. Other regions are not looked at.
         """
         from lmp_press.door.orders import FORMATS
         from lmp_press.press import pressed_release, read_file
