@@ -37,7 +37,6 @@ _PARTS_OF_RUNS = (
     *("_", "X", "xx", " x", "\u00a0x", "$", "€", "£", "//", "——", "––", "—–", "–—", "---", "??"),
     *(
         ": ?",
-        "#",
         "YY",
         "ZZ",
         "NN",
@@ -55,7 +54,7 @@ _PARTS_OF_RUNS = (
 )
 _PARTS_OF_WORDS = (
     *("TK", "TB", "tktk", "tba", "tbd", "None", "undefined", "NaN", "Your ", "%", "${", "{{", "@@"),
-    *("[obj", "#"),
+    *("[obj", "#N", "#R", "#V", "#D"),
 )
 _PHRASES = ("to be c", "to be d", "to be a", "lorem", "sit amet", "to come", "to follow")
 _OPEN_YEAR = expression(r"20(?:\d[Xx?]|\?\?)")
@@ -74,6 +73,7 @@ def has_run(text: str) -> bool:
     may = (
         any(map(text.__contains__, _PARTS_OF_RUNS))
         or text[:1] in "xnN"
+        or ("#" in text and text.strip("#"))  # no end mark
         or ("20" in text and _OPEN_YEAR.search(text))
         or _DAY_AND_MONTH.search(text)
     )

@@ -12,9 +12,9 @@ from lmp_press.expressions import expression
 DIGITS_AND_SIGNS = expression(r"[^\d+]")
 NORTH_AMERICA = frozenset({"US", "CA", "PR", "GU", "VI", ""})
 
-# Ten digits with an area code, as North America has them, and an extension.
+# Ten digits with an area code, as North America has them, and an extension; a dash is a hyphen.
 _PLAIN = expression(
-    r"\(?(?:\+?1[ .–-]?)?\(?[2-9]\d\d\)?[ .–/-]*\d{3}[ .–-]?\d{4}(?:,? ?(?:ext\.?|x\.?) ?\d+)?\Z"
+    r"\(?(?:\+?1[ .-]?)?\(?[2-9]\d\d\)?[ ./-]*\d{3}[ .-]?\d{4}(?:,? ?(?:ext\.?|x\.?) ?\d+)?\Z"
 )
 _EXTENSION = expression(r",?\s*(?:extension|ext\.?|x\.?|#)\s*(\d+)\s*\Z", re.IGNORECASE, needs="x#")
 _COUNTRY_CODE = 2  # letters
@@ -38,7 +38,7 @@ def _is_country(part: str) -> bool:
 
 def is_plain(number: str) -> bool:
     """Tell, without a library, that a number is an ordinary one of North America."""
-    return _PLAIN.match(number) is not None
+    return _PLAIN.match(number.replace("–", "-")) is not None
 
 
 def dialled(number: str, country: str) -> str:

@@ -21,9 +21,16 @@ def why_no_mail(address: str) -> str:
     ('`northwest..example` is no domain', '')
     """
     local, at, host = address.rpartition("@")
-    if not at or not _LOCAL.match(local) or len(local) > LONGEST_LOCAL_PART:
+    is_local = local.isalnum() or _LOCAL.match(local)
+    if not at or not is_local or len(local) > LONGEST_LOCAL_PART:
         return f"`{local}` cannot stand before the `@`"
-    return "" if _HOST.match(host) else f"`{host}` is no domain"
+    return "" if _is_plain_host(host) or _HOST.match(host) else f"`{host}` is no domain"
+
+
+def _is_plain_host(host: str) -> bool:
+    """Tell, at once, that a host is two words or more with a full stop between them."""
+    *labels, last = host.split(".")
+    return bool(labels) and all(map(str.isalnum, labels)) and last.isalpha() and len(last) > 1
 
 
 def why_no_page(address: str) -> str:

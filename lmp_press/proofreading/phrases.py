@@ -14,6 +14,7 @@ from lmp_press.expressions import expression
 _PRONOUN = expression(
     r"(?:[Ww]e|I|[Ss]?[Hh]e|[Tt]hey|[Ii]t|[Yy]ou)(?:[’'](?:re|ve|s|ll|d|m))?\s+(?=\w)"
 )
+_PRONOUNS_OPEN = frozenset("WwISsHhTtiYy")
 _PAST = expression(
     r"(?:[A-Za-z]+ly\s+)?(?P<verb>[A-Za-z]+)\s+(?:(?:up|out|down|off|back|over)\s+)?"
 )
@@ -53,9 +54,9 @@ def going_on(phrase: str) -> str | None:
     >>> going_on("opened two clinics"), going_on("reduced injuries"), going_on("we opened a clinic")
     ('opening two clinics', 'reduced injuries', 'opening a clinic')
     """
-    pronoun = _PRONOUN.match(phrase)
+    pronoun = _PRONOUN.match(phrase) if phrase[:1] in _PRONOUNS_OPEN else None
     rest = phrase[pronoun.end() :] if pronoun else phrase
-    past = _PAST.match(rest)
+    past = _PAST.match(rest) if any(map(_doing, rest.split(maxsplit=2)[:2])) else None
     doing = _doing(past["verb"]) if past else ""
     if not past or not doing:
         return None if pronoun else phrase

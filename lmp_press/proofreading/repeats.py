@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from lmp_press.fields import Value
 
-_TITLE = expression(r"(?:dr|mr|mrs|ms|prof|rev)\.?\s+", re.IGNORECASE)
+_TITLE = expression(
+    r"(?:dr|mr|mrs|ms|prof|rev)\.?\s+", re.IGNORECASE, needs=("dr", "mr", "ms", "prof", "rev")
+)
 _MARKS = expression(r"[\W_]+")
 
 

@@ -14,14 +14,13 @@ from lmp_press.release import Paragraph, Role, Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Characters that stand for themselves (of white space, the two that do not break), or a sign behind
-# a backslash. Where they end is plain to see, so nothing is tried twice.
-_ORDINARY = (
-    r"[^\\`*_\[\]<>&!|~\x00-\x1f\x7f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]++"
-)
+# Characters that stand for themselves, or a sign behind a backslash. Where they end is plain to
+# see, so nothing is tried twice. Of white space beyond ASCII, only the no-break space may be there.
+_ORDINARY = r"[^\\`*_\[\]<>&!|~\x00-\x1f\x7f]++"
+_OTHER_SPACES = (*"\x85\u1680\u2028\u2029\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)))
 _CHARACTERS = rf"(?:{_ORDINARY}|!(?!\[)|&(?!\#?\w+;)|\\[!-/:-@\[-`{{-~])"
 _TEXT = rf"{_CHARACTERS}*+(?<![ \u00a0])"
-_OPENING = r"(?:[^\W_]|[“‘$(\[]|\\[!-/:-@\[-`{-~])"  # opens no block but a paragraph
+_OPENING = r"(?:[^\W_]|[$(\[]|“|‘|\\[!-/:-@\[-`{-~])"  # opens no block but a paragraph
 _NO_NUMBER = r"(?!\d{1,9}[.)](?:\s|\Z))"  # of a list
 _TARGET = r"(?:https?://|mailto:|tel:)[A-Za-z0-9\-.~@+:/?#=%,;]+"
 _LINK = rf"\[({_CHARACTERS}++)(?<![ \u00a0])\]\(({_TARGET})\)"
@@ -37,6 +36,8 @@ _HEADINGS = {"#": Role.HEADLINE, "##": Role.HEADING}
 
 def read_plain(block: str) -> tuple[Paragraph, ...] | None:
     """Return the paragraphs of a block of Markdown; None when a closer look is needed."""
+    if not block.isascii() and any(map(block.__contains__, _OTHER_SPACES)):
+        return None
     if block.startswith("- "):
         items = [_line(item[2:]) for item in block.split("\n") if item.startswith("- ")]
         if None in items or len(items) != block.count("\n") + 1:

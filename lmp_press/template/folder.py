@@ -24,7 +24,7 @@ LETTERHEAD = "letterhead.docx"
 LETTERHEAD_LIMIT = 32 << 20  # bytes
 COPY_LIMIT = 128 << 10  # bytes of all files of a copy together
 
-_INCLUDE = expression(r"""\{%-?\s*include\s+(?:"([^"]*)"|'([^']*)')""")
+_INCLUDE = expression(r"""\{%-?\s*include\s+(?:"([^"]*)"|'([^']*)')""", needs=("include",))
 _PLAIN_NAME = expression(r"[\w-][\w.-]*\Z")
 
 
