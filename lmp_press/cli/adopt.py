@@ -212,11 +212,9 @@ def _write(session: Session, adopted: Adopted, workspace: Workspace, file: str) 
     """Write the new template, and say what comes next."""
     from lmp_press.adopt import put_in_place
     from lmp_press.cli.adopt_notes import say_what_is_next
+    from lmp_press.cli.results import writable
 
     folder = workspace.root / TEMPLATES / adopted.template
-    try:
+    with writable(workspace.shown(folder)):
         put_in_place(workspace.root, adopted.template, adopted.files)
-    except OSError as error:
-        message = f"cannot write `{workspace.shown(folder)}`: {(error.strerror or '').lower()}"
-        raise CannotRunError(message) from None
     say_what_is_next(session, adopted, workspace, file)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -10,6 +9,7 @@ import click
 from lmp_press.cli.arguments import complete_regions, old_workspace_option, templates_option
 from lmp_press.cli.command import command
 from lmp_press.cli.output import CannotRunError, put
+from lmp_press.cli.results import put_into
 from lmp_press.diagnostics import ProblemsFoundError, has_errors
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.comparing import release_pairs
@@ -70,7 +70,7 @@ def correct(session: Session, options: CorrectOptions) -> None:
         session.note("nothing is to be corrected: the releases say the same")
     files = [file for each in done if options.out for file in _files(each)]
     for name, data in files:
-        _put_into(Path(options.out), name, data)
+        put_into(options.out, name, data)
     if options.out and done:
         session.note(f"{count(len(done), 'correction')} written into {options.out}")
 
@@ -106,15 +106,3 @@ def _refuse_as_paper(version: Version) -> None:
     problems = check_letterhead(version.name, version.data)
     if has_errors(problems):
         raise ProblemsFoundError(problems)
-
-
-def _put_into(folder: Path, name: str, data: bytes) -> None:
-    from lmp_press.store.replacing import replace_file
-
-    path = folder / name
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, data)
-    except OSError as error:
-        message = f"cannot write `{path}`: {(error.strerror or '').lower()}"
-        raise CannotRunError(message) from None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lmp_press.cli.command import command
 from lmp_press.cli.diff_options import PARAMETERS, REDLINE, TERMINAL, DiffOptions
 from lmp_press.cli.redlining import put_redline, put_redlines
-from lmp_press.cli.showing import drawn, print_text, put
+from lmp_press.cli.results import put
+from lmp_press.cli.showing import drawn, print_text
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.door.comparing import review_of
 from lmp_press.review.report import Cause, FolderReview, PairState, Review

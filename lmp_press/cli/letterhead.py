@@ -8,8 +8,8 @@ from typing import NamedTuple
 import click
 
 from lmp_press.cli.command import command
+from lmp_press.cli.results import put
 from lmp_press.cli.session import CannotRunError, Session, finish
-from lmp_press.cli.showing import put
 from lmp_press.diagnostics import ProblemsFoundError, has_errors
 from lmp_press.diagnostics.grammar import listing
 

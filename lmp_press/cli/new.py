@@ -8,6 +8,7 @@ import click
 
 from lmp_press.cli.arguments import templates_option
 from lmp_press.cli.command import command
+from lmp_press.cli.results import writable
 from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.names import template_names
@@ -110,12 +111,9 @@ def _start(
 
     fields = describe(templates)
     shown = workspace.region_file(region).shown
-    try:
+    with writable(shown):
         save_new(workspace.root, region, start(region, fields))
         save_schema(workspace.root, kit.templates)
-    except OSError as error:
-        message = f"cannot write `{shown}`: {(error.strerror or '').lower()}"
-        raise CannotRunError(message) from None
     needed = count(len([*needed_leaves(fields)]), "value")
     session.note(f"{shown} is written, with {needed} to fill in")
     session.note(f"`lmp-press check {region}` says which ones are still empty")

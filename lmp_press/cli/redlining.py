@@ -6,8 +6,8 @@ import sys
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from lmp_press.cli.results import put, put_into
 from lmp_press.cli.session import CannotRunError
-from lmp_press.cli.showing import put
 from lmp_press.diagnostics.grammar import count
 from lmp_press.diagnostics.refusal import RefusedError
 from lmp_press.door.comparing import differs, pair_of_files
@@ -63,19 +63,9 @@ def put_redlines(
             session.note(f"{pair.name}: {error}")
             refused += 1
         else:
-            _put_into(Path(folder), pair.new, data)
+            put_into(folder, pair.new, data)
     session.note(f"{count(len(wanted) - refused, 'redline')} written into {folder}")
     return not refused
-
-
-def _put_into(folder: Path, name: str, data: bytes) -> None:
-    target = folder / name
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"cannot write `{target}`: {(error.strerror or '').lower()}"
-        raise CannotRunError(message) from None
-    put(data, str(target))
 
 
 def _redlined(session: Session, old: Version, new: Version, options: DiffOptions) -> bytes:

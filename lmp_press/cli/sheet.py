@@ -9,8 +9,8 @@ import click
 
 from lmp_press.cli.arguments import templates_option
 from lmp_press.cli.command import command
+from lmp_press.cli.results import put
 from lmp_press.cli.session import CannotRunError, Session, finish
-from lmp_press.cli.showing import put
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.names import region_files

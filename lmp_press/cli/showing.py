@@ -1,23 +1,19 @@
-"""Where a review goes: a terminal, a pipe or a file, in the format that was asked for."""
+"""How a review is shown: on a terminal, in a pipe or a file, in the format that was asked for."""
 
 from __future__ import annotations
 
 import importlib
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmp_press.cli.output import CannotRunError, put_drawn
-from lmp_press.cli.output import put as print_result
+from lmp_press.cli.output import put_drawn
+from lmp_press.cli.results import put
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.review.report import FolderReview
-from lmp_press.store.replacing import replace_file
 
 if TYPE_CHECKING:
     from lmp_press.review.report import Review
     from lmp_press.review.views.screen import Screen
-
-STANDARD_OUTPUT = "-"
 
 _VIEWS = {"html": "page", "json": "views.as_json", "markdown": "views.critic_markup"}
 
@@ -49,15 +45,3 @@ def _text(found: Review | FolderReview, screen: Screen) -> str:
     if isinstance(found, FolderReview):
         return terminal.write_folder(found, screen)
     return terminal.write(found, screen)
-
-
-def put(data: bytes, output: str) -> None:
-    """Write to a file, or to standard output for '' and `-`; CannotRunError when that fails."""
-    if output in {"", STANDARD_OUTPUT}:
-        print_result(data)
-        return
-    try:
-        replace_file(Path(output), data)
-    except OSError as error:
-        message = f"cannot write `{output}`: {(error.strerror or '').lower()}"
-        raise CannotRunError(message) from None

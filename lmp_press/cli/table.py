@@ -10,8 +10,8 @@ import click
 from lmp_press.cli.arguments import regions_argument, templates_option
 from lmp_press.cli.command import command
 from lmp_press.cli.output import put_drawn
+from lmp_press.cli.results import STANDARD_OUTPUT, put
 from lmp_press.cli.session import Session, finish
-from lmp_press.cli.showing import STANDARD_OUTPUT, put
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.door.tables import region_tables
 
