@@ -16,7 +16,6 @@ from support.small_workspace import command, environment, many, output, workspac
 from lmp_press.batch import jobs, placing
 from lmp_press.batch.engines import OnExecutor
 from lmp_press.batch.plan import Plan
-from lmp_press.cli import session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +135,7 @@ def test_ctrl_c_amid_the_checking_leaves_nothing(
 def test_ctrl_c_before_anything_began_says_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "find_workspace", interrupt(0, print))
+    monkeypatch.setattr("lmp_press.door.desk.find_workspace", interrupt(0, print))
     assert lmp_press("fill", stand=tmp_path) == (130, b"", "")
 
 
