@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from lmp_press.cli.session import CannotRunError
 from lmp_press.door.names import listed
@@ -15,9 +14,13 @@ from lmp_press.workspace import Workspace, find_workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from click.shell_completion import CompletionItem
+
 
 def _complete(names: Callable[[Workspace], list[str]]) -> Callable[..., list[CompletionItem]]:
     def complete(_ctx: Any, _parameter: Any, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         workspace = find_workspace(Path.cwd())
         known = listed(names, workspace) if workspace else []
         return [CompletionItem(name) for name in known if name.startswith(incomplete)]

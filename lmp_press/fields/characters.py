@@ -22,13 +22,18 @@ _INVISIBLE = expression(
     f"[{_MARKS}{_JOINERS}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064"
     "\u2800\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
-_OVERRIDE = expression("[\u202d\u202e]")
+_OVERRIDE = expression("[\u202d\u202e]", needs="\u202d\u202e")
 _RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _REACHED = expression(r"\S*@\S*|https?://\S*|www\.\S*|\+?\(?\d[\d\W]{6,}\d")
 
-# UTF-8 that was read as Windows-1252: its bytes from 0x80 to 0xBF as that code shows them.
-_TRAILS = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
-_MISREAD = expression(f"[ÂÃÄÅÊË][{_TRAILS}]|â[{_TRAILS}]{{2}}|ð[{_TRAILS}]{{3}}")
+
+def _misread_signs() -> str:
+    """Return UTF-8 as Windows-1252 shows it, its bytes from 0x80 to 0xBF among it."""
+    trails = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
+    return f"[ÂÃÄÅÊË][{trails}]|â[{trails}]{{2}}|ð[{trails}]{{3}}"
+
+
+_MISREAD = expression(_misread_signs, needs="ÂÃÄÅÊËâð")
 _MEANT = expression(  # what such a stretch really said
     "[\u00a0-\u017f\u02bb\u02bc\u2010-\u2026\u20ac\u2122\U0001f000-\U0001ffff]+"
 )

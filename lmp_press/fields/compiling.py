@@ -7,6 +7,7 @@ problems have good sentences; a schema that says more is also handed to a JSON S
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import TYPE_CHECKING, Any
 
 from lmp_press.diagnostics import Problem, ProblemsFoundError, has_errors, in_order, report
@@ -153,7 +154,7 @@ def _with_annotations(
         raise _SchemaError(message, ("x-issued",), advice) from None
     return Fields(
         source,
-        schema,
+        json.dumps(schema, ensure_ascii=False),
         root,
         issued,
         author=str(schema.get("x-author", "")),

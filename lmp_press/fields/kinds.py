@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lmp_press.diagnostics import has_errors
 from lmp_press.diagnostics.grammar import listing
-from lmp_press.fields.characters import odd_characters
 from lmp_press.fields.forms import COUNT_PATTERN, MOST, date_of, is_email, is_url, whole_number
 from lmp_press.fields.glance import is_good
 from lmp_press.fields.patterns import fits
@@ -113,7 +112,10 @@ def problems_of(entry: Entry, words: str, wrong: Problem | None = None) -> list[
     """Return what speaks against words; first what is still to be written."""
     field, node, name = entry.field, entry.node, entry.name
     problems = unfilled(field, node, words, name, entry.allowed_words)
-    problems += odd_characters(field, node, words, name)
+    if not words.isascii():
+        from lmp_press.fields.characters import odd_characters
+
+        problems += odd_characters(field, node, words, name)
     if wrong and not has_errors(problems):
         problems = [wrong]
     return problems + style_problems(entry, words)

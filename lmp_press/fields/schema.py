@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lmp_press.cache import remembered
@@ -43,7 +45,7 @@ class Fields(NamedTuple):
     """
 
     source: Source
-    schema: dict[str, Any]
+    schema_text: str
     root: Field
     issued: dt.date
     author: str = ""
@@ -56,6 +58,17 @@ class Fields(NamedTuple):
     needs_validator: bool = False
     template: str = ""
     listed: frozenset[str] = frozenset()
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema that the fields were compiled from, for who reads more of it."""
+        return _schema_in(self.schema_text)
+
+
+@lru_cache(maxsize=32)
+def _schema_in(text: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(text)
+    return schema
 
 
 def key_paths(field: Field, path: str = "") -> Iterator[str]:
@@ -70,13 +83,12 @@ def key_paths(field: Field, path: str = "") -> Iterator[str]:
 
 def load_fields(source: Source, template: str = "") -> Fields:
     """Compile the fields of a template of that name; ProblemsFoundError when they are no schema."""
-    made_from = (source.path, source.text)
     types = (Fields, Field, Source)
-    fields = remembered("fields", made_from, types, lambda: _compiled(source))
-    return fields._replace(template=template)
+    fields = remembered("fields", [*source], types, lambda: _compiled(source))
+    return fields._replace(source=source, template=template)
 
 
 def _compiled(source: Source) -> Fields:
     from lmp_press.fields.compiling import compiled  # not for fields that are known already
 
-    return compiled(source)
+    return compiled(source)._replace(source=Source("", ""))  # which is at hand

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.diagnostics.grammar import listing
+from lmp_press.letterhead.letterhead import UnusableLetterheadError
 from lmp_press.letterhead.opening import open_letterhead
-from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,8 @@ def check_letterhead(path: str, data: bytes) -> list[Problem]:
 def _refuse_empty(data: bytes) -> None:
     """Raise for an empty file, which is not the built-in letterhead."""
     if not data:
+        from lmp_press.letterhead.reasons import Refusal
+
         raise UnusableLetterheadError(Refusal.EMPTY)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
+from lmp_press.letterhead.letterhead import UnusableLetterheadError
+from lmp_press.letterhead.reasons import Refusal
 from lmp_press.ooxml.archive import stored
 from lmp_press.ooxml.faults import PackageError
 from lmp_press.ooxml.xml import parse

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
+from lmp_press.letterhead.letterhead import UnusableLetterheadError
+from lmp_press.letterhead.reasons import Refusal
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import first, toggle, value
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
 from lmp_press.letterhead.drawings import without_private_parts
+from lmp_press.letterhead.letterhead import UnusableLetterheadError
 from lmp_press.letterhead.pictures import NoPictureError, without_metadata
-from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
+from lmp_press.letterhead.reasons import Refusal
 from lmp_press.ooxml.archive import Member, stored
 from lmp_press.ooxml.names import OFFICE, A, R, W
 from lmp_press.ooxml.parts import WORD_TYPE, serialized

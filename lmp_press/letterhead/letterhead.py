@@ -9,7 +9,19 @@ from lmp_press.named_tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lmp_press.letterhead.reasons import Refusal
     from lmp_press.ooxml.archive import Archive
+
+LONGEST_FACT = 60  # characters of a file's own words that a reason repeats
+
+
+class UnusableLetterheadError(ValueError):
+    """A file cannot be a letterhead; `reason` is a clause, `advice` starts with a verb."""
+
+    def __init__(self, why: Refusal, **facts: object) -> None:
+        shown = {name: str(fact)[:LONGEST_FACT] for name, fact in facts.items()}
+        self.reason, self.advice = (words.format_map(shown) for words in why.value)
+        super().__init__(self.reason)
 
 
 class Letterhead(NamedTuple):

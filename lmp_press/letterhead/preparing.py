@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
 from lmp_press.letterhead.hidden import HidingStyles, refuse_hidden_words, refuse_hiding_styles
 from lmp_press.letterhead.keeping import KINDS, PackagePart, kept_parts
-from lmp_press.letterhead.letterhead import Letterhead
-from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError, plain_reasons
+from lmp_press.letterhead.letterhead import Letterhead, UnusableLetterheadError
+from lmp_press.letterhead.reasons import Refusal, plain_reasons
 from lmp_press.letterhead.styles import DRAFT_LINE, HYPERLINK, STYLES, list_number, style_ids
 from lmp_press.ooxml.archive import Archive, stored
 from lmp_press.ooxml.names import LANGUAGE, OFFICE, PACKAGE, VALUE, WORD, R, W

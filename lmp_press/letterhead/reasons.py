@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from lmp_press.letterhead.letterhead import UnusableLetterheadError
 from lmp_press.ooxml.faults import Fault, PackageError
 
 if TYPE_CHECKING:
@@ -99,18 +100,6 @@ class Refusal(Enum):
         "it links to `{found}`, which is not a web, mail or phone address",
         "mend or remove the link in Word",
     )
-
-
-LONGEST_FACT = 60  # characters of the file's own words that a reason repeats
-
-
-class UnusableLetterheadError(ValueError):
-    """The file cannot be a letterhead; `reason` is a clause, `advice` starts with a verb."""
-
-    def __init__(self, why: Refusal, **facts: object) -> None:
-        shown = {name: str(fact)[:LONGEST_FACT] for name, fact in facts.items()}
-        self.reason, self.advice = (words.format_map(shown) for words in why.value)
-        super().__init__(self.reason)
 
 
 _OF_FAULT = {

@@ -14,7 +14,8 @@ from lmp_press.letterhead.allowed import (
     UNSAID,
     WRAPPERS,
 )
-from lmp_press.letterhead.reasons import Refusal, UnusableLetterheadError
+from lmp_press.letterhead.letterhead import UnusableLetterheadError
+from lmp_press.letterhead.reasons import Refusal
 from lmp_press.ooxml.names import A, W
 from lmp_press.ooxml.xml import unwrap
 

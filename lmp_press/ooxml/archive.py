@@ -11,10 +11,11 @@ import zlib
 from typing import TYPE_CHECKING
 
 from lmp_press.named_tuples import NamedTuple
-from lmp_press.ooxml.faults import Fault, PackageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lmp_press.ooxml.faults import PackageError
 
 STORED, DEFLATED = 0, 8
 
@@ -43,7 +44,7 @@ class Member(NamedTuple):
         """Return its bytes, whole and proven by their checksum (PackageError: it is damaged)."""
         content = self.packed if self.method == STORED else self._inflated()
         if len(content) != self.size or zlib.crc32(content) != self.crc:
-            raise PackageError(Fault.DAMAGED_PART, part=self.name)
+            raise self._damaged()
         return content
 
     def _inflated(self) -> bytes:
@@ -53,8 +54,13 @@ class Member(NamedTuple):
         except zlib.error:
             content = b""
         if not unpacking.eof or unpacking.unused_data:
-            raise PackageError(Fault.DAMAGED_PART, part=self.name)
+            raise self._damaged()
         return content
+
+    def _damaged(self) -> PackageError:
+        from lmp_press.ooxml.faults import Fault, PackageError  # nearly every member is sound
+
+        return PackageError(Fault.DAMAGED_PART, part=self.name)
 
 
 def stored(name: str, content: bytes) -> Member:

@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
-from lmp_press.proofreading.passages import Flaw
+from lmp_press.proofreading.passages import MOST_WORDS, Flaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lmp_press.proofreading.passages import Passage
 
-MOST_WORDS = 5  # of a phrase that is looked for on both sides of an edge
 NEAR = 80  # characters on each side of an edge in which such a phrase stands
 
 # Nobody means these twice in a row; "had had", "that that" and "Walla Walla" are English.

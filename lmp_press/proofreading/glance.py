@@ -17,10 +17,13 @@ from lmp_press.expressions import expression
 from lmp_press.named_tuples import NamedTuple
 from lmp_press.press_style.phones import is_plain
 from lmp_press.proofreading.addresses import why_no_mail
-from lmp_press.proofreading.articles import wrong_articles
-from lmp_press.proofreading.doubled import MOST_WORDS
-from lmp_press.proofreading.openings import SENTENCES
-from lmp_press.proofreading.passages import CheckedPassage, Passage, Setting
+from lmp_press.proofreading.passages import (
+    MOST_WORDS,
+    SENTENCES,
+    CheckedPassage,
+    Passage,
+    Setting,
+)
 from lmp_press.release import Role, Run
 
 if TYPE_CHECKING:
@@ -131,12 +134,18 @@ def look_at(text: str) -> Glance | None:
         or not _MONTHS.isdisjoint(words)
     ):
         return None
-    if not _ARTICLES.isdisjoint(words) and any(wrong_articles(Passage(Role.BODY, text, ()))):
+    if not _ARTICLES.isdisjoint(words) and _has_wrong_articles(text):
         return None
     if any(sign in text for sign in _SENDING):
         return None
     bare = _bare_words(" ".join([*words[:MOST_WORDS], words[-1]]))
     return Glance(tuple(bare[:MOST_WORDS]), bare[-1], text[0], text[-1], len(words))
+
+
+def _has_wrong_articles(text: str) -> bool:
+    from lmp_press.proofreading.articles import wrong_articles  # few values have an article
+
+    return any(wrong_articles(Passage(Role.BODY, text, ())))
 
 
 def _is_smooth(text: str) -> bool:

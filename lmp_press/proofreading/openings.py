@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
 from lmp_press.press_style.abbreviations import MARKS, ends_in_abbreviation
-from lmp_press.proofreading.passages import Flaw
-from lmp_press.release import Role
+from lmp_press.proofreading.passages import SENTENCES, Flaw
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
     from lmp_press.proofreading.passages import Passage
-
-SENTENCES = {Role.BODY, Role.QUOTE, Role.BOILERPLATE, Role.HEADLINE, Role.SUBHEADLINE, Role.HEADING}
 
 NEAR = 10  # characters before a value in which a quotation goes on
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lmp_press.named_tuples import NamedTuple
+from lmp_press.release import Role
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from lmp_press.release import Paragraph
 
 
+MOST_WORDS = 5  # of a phrase that is looked for on both sides of an edge
 LONGEST_HEADLINE = 100  # characters that an editor has room for
+SENTENCES = {Role.BODY, Role.QUOTE, Role.BOILERPLATE, Role.HEADLINE, Role.SUBHEADLINE, Role.HEADING}
 IMMEDIATE = "FOR IMMEDIATE RELEASE"  # what an embargo contradicts
 
 

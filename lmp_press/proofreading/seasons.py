@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
-from lmp_press.proofreading.dates import MONTH, month_of
 from lmp_press.proofreading.passages import Time
 
 if TYPE_CHECKING:
@@ -24,7 +23,14 @@ SEASONS = {
 }
 SOUTHERN = ("-AU", "-NZ", "-ZA")  # languages whose fall is in April
 
-_TIME = expression(rf"\bthis\s+(?P<time>{'|'.join(SEASONS)}|{MONTH})(?!\w)", re.IGNORECASE)
+
+def _time() -> str:
+    from lmp_press.proofreading.dates import MONTH
+
+    return rf"\bthis\s+(?P<time>{'|'.join(SEASONS)}|{MONTH})(?!\w)"
+
+
+_TIME = expression(_time, re.IGNORECASE)
 
 
 def times(words: str) -> Iterator[Time]:
@@ -36,6 +42,8 @@ def times(words: str) -> Iterator[Time]:
 def is_in(date: dt.date, name: str, language: str = "en-US") -> bool:
     """Tell whether a date is in a season or month; so is any date where seasons are not ours."""
     if name.lower() not in SEASONS:
+        from lmp_press.proofreading.dates import month_of
+
         return date.month == month_of(name)
     first, last = SEASONS[name.lower()]
     day = (date.month, date.day)
