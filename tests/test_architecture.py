@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from support.project_files import PACKAGE, ROOT, lines_that_match, python_files, read, told
 
+from lmp_press.cache.program import MAKERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -252,6 +254,15 @@ def test_the_rooms_go_round_in_no_circle() -> None:
         poured |= ready
         waiting = {room: allowed for room, allowed in waiting.items() if room not in ready}
     assert not waiting, told("these rooms may import each other in a circle:", sorted(waiting))
+
+
+def test_what_is_kept_between_runs_is_made_anew_when_any_room_that_makes_it_changes() -> None:
+    keeping = {room_of(module) for module, other in own_imports() if lies_in(other, "cache")}
+    makers, waiting = set[str](), keeping - {"cache"}
+    while waiting:
+        makers |= waiting
+        waiting = {other for room in waiting for other in ROOMS[room] or ()} - makers
+    assert {*MAKERS} == makers | EVERYBODYS
 
 
 def test_a_library_comes_in_by_its_own_door_only() -> None:

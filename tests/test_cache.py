@@ -3,8 +3,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import small_workspace
 from support.command_line import lmp_press
-from support.project_files import ROOT
+from support.project_files import PACKAGE, ROOT
 
-from lmp_press.cache import files, remembered
+import lmp_press as lmp_press_package
+from lmp_press.cache import files, program, remembered
 from lmp_press.cache.packing import pack, unpack
 from lmp_press.release import Role
 
@@ -291,6 +294,24 @@ def test_an_edited_template_is_read_anew(cache: Path, tmp_path: Path) -> None:
     done = lmp_press("check", stand=workspace)
     assert "the blank `nobody` is not in fields.yaml" in done.stderr
     assert cache.exists()
+
+
+def test_an_edited_program_makes_everything_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "lmp_press"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(lmp_press_package, "__file__", str(package / "__init__.py"))
+    digests = []
+    later = time.time_ns()
+    for edited in ("cli/fill.py", "cli/table.py", "fields/meaning/dates.py", "markup.py"):
+        later += 1_000_000_000
+        os.utime(package / edited, ns=(later, later))
+        program.identity.cache_clear()
+        digests.append(program.digest(MADE_FROM))
+    program.identity.cache_clear()
+    assert digests[0] == digests[1]  # no command makes anything of what is kept
+    assert len({*digests}) == 3
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="says where Linux has caches")

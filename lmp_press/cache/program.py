@@ -13,10 +13,17 @@ import lmp_press
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+# The rooms that make what is kept, with all that they import: of no other one the files are asked.
+MAKERS = (
+    *("blanks", "cache", "diagnostics", "expressions", "fields", "letterhead", "markup"),
+    *("named_tuples", "ooxml", "outline", "placeholders", "press_style", "proofreading"),
+    *("release", "source", "store", "template"),
+)
+
 
 def digest(made_from: Iterable[str | bytes]) -> str:
     """Return a digest of some texts and of the program."""
-    whole = hashlib.sha256(_program())
+    whole = hashlib.sha256(identity())
     for text in made_from:
         data = text.encode() if isinstance(text, str) else text
         whole.update(f"\n{len(data)}\n".encode())
@@ -25,19 +32,21 @@ def digest(made_from: Iterable[str | bytes]) -> str:
 
 
 @cache
-def _program() -> bytes:
+def identity() -> bytes:
     """Return what tells this program from another one, and from itself before it was edited."""
     folder = os.path.dirname(lmp_press.__file__)  # noqa: PTH120 - it is asked at each start
-    changed = max(_changes(folder))
+    changed = max(when for room in MAKERS for when in _changes(f"{folder}/{room}"))
     return f"{lmp_press.__version__} {sys.version} {folder} {changed}".encode()
 
 
-def _changes(folder: str) -> Iterator[int]:
-    """Yield when each file of the program was changed."""
-    with os.scandir(folder) as entries:
+def _changes(room: str) -> Iterator[int]:
+    """Yield when each file of a room was changed."""
+    if not os.path.isdir(room):  # noqa: PTH112 - asked at each start
+        yield os.stat(f"{room}.py").st_mtime_ns  # noqa: PTH116 - likewise
+        return
+    with os.scandir(room) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from _changes(entry.path)
-            elif entry.name.endswith(".py"):
+            if entry.name.endswith(".py"):
                 yield entry.stat().st_mtime_ns
+            elif entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
+                yield from _changes(entry.path)
