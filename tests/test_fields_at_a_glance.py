@@ -56,13 +56,42 @@ PLANTED = [
         "__",
     ),
     *("url", "URL", "ADD", "KP", "unions", "lorem", "ipsum", "amet", "é", "“", "’", "\u200b", "Ã©"),
+    *("Zoë", "Ñandú", "ß", "én", "Àx", "Ã", "Ãa", "members’", "don’t", "ān", "press@site.example"),
+    *(
+        "name@city",
+        "name@city.org",
+        "insert@it.here",
+        "MONTH DAY",
+        "Month Date",
+        "strasse",
+        "Strasse",
+    ),
     *("supplied", "web", "site", "here", "goes", "doe", "favorite", "color", "colour", "leaders"),
 ]
 CASES: list[Callable[[str], str]] = [
     *(str, str, str, str.upper, str.title, str.lower, str.capitalize),
 ]
-PARTS = [*[" "] * 9, ", ", ". ", "-", "/", "; ", ": ", "? ", "! ", " & ", "'", '" ', ' "', '"', "."]
+PARTS = [
+    *[" "] * 9,
+    ", ",
+    ". ",
+    "-",
+    "/",
+    "; ",
+    ": ",
+    "? ",
+    "! ",
+    " & ",
+    "'",
+    "’",
+    "' ",
+    '" ',
+    ' "',
+    '"',
+    ".",
+]
 PARTS += [
+    "' ",
     " - ",
     "--",
     "//",
@@ -142,15 +171,23 @@ def test_a_placeholder_is_not_good_at_a_glance(phrase: str) -> None:
         assert not is_good(text, Field("string"), frozenset())
 
 
+@pytest.mark.parametrize("form", ["{}", "{}s", "the {}", "the {}s", "{}, city", "your {}", "{} of"])
+def test_no_word_that_asks_is_good_at_a_glance_where_it_is_all_there_is(form: str) -> None:
+    of = NamedField(Field("string"), FieldName.root().key("name"), "name")
+    texts = {case(form.format(word)) for word in {*PLANTED, *ORDINARY} for case in CASES}
+    good = [text for text in texts if is_good(text, of.field, of.opening)]
+    assert [text for text in good if problems_of(entry_of(text, of), text)] == []
+
+
 def values() -> Iterator[tuple[str, NamedField]]:
     """Yield what editors send, with the field that it is for."""
     path = ROOT / "templates/anniversary/fields.yaml"
     root = named(load_fields(read_source(path, "fields.yaml")))
-    leader = root.part("leader_quotes").entry(0)
+    leader = root.parts["leader_quotes"].entry(0)
     for words, of in (
-        (clean_regions.ACHIEVEMENTS, root.part("local_achievements").entry(0)),
-        (clean_regions.TITLES, leader.part("title")),
-        (clean_regions.QUOTES, leader.part("quote")),
+        (clean_regions.ACHIEVEMENTS, root.parts["local_achievements"].entry(0)),
+        (clean_regions.TITLES, leader.parts["title"]),
+        (clean_regions.QUOTES, leader.parts["quote"]),
     ):
         yield from ((text, of) for text in words if text)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from lmp_press.diagnostics import has_errors
 from lmp_press.diagnostics.grammar import listing
 from lmp_press.fields.forms import COUNT_PATTERN, MOST, date_of, is_email, is_url, whole_number
-from lmp_press.fields.glance import is_good
 from lmp_press.fields.patterns import fits
 from lmp_press.fields.unfilled import surely_unfilled, unfilled
 from lmp_press.fields.values import Count, Day, Group, Text, Value
@@ -27,11 +26,18 @@ Read: TypeAlias = "tuple[Value, list[Problem]]"
 _FLAGS = {"true": True, "false": False}
 
 
+class RequiredForm(NamedTuple):
+    """A form of words: whether some have it, and what is wrong with those that have not."""
+
+    has: Callable[[Field, str], bool]
+    wrong: Callable[[Entry, str], Problem]
+
+
 class ValueType(NamedTuple):
     """One kind of value: what it is called, what reads it, what it becomes, what editors are told.
 
     `expected` completes “must be …”, `noun` says what the copy prints; a list and a group of keys
-    are read by their parts, and have no reader.
+    are read by their parts, and have no reader; words have a form.
     """
 
     expected: str
@@ -39,6 +45,7 @@ class ValueType(NamedTuple):
     value: type
     read: Callable[[Entry], Read] | None = None
     editors: dict[str, Any] | None = None  # in place of the type; None: the schema as it stands
+    form: RequiredForm | None = None
 
 
 def kind_of_field(field: Field) -> ValueType:
@@ -48,64 +55,58 @@ def kind_of_field(field: Field) -> ValueType:
     return KINDS[field.form if field.form in KINDS else field.kind]
 
 
-def _text(entry: Entry) -> Read:
-    """Read words: one paragraph, single spaces, of the field's pattern."""
-    words, pattern = words_of(entry.node.text), entry.field.pattern
-    if not pattern or fits(pattern, words):
-        return _as_text(entry, words)
+def _has_pattern(field: Field, words: str) -> bool:
+    return not field.pattern or fits(field.pattern, words)
+
+
+def _no_match(entry: Entry, words: str) -> Problem:
     from lmp_press.fields.meaning import meant_form
 
+    pattern = entry.field.pattern
     like = next((f"like `{example}`" for example in entry.field.examples), "")
     expected = like or f"of the form `{pattern}`"
-    meant = meant_form(words, pattern)
-    return _as_text(
-        entry, words, entry.problem("wrong-form", meant, found=words, expected=expected)
-    )
+    return entry.problem("wrong-form", meant_form(words, pattern), found=words, expected=expected)
 
 
-def _choice(entry: Entry) -> Read:
-    """Read one of the words that the field allows."""
-    words = words_of(entry.node.text)
-    if words in entry.field.allowed:
-        return _as_text(entry, words)
+def _is_allowed(field: Field, words: str) -> bool:
+    return words in field.allowed
+
+
+def _not_allowed(entry: Entry, words: str) -> Problem:
     from lmp_press.fields.meaning import meant_word
 
-    allowed = listing(entry.field.allowed)
-    meant = meant_word(words, entry.field.allowed)
+    allowed, meant = listing(entry.field.allowed), meant_word(words, entry.field.allowed)
     otherwise = f"write {allowed}"
-    wrong = entry.problem("not-one-of", meant, otherwise=otherwise, found=words, allowed=allowed)
-    return _as_text(entry, words, wrong)
+    return entry.problem("not-one-of", meant, otherwise=otherwise, found=words, allowed=allowed)
 
 
-def _email(entry: Entry) -> Read:
-    words = words_of(entry.node.text)
-    if is_email(words):
-        return _as_text(entry, words)
+def _is_email(_: Field, words: str) -> bool:
+    return is_email(words)
+
+
+def _no_email(entry: Entry, words: str) -> Problem:
     from lmp_press.fields.meaning import meant_email
 
     otherwise = "write it like `name@example.org`"
-    wrong = entry.problem("not-an-email", meant_email(words), otherwise=otherwise, found=words)
-    return _as_text(entry, words, wrong)
+    return entry.problem("not-an-email", meant_email(words), otherwise=otherwise, found=words)
 
 
-def _url(entry: Entry) -> Read:
-    words = words_of(entry.node.text)
-    if is_url(words):
-        return _as_text(entry, words)
+def _is_url(_: Field, words: str) -> bool:
+    return is_url(words)
+
+
+def _no_url(entry: Entry, words: str) -> Problem:
     from lmp_press.fields.meaning import meant_url
 
     otherwise = "write it like `https://www.example.org`"
-    wrong = entry.problem("not-a-web-address", meant_url(words), otherwise=otherwise, found=words)
-    return _as_text(entry, words, wrong)
+    return entry.problem("not-a-web-address", meant_url(words), otherwise=otherwise, found=words)
 
 
-def _as_text(entry: Entry, words: str, wrong: Problem | None = None) -> Read:
-    """Return words with what speaks against them; those of one line may be good at a glance."""
-    named, node = entry.named, entry.node
-    text = Text(words, named.name, node.location)
-    if not wrong and words == node.text and is_good(words, named.field, named.opening):
-        return text, []
-    return text, problems_of(entry, words, wrong)
+def _words(entry: Entry) -> Read:
+    """Read words of a form: one paragraph, single spaces."""
+    words, form = words_of(entry.node.text), entry.named.kind.form
+    wrong = form.wrong(entry, words) if form and not form.has(entry.field, words) else None
+    return Text(words, entry.name, entry.node.location), problems_of(entry, words, wrong)
 
 
 def problems_of(entry: Entry, words: str, wrong: Problem | None = None) -> list[Problem]:
@@ -181,11 +182,15 @@ _EDITORS_COUNT = {
 
 # By JSON Schema's `type`, or its `format`, or `choice` for an `enum`.
 KINDS: dict[str, ValueType] = {
-    "string": ValueType("text", "text", str, _text, _EDITORS_TEXT),
-    "choice": ValueType("text", "text", str, _choice),
+    "string": ValueType(
+        "text", "text", str, _words, _EDITORS_TEXT, RequiredForm(_has_pattern, _no_match)
+    ),
+    "choice": ValueType("text", "text", str, _words, form=RequiredForm(_is_allowed, _not_allowed)),
     "date": ValueType("a date", "a date", dt.date, _date),
-    "email": ValueType("an email address", "text", str, _email),
-    "uri": ValueType("a web address", "text", str, _url),
+    "email": ValueType(
+        "an email address", "text", str, _words, form=RequiredForm(_is_email, _no_email)
+    ),
+    "uri": ValueType("a web address", "text", str, _words, form=RequiredForm(_is_url, _no_url)),
     "integer": ValueType("a whole number", "a count", int, _count, _EDITORS_COUNT),
     "boolean": ValueType("true or false", "true or false", bool, _flag),
     "array": ValueType("a list", "a list", tuple),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.diagnostics import FieldName
-from lmp_press.fields.glance import first_words
+from lmp_press.fields.glance import first_words, is_good
 from lmp_press.fields.kinds import kind_of_field
 
 if TYPE_CHECKING:
@@ -18,25 +18,31 @@ MOST_ENTRIES = 8  # of a list that are known once and for all; those behind them
 class NamedField:
     """A field with the name of one value, such as `leader_quotes[0].title`.
 
-    `opening` are the first words of a value that only says what the field is.
+    `parts` are the fields of a group by their keys, and `opening` the first words of a value that
+    only says what the field is.
     """
 
-    __slots__ = ("_entries", "_parts", "field", "kind", "name", "opening")
+    __slots__ = ("_entries", "field", "kind", "name", "opening", "parts")
 
     def __init__(self, field: Field, name: FieldName, key: str = "") -> None:
         self.field = field
         self.name = name
         self.kind = kind_of_field(field)
         self.opening = first_words(key, field.title, field.description)
-        self._parts: dict[str, NamedField] = {}
+        self.parts = {
+            part: NamedField(inner, name.key(part, inner.title), part)
+            for part, inner in field.properties.items()
+        }
         self._entries: list[NamedField] = []
 
-    def part(self, key: str) -> NamedField:
-        """Return the field of a key of this group."""
-        if key not in self._parts:
-            field = self.field.properties[key]
-            self._parts[key] = NamedField(field, self.name.key(key, field.title), key)
-        return self._parts[key]
+    def is_good(self, text: str) -> bool:
+        """Tell whether it is one for words, and some are good as they are typed."""
+        form = self.kind.form
+        return (
+            form is not None
+            and form.has(self.field, text)
+            and is_good(text, self.field, self.opening)
+        )
 
     def entry(self, index: int) -> NamedField:
         """Return the field of an entry of this list, counted from 0."""

@@ -12,7 +12,7 @@ from lmp_press.fields.keys import keys_elsewhere, keys_of
 from lmp_press.fields.named import named
 from lmp_press.fields.own_values import Known, for_template
 from lmp_press.fields.unfilled import unfilled_list
-from lmp_press.fields.values import Group, Items, Value
+from lmp_press.fields.values import Group, Items, Text, Value
 from lmp_press.source import Mapping, Node, Scalar, Sequence, kind_of
 
 if TYPE_CHECKING:
@@ -54,13 +54,13 @@ class _FieldReader:
 
     def group(self, named: NamedField, node: Mapping) -> Group:
         """Read the keys of a group; a key that is missing and optional is None."""
-        field, name, entries = named.field, named.name, node.entries
+        field, name, parts, entries = named.field, named.name, named.parts, node.entries
         if not entries.keys() <= field.properties.keys():
             entries = self._meant(field, node, name)
         self._missing_keys(field, entries, node, name)
         values: dict[str, Value] = dict.fromkeys(field.properties)
         for key, (key_node, child) in entries.items():
-            part = named.part(key)
+            part = parts[key]
             if not isinstance(child, Scalar) or not (child.is_empty or child.is_unread):
                 values[key] = self.value(part, child)
             elif not child.is_unread:
@@ -69,10 +69,12 @@ class _FieldReader:
 
     def value(self, named: NamedField, node: Node) -> Value:
         """Read one value, which is not empty."""
-        field, kind = named.field, named.kind
+        field = named.field
         if isinstance(node, Scalar):
-            if kind.read:
-                value, problems = kind.read(Entry(named, node, self.allowed_words))
+            if named.is_good(node.text):
+                return Text(node.text, named.name, node.location)
+            if read := named.kind.read:
+                value, problems = read(Entry(named, node, self.allowed_words))
                 self.problems += problems
                 return value
         elif field.kind == "object" and isinstance(node, Mapping):

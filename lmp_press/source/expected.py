@@ -53,9 +53,8 @@ def misfits(node: Node, expected: Expected | None) -> int:
 
 
 def _keys(node: MappingNode, known: Mapping[str, Expected]) -> int:
-    return sum(
-        [
-            misfits(value, known[key]) if key in known else 1
-            for key, (_, value) in node.entries.items()
-        ]
-    )
+    total = 0
+    for key, (_, value) in node.entries.items():
+        inner = known.get(key)
+        total += 1 if inner is None else misfits(value, inner)
+    return total
