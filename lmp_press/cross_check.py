@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import struct
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from lmp_press.diagnostics import Problem, report
 from lmp_press.diagnostics.grammar import listing
@@ -19,7 +20,7 @@ from lmp_press.fields.known_keys import OWN_NAMES, REGION_NAME
 from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lmp_press.diagnostics import Location
     from lmp_press.fields import Fields
@@ -48,6 +49,9 @@ _CLASHES = {
 _WORD = expression(r"\w+(?:['’](?!s\b)\w+)*")  # without the ’s of a possessive
 
 
+Names: TypeAlias = "Mapping[str, Sequence[tuple[str, ...]]]"  # their words, by the first of them
+
+
 class Claim(NamedTuple):
     """Something that only one region should say: its kind, words, place, and what goes with it."""
 
@@ -61,13 +65,8 @@ class Claim(NamedTuple):
 def facts_of(values: Group, fields: Fields) -> list[Claim]:
     """Return what a region says that is checked against the others, by the template's x- keys."""
     own = [value for key in OWN_NAMES if isinstance(value := _given(values, key), Text)]
-    passed_over = {tuple(_WORD.findall(name)) for name in (*own, *fields.place_names)} - {()}
     facts: list[Claim] = []
-    for value, field in _walk(values, fields.root):
-        if isinstance(value, Group):
-            facts += _titled(value, field)
-        elif isinstance(value, Text) and value.location:
-            facts += _said(value, value.location, field, passed_over)
+    _gather(values, fields.root, _passed_over(own, fields.place_names), facts)
     for keys in fields.once_together:
         facts += _together(values, keys)
     return facts
@@ -75,7 +74,7 @@ def facts_of(values: Group, fields: Fields) -> list[Claim]:
 
 def pack(facts: Iterable[Claim]) -> str:
     """Return facts as text that the manifest keeps: a kind and a number each."""
-    packed = {PACKED.pack(fact.kind.encode(), number(fact)) for fact in facts}
+    packed = {_packed(fact.kind, fact.words, fact.detail) for fact in facts}
     return base64.b64encode(b"".join(sorted(packed))).decode()
 
 
@@ -98,9 +97,8 @@ def number(fact: Claim) -> int:
 
     A name and its mention have one number.
     """
-    group = NAME if fact.kind == MENTION else fact.kind
-    beside = _bits(fact.detail, 2) | 1 if fact.kind == TITLED else 0
-    return _bits(group + fact.words.casefold(), 6) << DETAIL_BITS | beside
+    _, value = PACKED.unpack(_packed(fact.kind, fact.words, fact.detail))
+    return int(value)
 
 
 def clash(first: Claim, second: Claim, others: int = 0, name: str = "") -> Problem | None:
@@ -124,38 +122,44 @@ def clash(first: Claim, second: Claim, others: int = 0, name: str = "") -> Probl
     )
 
 
-def _walk(value: Value, field: Field) -> Iterator[tuple[Value, Field]]:
-    """Yield a value and all that is in it, each with its field; nothing that regions share."""
-    if field.shared:
+def _gather(value: Value, field: Field, passed_over: Names, facts: list[Claim]) -> None:
+    """Add what a value and all that is in it says, but for what regions share."""
+    if field.shared or value is None:
         return
-    yield value, field
-    if isinstance(value, Group):
+    if isinstance(value, Text):
+        facts += _said(value, field, passed_over)
+    elif isinstance(value, Group):
+        facts += _titled(value, field)
         for key, inner in field.properties.items():
-            yield from _walk(value[key], inner)
+            _gather(value[key], inner, passed_over, facts)
     elif isinstance(value, Items) and field.items:
         for item in value:
-            yield from _walk(item, field.items)
+            _gather(item, field.items, passed_over, facts)
 
 
-def _titled(person: Group, field: Field) -> Iterator[Claim]:
-    """Yield somebody who has one title everywhere."""
-    if field.known_by:
-        name, title = (person[key] for key in field.known_by)
-        if isinstance(name, Text) and name.location:
-            yield Claim(TITLED, name, name.location, name.path, str(title or ""))
+def _titled(person: Group, field: Field) -> list[Claim]:
+    """Return somebody who has one title everywhere."""
+    if not field.known_by:
+        return []
+    name, title = (person[key] for key in field.known_by)
+    if not isinstance(name, Text) or not name.location:
+        return []
+    return [Claim(TITLED, name, name.location, name.path, str(title or ""))]
 
 
-def _said(
-    text: Text, place: Location, field: Field, passed_over: Collection[tuple[str, ...]]
-) -> Iterator[Claim]:
-    """Yield a text, when no two regions may share it, and the names that are in it."""
-    if field.once or field.press == "quotation":
-        yield Claim(ONCE, text, place, text.path)
-    if text.path == REGION_NAME:
-        yield Claim(NAME, text, place, text.path)
-    elif text.path not in OWN_NAMES and not field.form and text.lower() != text:
-        for words in _capitalized(text, passed_over):
-            yield Claim(MENTION, words, place, text.path)
+def _said(text: Text, field: Field, passed_over: Names) -> list[Claim]:
+    """Return a text, when no two regions may share it, and the names that are in it."""
+    place, path = text.location, text.path
+    if not place:
+        return []
+    is_alone = field.once or field.press == "quotation"
+    facts = [Claim(ONCE, text, place, path)] if is_alone else []
+    if path == REGION_NAME:
+        facts.append(Claim(NAME, text, place, path))
+    elif path not in OWN_NAMES and not field.form:
+        names = _capitalized(text, passed_over)
+        facts += [Claim(MENTION, words, place, path) for words in names]
+    return facts
 
 
 def _together(values: Group, keys: Sequence[str]) -> Iterator[Claim]:
@@ -163,34 +167,82 @@ def _together(values: Group, keys: Sequence[str]) -> Iterator[Claim]:
     place = getattr(found[0], "location", None) if None not in found else None
     if place:
         words = " ".join(str(value) for value in found)
-        yield Claim(TOGETHER, words, place, keys[0], listing(keys, "and"))
+        yield Claim(TOGETHER, words, place, keys[0], _listed(tuple(keys)))
+
+
+@lru_cache(maxsize=16)
+def _listed(keys: Sequence[str]) -> str:
+    return listing(keys, "and")
 
 
 def _given(values: Group, key: str) -> Value:
     return values[key] if key in values else None  # noqa: SIM401 - a Group has no methods
 
 
+@lru_cache(maxsize=512)  # many regions say some of the same words
+def _packed(kind: str, words: str, detail: str) -> bytes:
+    group = NAME if kind == MENTION else kind
+    beside = _bits(detail, 2) | 1 if kind == TITLED else 0
+    return PACKED.pack(kind.encode(), _bits(group + words.casefold(), 6) << DETAIL_BITS | beside)
+
+
 def _bits(text: str, size: int) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=size).digest())
 
 
-def _capitalized(text: str, passed_over: Collection[tuple[str, ...]]) -> Iterator[str]:
-    """Yield each run of words that could be another region's name: capitalized at both ends."""
-    words = list(_WORD.finditer(text))
-    hidden = _hidden([word[0] for word in words], passed_over)
-    capitals = [index for index, word in enumerate(words) if word[0][0].isupper()]
-    for nth, first in enumerate(capitals):
-        for last in capitals[nth : nth + LONGEST_NAME]:
-            if last < first + LONGEST_NAME and hidden.isdisjoint(range(first, last + 1)):
-                yield text[words[first].start() : words[last].end()]
+def _capitalized(text: str, passed_over: Names) -> list[str]:
+    """Return each run of words that could be another region's name."""
+    words, runs = _runs(str(text))
+    if not runs or passed_over.keys().isdisjoint(words):
+        return [run for run, _ in runs]
+    hidden = _hidden(words, passed_over)
+    return [run for run, places in runs if hidden.isdisjoint(places)]
 
 
-def _hidden(words: Sequence[str], passed_over: Collection[tuple[str, ...]]) -> set[int]:
+@lru_cache(maxsize=512)  # likewise
+def _runs(text: str) -> tuple[Sequence[str], Sequence[tuple[str, range]]]:
+    """Return a text's words, and what is capitalized at both ends and short enough for a name."""
+    if text.lower() == text:
+        return (), ()
+    found = list(_WORD.finditer(text))
+    words = [word[0] for word in found]
+    capitals = [index for index, word in enumerate(words) if word[0].isupper()]
+    runs = [
+        (text[found[first].start() : found[last].end()], range(first, last + 1))
+        for nth, first in enumerate(capitals)
+        for last in capitals[nth : nth + LONGEST_NAME]
+        if last < first + LONGEST_NAME
+    ]
+    return words, runs
+
+
+def _hidden(words: Sequence[str], passed_over: Names) -> set[int]:
     """Return where in the words the names stand that are passed over."""
     return {
         first + offset
-        for name in passed_over
-        for first in range(len(words) - len(name) + 1)
-        if words[first] == name[0] and tuple(words[first : first + len(name)]) == name
+        for first, word in enumerate(words)
+        for name in passed_over.get(word, ())
+        if tuple(words[first : first + len(name)]) == name
         for offset in range(len(name))
     }
+
+
+def _passed_over(own: Iterable[str], places: tuple[str, ...]) -> Names:
+    """Return the names that are none of another region."""
+    names = dict(_names_of_places(places))
+    for first, more in _by_first_word(own).items():
+        names[first] = (*names.get(first, ()), *more)
+    return names
+
+
+@lru_cache(maxsize=16)
+def _names_of_places(places: tuple[str, ...]) -> Names:
+    return _by_first_word(places)
+
+
+def _by_first_word(names: Iterable[str]) -> Names:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in names:
+        if words := tuple(_WORD.findall(name)):
+            found[words[0]] = (*found.get(words[0], ()), words)
+    return found

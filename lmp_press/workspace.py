@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.expressions import expression
@@ -13,7 +15,6 @@ from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
 
 TEMPLATES, REGIONS, OUT = "templates", "regions", "out"
 SUFFIX = ".yaml"
@@ -26,17 +27,50 @@ RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for
 
 
 class RegionFile(NamedTuple):
-    """A region's name, its file, and the path that a problem shows.
+    """A region's name, where its file is, and the path that a problem shows.
 
-    Without a path it is standard input, whose text is here. `within` is the workspace that no link
-    may lead out of; None for a file that somebody named, which may lie anywhere.
+    `place` is the file's path as text, since a run has a hundred thousand of them; '' stands for
+    standard input, whose text is here. `within` is the workspace that no link may lead out of; None
+    for a file that somebody named, which may lie anywhere.
     """
 
     name: str
-    path: Path | None
+    place: str
     shown: str
     text: str = ""
     within: Path | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The path of the file; None when it is standard input."""
+        return Path(self.place) if self.place else None
+
+
+class AllRegions(Sequence[RegionFile]):
+    """The region files of a workspace, of which only the names are held."""
+
+    def __init__(self, workspace: Workspace, names: Sequence[str]) -> None:
+        """Take their names, each once, in order."""
+        self._workspace = workspace
+        self.names = names
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @overload
+    def __getitem__(self, index: int) -> RegionFile: ...
+    @overload
+    def __getitem__(self, index: slice) -> AllRegions: ...
+    def __getitem__(self, index: int | slice) -> RegionFile | AllRegions:
+        if isinstance(index, slice):
+            return AllRegions(self._workspace, self.names[index])
+        return self._workspace.region_file(self.names[index])
+
+    def alike(self) -> list[RegionFile]:
+        """Return the files whose names may be one, on a disk that is blind to capitals."""
+        other = {folded(name) for name in self.names if folded(name) != name}
+        names = (name for name in self.names if folded(name) in other) if other else ()
+        return [self._workspace.region_file(name) for name in names]
 
 
 class Workspace(NamedTuple):
@@ -45,9 +79,9 @@ class Workspace(NamedTuple):
     root: Path
     here: Path
 
-    def shown(self, path: Path) -> str:
+    def shown(self, path: Path | str) -> str:
         """Return a path as the user, from where they stand, would type it."""
-        text, here = os.fspath(path), os.path.join(self.here, "")  # noqa: PTH118 - asked for each file
+        text, here = str(path), f"{self.here}{os.sep}"
         if text.startswith(here) and os.pardir not in text:
             return text[len(here) :].replace(os.sep, "/")
         try:
@@ -62,29 +96,30 @@ class Workspace(NamedTuple):
 
     def region_names(self) -> list[str]:
         """Return the names of all region files whose name can be one, in order."""
-        with os.scandir(self.root / REGIONS) as entries:
-            names = [e.name.removesuffix(SUFFIX) for e in entries if e.name.endswith(SUFFIX)]
-        return sorted(name for name in names if is_region_name(name))
+        parts = (name.removesuffix(SUFFIX) for name in self._listed() if name.endswith(SUFFIX))
+        return sorted(filter(is_region_name, parts))
 
     def region_file(self, name: str) -> RegionFile:
         """Return the file of a region of this workspace."""
-        path = self.root / REGIONS / f"{name}{SUFFIX}"
-        return RegionFile(name, path, self.shown(path), within=self.root)
+        place = f"{self.root}{os.sep}{REGIONS}{os.sep}{name}{SUFFIX}"
+        return RegionFile(name, place, self.shown(place), within=self.root)
 
     def misnamed(self) -> Iterator[Problem]:
         """Yield the files in `regions/` that no run would ever read, for the names they have."""
-        folder = self.root / REGIONS
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - a path for each of thousands takes long
-        taken = set(map(folded, names))
-        for file_name in names:
-            name, suffix = _parts(file_name)
-            is_read = suffix == SUFFIX and is_region_name(name)
-            if not suffix or is_read or not _is_seen(file_name):
-                continue
+        unread = sorted(name for name in self._listed() if _is_meant(name))
+        taken = set(map(folded, self._listed())) if unread else set()
+        for file_name in unread:
+            name, _ = _parts(file_name)
             reason = _why_not_read(name)
-            place = Location(self.shown(folder / file_name))
+            place = Location(self.shown(self.root / REGIONS / file_name))
             advice = _to_rename(name, taken - {folded(file_name)})
             yield report("region-file-name", place, name=file_name, reason=reason, advice=advice)
+
+    def _listed(self) -> Iterator[str]:
+        """Yield the names of all that lies with the region files, which may be much."""
+        with os.scandir(self.root / REGIONS) as entries:
+            for entry in entries:
+                yield entry.name
 
 
 def find_workspace(here: Path) -> Workspace | None:
@@ -142,6 +177,13 @@ def _parts(file_name: str) -> tuple[str, str]:
     """Return the name that a region's file means to give it, and its suffix; '' for other files."""
     found = _REGION_FILE.match(file_name)
     return (found[1], found[2]) if found else (file_name, "")
+
+
+def _is_meant(file_name: str) -> bool:
+    """Tell whether a file was meant to be a region's, and is none by its name."""
+    if file_name.endswith(SUFFIX) and is_region_name(file_name.removesuffix(SUFFIX)):
+        return False
+    return _parts(file_name)[1] != "" and _is_seen(file_name)
 
 
 def _why_not_read(name: str) -> str:

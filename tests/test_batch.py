@@ -9,9 +9,9 @@ from support.command_line import lmp_press
 from support.small_workspace import COPY, many, output, process, region, tree, workspace
 from support.workspace_files import file_tree
 
-from lmp_press.batch import jobs
 from lmp_press.batch.jobs import Job, take
 from lmp_press.batch.plan import Plan
+from lmp_press.batch.reading import RegionReader
 from lmp_press.batch.summary import Summary
 from lmp_press.diagnostics import Location, report
 from lmp_press.diagnostics.drawing import draw
@@ -378,11 +378,11 @@ def test_a_region_file_that_vanishes_during_the_run_is_a_problem(
 ) -> None:
     workspace(tmp_path)
 
-    def read_and_remove_the_next(file: RegionFile) -> Source:
+    def read_and_remove_the_next(_: RegionReader, file: RegionFile) -> Source:
         (tmp_path / "regions/hawaii.yaml").unlink(missing_ok=True)
         return source_of(file)
 
-    monkeypatch.setattr(jobs, "source_of", read_and_remove_the_next)
+    monkeypatch.setattr(RegionReader, "source", read_and_remove_the_next)
     done = lmp_press("fill", "-q", stand=tmp_path)
     assert done.stderr == (
         "regions/hawaii.yaml:1:1: error: `regions/hawaii.yaml` cannot be read: "
@@ -396,14 +396,14 @@ def test_a_region_file_that_changes_during_the_run_is_written_as_it_was_read(
 ) -> None:
     workspace(tmp_path)
 
-    def read_and_change(file: RegionFile) -> Source:
+    def read_and_change(_: RegionReader, file: RegionFile) -> Source:
         source = source_of(file)
         path = tmp_path / file.shown
         path.write_text(path.read_text().replace("Ana", "Lee"))
         return source
 
     with monkeypatch.context() as patched:
-        patched.setattr(jobs, "source_of", read_and_change)
+        patched.setattr(RegionReader, "source", read_and_change)
         assert lmp_press("fill", "-q", stand=tmp_path).status == 0
     assert "Ana" in (tmp_path / "out/georgia/georgia-greeting.md").read_text()
     assert lmp_press("fill", stand=tmp_path).stderr.startswith("8 written")
@@ -427,7 +427,7 @@ def test_a_worker_that_finds_other_templates_takes_no_region(tmp_path: Path) -> 
 
 def test_a_worker_without_the_workspace_takes_no_region(tmp_path: Path) -> None:
     plan = Plan(str(tmp_path / "nowhere"), str(tmp_path), ("greeting",), ("md",), kit_digest="x")
-    (outcome,) = take(plan, [Job(RegionFile("georgia", tmp_path / "x", "x"))])
+    (outcome,) = take(plan, [Job(RegionFile("georgia", str(tmp_path / "x"), "x"))])
     (problem,) = outcome.problems
     assert draw(problem) == (
         "nowhere/templates:1:1: error: `nowhere/templates` cannot be read: "

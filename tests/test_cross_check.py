@@ -12,10 +12,23 @@ from support.project_files import ROOT
 from support.small_workspace import FIELDS, many, output, region, workspace
 from support.workspace_files import file_tree
 
+from lmp_press.batch import numbers
 from lmp_press.batch.clashes import Clashes
 from lmp_press.batch.copies import copies_among
 from lmp_press.batch.neighbours import Wanted, flat
-from lmp_press.cross_check import MENTION, NAME, ONCE, Claim, is_packed, number, pack, unpack
+from lmp_press.cross_check import (
+    DETAIL_BITS,
+    MENTION,
+    NAME,
+    ONCE,
+    TITLED,
+    TOGETHER,
+    Claim,
+    is_packed,
+    number,
+    pack,
+    unpack,
+)
 from lmp_press.diagnostics import Location
 
 if TYPE_CHECKING:
@@ -398,12 +411,64 @@ def test_a_name_and_its_mention_have_one_number() -> None:
     assert number(name) == number(mention) != number(Claim(ONCE, "Georgia", PLACE, "x"))
 
 
+REGION = st.lists(
+    st.builds(
+        Claim,
+        st.sampled_from([ONCE, TITLED, TOGETHER, NAME, MENTION]),
+        st.sampled_from("abcd"),
+        st.just(PLACE),
+        st.just("x"),
+        st.sampled_from(["", "chair"]),
+    ),
+    max_size=5,
+)
+
+
+def one_by_one(regions: list[list[Claim]]) -> dict[str, list[tuple[int, list[int]]]]:
+    """Return what clashes, found by a comparison of each fact with each other."""
+    facts = [(fact, index) for index, said in enumerate(regions) for fact in said]
+    told = {(fact.kind, number(fact) >> DETAIL_BITS) for fact, _ in facts}
+    found: dict[str, list[tuple[int, list[int]]]] = {"shared": [], "namesakes": [], "mentions": []}
+    for kind, words in told:
+        same = sorted((number(one), at) for one, at in facts if one.kind == kind)
+        same = [(value, at) for value, at in same if value >> DETAIL_BITS == words]
+        who = sorted({at for _, at in same})
+        names = sorted(at for one, at in facts if one.kind == NAME and number(one) >> 16 == words)
+        if kind == MENTION and names:
+            found["mentions"] += [(words, [names[0], at]) for at in who if at != names[0]]
+        elif kind == NAME and len(who) > 1:
+            found["namesakes"].append((words, who))
+        elif kind not in {MENTION, NAME} and len(who) > 1:
+            first = min(value for value, at in same if at == who[0])
+            others = sorted({at for value, at in same if value != first} - {who[0]})
+            found["shared"].append((words, [who[0], *others] if others else who))
+    return found
+
+
+@given(st.lists(st.lists(REGION, min_size=1, max_size=2), max_size=7), st.sampled_from([1, 3, 99]))
+def test_in_bulk_the_same_regions_clash_as_one_by_one(
+    regions: list[list[list[Claim]]], few: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(numbers, "IN_MEMORY", few)
+        patched.setattr(numbers, "AT_ONCE", few)
+        clashes = Clashes()
+        for index, templates in enumerate(regions):
+            clashes.add(index, map(pack, templates))
+        found = clashes.found()
+        clashes.close()
+    expected = one_by_one([[fact for said in region for fact in said] for region in regions])
+    for kind, clashing in found._asdict().items():
+        assert sorted(clashing) == sorted(expected[kind]), kind
+        assert clashing == sorted(clashing, key=lambda clash: (clash[1][1:], clash[0]))
+
+
 @given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=3), max_size=8))
 def test_every_value_that_two_regions_share_is_found_once(regions: list[list[str]]) -> None:
     clashes = Clashes()
     for index, words in enumerate(regions):
         clashes.add(index, [pack([Claim(ONCE, word, PLACE, "x") for word in words])])
-    found = sorted(shared for _, shared in clashes.shared())
+    found = sorted(shared for _, shared in clashes.found().shared)
     clashes.close()
     by_word = ([n for n, words in enumerate(regions) if word in words] for word in "abcdef")
     assert found == sorted(shared for shared in by_word if len(shared) > 1)

@@ -82,6 +82,22 @@ def test_a_manifest_without_regions_is_whole(tmp_path: Path) -> None:
     assert (list(manifest), manifest.is_damaged) == ([], False)
 
 
+texts = st.text(max_size=9)
+outputs = st.builds(Output, *[texts] * len(Output._fields))
+
+
+@given(st.dictionaries(texts, outputs, max_size=3), st.dictionaries(texts, texts, max_size=2))
+def test_a_line_is_what_a_json_library_writes(
+    made: dict[str, Output], facts: dict[str, str]
+) -> None:
+    said = {
+        key: {name: text for name, text in output._asdict().items() if text}
+        for key, output in made.items()
+    }
+    expected = json.dumps({"facts": facts, "outputs": said}, sort_keys=True)
+    assert Record(made, facts).as_json() == expected
+
+
 def test_a_manifest_that_is_not_there_is_not_damaged(tmp_path: Path) -> None:
     manifest = read(tmp_path)
     assert (list(manifest), manifest.is_damaged) == ([], False)

@@ -216,7 +216,7 @@ def test_all_regions_are_looked_at_a_few_at_a_time_and_then_compared(folder: Pat
 
 def test_a_file_that_lies_elsewhere_is_shown_first(folder: Path, tmp_path: Path) -> None:
     file = file_tree(tmp_path / "desk", {"maui.yaml": region("maui", 9)}) / "maui.yaml"
-    bench = bench_of(folder, RegionFile("maui", file, "desk/maui.yaml"))
+    bench = bench_of(folder, RegionFile("maui", str(file), "desk/maui.yaml"))
     view = bench.view(Query())
     assert view["regions"] == ["maui", "colorado", "georgia", "hawaii", "northwest"]
     assert "Greetings from Maui" in text_of(view)

@@ -79,7 +79,7 @@ def test_a_path_is_shown_as_the_user_would_type_it(tmp_path: Path) -> None:
     assert found.shown(tmp_path / "regions" / "west.yaml") == "west.yaml"
     assert found.shown(tmp_path / "out") == "../out"
     assert found.region_file("west") == RegionFile(
-        "west", tmp_path / "regions" / "west.yaml", "west.yaml", within=tmp_path
+        "west", str(tmp_path / "regions" / "west.yaml"), "west.yaml", within=tmp_path
     )
 
 

@@ -74,7 +74,7 @@ def region(chance: random.Random, kit: Kit, _: Path) -> None:
     told = []
     try:
         source = decode(data, "regions/x.yaml")
-        told = list(press_file(kit, RegionFile("x", None, source.path, source.text)).problems)
+        told = list(press_file(kit, RegionFile("x", "", source.path, source.text)).problems)
     except ProblemsFoundError as found:
         told = list(found.problems)
     look_at(told, {"regions/x.yaml": data})

@@ -51,6 +51,17 @@ def fingerprint(region: str, release: str, speaker: str, title: str, words: str)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+class _Filled(NamedTuple):
+    """A paragraph, and the paths of the values that it prints."""
+
+    paragraph: Paragraph
+    paths: set[str]
+
+    def prints(self, path: str) -> bool:
+        """Tell whether it prints a value, something in it, or the list that it is in."""
+        return any(_is_in(one, path) or _is_in(path, one) for one in self.paths)
+
+
 class _Person(NamedTuple):
     """A group of values that stands for who speaks."""
 
@@ -62,9 +73,16 @@ class _Person(NamedTuple):
 def quotations(release: Release, values: Group, fields: Fields) -> list[Quotation]:
     """Return the quotations of a release that its template marks with `x-approval`, in order."""
     root = _Person(values, fields.root, "")
-    marked = _marked(values, fields.root, root, "")
-    found = (_quotation(release, value, path, person) for value, path, person in marked)
+    marked = [*_marked(values, fields.root, root, "")]
+    filled = _filled(release) if marked else []
+    found = (_quotation(release, _printed(filled, *each), *each) for each in marked)
     return [each for each in found if each]
+
+
+def _filled(release: Release) -> list[_Filled]:
+    """Return the paragraphs that have values in them, each with their paths."""
+    fields = ((one, {run.field for run in one.runs if run.field}) for one in release.paragraphs)
+    return [_Filled(paragraph, paths) for paragraph, paths in fields if paths]
 
 
 def _marked(
@@ -83,9 +101,10 @@ def _marked(
             yield from _marked(item, field.items, person, f"{path}[{index}]")
 
 
-def _quotation(release: Release, value: Value, path: str, person: _Person) -> Quotation | None:
+def _quotation(
+    release: Release, printed: Sequence[Paragraph], value: Value, path: str, person: _Person
+) -> Quotation | None:
     """Return the quotation that a mark stands for, None when the release does not print it."""
-    printed = _printed(release, value, path, person)
     if not printed:
         return None
     name, title = person.field.known_by or (NAME, TITLE)
@@ -98,28 +117,25 @@ def _quotation(release: Release, value: Value, path: str, person: _Person) -> Qu
 
 def _around(release: Release, printed: Sequence[Paragraph]) -> tuple[str, str]:
     """Return the words of the paragraphs before and after some; '' where there is none."""
-    texts = ["", *[one.text for one in release.paragraphs], ""]
-    first = release.paragraphs.index(printed[0]) + 1
-    last = release.paragraphs.index(printed[-1]) + 1
-    return texts[first - 1], texts[last + 1]
+    paragraphs = release.paragraphs
+    first, last = paragraphs.index(printed[0]), paragraphs.index(printed[-1])
+    before, after = paragraphs[max(first - 1, 0) : first], paragraphs[last + 1 : last + 2]
+    return "".join(one.text for one in before), "".join(one.text for one in after)
 
 
-def _printed(release: Release, value: Value, path: str, person: _Person) -> list[Paragraph]:
+def _printed(
+    filled: Sequence[_Filled], value: Value, path: str, person: _Person
+) -> list[Paragraph]:
     """Return the paragraphs that print what is marked.
 
     Where the region leaves it out, the copy's own words are in the paragraphs that name the person
     and quote something.
     """
     if value is not None and not isinstance(value, Group):
-        return [one for one in release.paragraphs if _prints(one, path)]
-    about = [one for one in release.paragraphs if person.path and _prints(one, person.path)]
+        return [one.paragraph for one in filled if one.prints(path)]
+    about = [one.paragraph for one in filled if person.path and one.prints(person.path)]
     quoting = [one for one in about if one.role == Role.QUOTE or not _MARKS.isdisjoint(one.text)]
     return quoting or (about if value is not None else [])
-
-
-def _prints(paragraph: Paragraph, path: str) -> bool:
-    """Tell whether a paragraph prints a value, something in it, or the list that it is in."""
-    return any(_is_in(run.field, path) or _is_in(path, run.field) for run in paragraph.runs)
 
 
 def _is_in(path: str, whole: str) -> bool:

@@ -59,11 +59,12 @@ def read_approvals(workspace: Workspace, region: str, templates: Collection[str]
 
     `templates` are those of the workspace, one of which each entry is for.
     """
-    path = approvals_path(workspace, region)
-    shown = workspace.shown(path)
-    if not os.path.lexists(path):
+    place = f"{workspace.root}{os.sep}{ENTRIES}{os.sep}{region}{SUFFIX}"
+    shown = workspace.shown(place)
+    if not os.path.lexists(place):
         return Approvals(region, shown)
-    return approvals_in(read_source(path, shown, workspace.root), region, templates)
+    source = read_source(approvals_path(workspace, region), shown, workspace.root)
+    return approvals_in(source, region, templates)
 
 
 def approvals_in(source: Source, region: str, templates: Collection[str]) -> Approvals:

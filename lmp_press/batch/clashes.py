@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
-from array import array
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lmp_press.batch.neighbours import facts_in
-from lmp_press.cross_check import DETAIL_BITS, MENTION, NAME, ONCE, Claim, clash, number, unpack
+from lmp_press.batch.numbers import Numbers
+from lmp_press.cross_check import DETAIL_BITS, ONCE, Claim, clash, number
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,68 +17,50 @@ if TYPE_CHECKING:
     from lmp_press.press import Kit
     from lmp_press.workspace import RegionFile
 
-DETAIL = (1 << DETAIL_BITS) - 1
-BUCKETS = 64  # parts that the facts are sorted in, so that a sort's memory stays small
+
+class Clashing(NamedTuple):
+    """Numbers of words, each with the regions, two or more, that clash by them; in order.
+
+    They say the same, or have one name, or the second mentions the name of the first.
+    """
+
+    shared: list[tuple[int, list[int]]]
+    namesakes: list[tuple[int, list[int]]]
+    mentions: list[tuple[int, list[int]]]
 
 
 class Clashes:
-    """Takes each region's packed facts in turn; holds a number and a region for each."""
+    """Takes each region's packed facts in turn, and tells by their numbers which regions clash."""
 
     def __init__(self) -> None:
-        self._facts = [(array("Q"), array("L")) for _ in range(BUCKETS)]
-        self._names: dict[int, int] = {}
-        self._namesakes: dict[int, list[int]] = {}
-        self._mentions = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the clashes
+        self._numbers = Numbers()
 
     def add(self, region: int, packed: Iterable[str]) -> None:
         """Add the facts of the region of an index."""
-        mentions = array("Q")
-        for kind, value in {fact for text in packed for fact in unpack(text)}:
-            if kind == NAME:
-                if (first := self._names.setdefault(value, region)) != region:
-                    self._namesakes.setdefault(value, [first]).append(region)
-            elif kind == MENTION:
-                mentions.extend((value, region))
-            else:
-                numbers, regions = self._facts[(value >> DETAIL_BITS) % BUCKETS]
-                numbers.append(value)
-                regions.append(region)
-        mentions.tofile(self._mentions)
+        self._numbers.add(region, packed)
 
     def close(self) -> None:
         """Let go of what is kept on disk."""
-        self._mentions.close()
+        self._numbers.close()
 
-    def shared(self) -> Iterator[tuple[int, list[int]]]:
-        """Yield a number and the regions, two or more, whose facts of it clash; in order."""
-        yield from sorted(self._clashing(), key=lambda clash: (clash[1][1:], clash[0]))
-
-    def namesakes(self) -> Iterator[tuple[int, list[int]]]:
-        """Yield the number of each name that two or more regions have, and those regions."""
-        for value, regions in self._namesakes.items():
-            yield value >> DETAIL_BITS, regions
-
-    def mentions(self) -> Iterator[tuple[int, tuple[int, int]]]:
-        """Yield the number of each name that another region mentions: whose it is, and who does."""
-        yield from sorted(self._mentioned(), key=lambda clash: (clash[1][1:], clash[0]))
-
-    def _clashing(self) -> Iterator[tuple[int, list[int]]]:
-        for numbers, regions in self._facts:
-            by_number = sorted(zip(numbers, regions, strict=True))
-            for value, group in groupby(by_number, key=lambda fact: fact[0] >> DETAIL_BITS):
-                if len(clashing := _clashing([*group])) > 1:
-                    yield value, clashing
-
-    def _mentioned(self) -> Iterator[tuple[int, tuple[int, int]]]:
-        self._mentions.seek(0)
-        while data := self._mentions.read(1 << 16):
-            pairs = array("Q", data)
-            for value, region in zip(pairs[::2], pairs[1::2], strict=True):
-                if self._names.get(value, region) != region:
-                    yield value >> DETAIL_BITS, (self._names[value], region)
+    def found(self) -> Clashing:
+        """Return all that clashes."""
+        found = Clashing([], [], [])
+        for part in self._numbers.parts():
+            said = ((words, _clashing(facts)) for words, facts in part.shared.items())
+            found.shared.extend(clash for clash in said if len(clash[1]) > 1)
+            for name, regions in part.names.items():
+                if len(regions) > 1:
+                    found.namesakes.append((name >> DETAIL_BITS, regions))
+            for name, region in part.mentions:
+                if (named := part.names[name][0]) != region:
+                    found.mentions.append((name >> DETAIL_BITS, [named, region]))
+        for clashes in found:
+            clashes.sort(key=lambda clash: (clash[1][1:], clash[0]))
+        return found
 
 
-def _clashing(facts: list[tuple[int, int]]) -> list[int]:
+def _clashing(facts: Sequence[tuple[int, int]]) -> list[int]:
     """Return the regions of facts with the same words that clash: all of them.
 
     Where something else goes with the words in some, it is the first and those.
@@ -97,17 +78,18 @@ def clash_problems(
     The first `own` of the files are those of the run; what is said of another is not said here.
     """
     reader = _FactReader(files, kit)
+    clashing = found.found()
     copies: set[int] = set()
-    for value, regions in found.namesakes():
+    for value, regions in clashing.namesakes:
         for original, copy in reader.copies(value, regions):
             copies.add(copy)
             yield from reader.problem(value, original, copy)
     seen: set[tuple[int, int, str]] = set()
-    for value, regions in found.shared():
+    for value, regions in clashing.shared:
         others = [region for region in regions if region not in copies]
         if pair := _pair(others, own):
             yield from reader.problem(value, *pair, len(others) - 2, seen)
-    for value, (named, mentioning) in found.mentions():
+    for value, (named, mentioning) in clashing.mentions:
         if copies.isdisjoint((named, mentioning)):
             yield from reader.problem(value, named, mentioning)
 
@@ -136,7 +118,7 @@ class _FactReader:
     def copies(self, value: int, regions: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield each region that is a copy of another of the same name, with that other."""
         name = self.fact(regions[0], value)
-        files = {self._files[index].name: index for index in regions if self._files[index].path}
+        files = {self._files[index].name: index for index in regions if self._files[index].place}
         if name is None or len(files) == 1:
             return
         from lmp_press.batch.copies import copies_among

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from lmp_press.batch.engines import Engine
     from lmp_press.batch.findings import Findings
-    from lmp_press.batch.jobs import Outcome
+    from lmp_press.batch.outcomes import Outcome
     from lmp_press.batch.passes import Watcher
     from lmp_press.batch.plan import Plan
     from lmp_press.store.directory import Directory
@@ -91,13 +91,13 @@ class Filling:
             side = SideFolder(folder)
             undo.callback(side.clear)
             side.begin()
-            self._is_in(RunFolders(folder.directory, side.staged), side.run)
+            self._is_in(RunFolders(folder.directory, side.staged, side.copies()), side.run)
             with side.write_journal() as journal:
                 problems = self._first_pass(files, journal)
             if self._is_stopped_by(problems):
                 return self._summary(problems, ready=len(self.waiting))
             for digest, data in self.plan.kit().sources():
-                keep(side.staged, digest, data)
+                keep(self.plan.folders().copies(), digest, data)
             self.papers.stage(side.staged)
             side.promise()  # from now on, the journal is what a killed run leaves to the next
             undo.pop_all()
@@ -119,8 +119,8 @@ class Filling:
             self.tally.add(outcome)
             self.waiting.add(outcome.region, outcome.waiting)
             self.papers.finals += outcome.finals
-            before = waiting.popleft() or Record({}, {})
-            if journal and before.renewed(outcome.entry) != before:
+            before = waiting.popleft() or _UNKNOWN
+            if journal and outcome.entry and before.renewed(outcome.entry) != before:
                 journal.add(outcome.region, outcome.entry)
                 self.has_news = True
 
@@ -211,7 +211,8 @@ def opened(plan: Plan) -> Directory:
     return open_output(Path(plan.out), is_named=plan.out_is_named)
 
 
-_END: NamedRecord = ("", Record({}, {}))
+_UNKNOWN = Record({}, {})
+_END: NamedRecord = ("", _UNKNOWN)
 
 
 def _path(name: str, key: str) -> str:
@@ -220,6 +221,8 @@ def _path(name: str, key: str) -> str:
 
 def _without(journal: Iterable[NamedRecord], failures: Collection[str]) -> Iterator[NamedRecord]:
     """Yield a journal's regions without the files that could not be put in place."""
+    if not failures:
+        yield from journal
     for name, entry in journal:
         kept = {key for key in entry.outputs if _path(name, key) not in failures}
         yield name, entry.only(kept)

@@ -12,7 +12,7 @@ from lmp_press.region import place_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from lmp_press.approvals import Judged
     from lmp_press.batch.plan import Plan
@@ -90,16 +90,14 @@ def carried_over(output: Output, known: Output | None) -> Output:
     return output._replace(standing=FINAL) if is_final else output
 
 
-def finals_of(
-    region: str, pressed: Pressed, outputs: Mapping[str, Output], good: Collection[str]
-) -> tuple[Final, ...]:
-    """Return the releases of a region that may go out, with the files that are good."""
+def finals_of(region: str, pressed: Pressed, outputs: Mapping[str, Output]) -> tuple[Final, ...]:
+    """Return the releases of a region that may go out, with those of their files that are good."""
     found = []
     for name, wait in pressed.waits.items():
         files = tuple(
             (each.path, outputs[each.key].sha256)
             for each in pressed.documents
-            if each.template == name and each.key in good
+            if each.template == name and each.key in outputs
         )
         if files:
             found.append(Final(region, name, wait.title, wait.issued, files, wait.quotations))

@@ -14,7 +14,7 @@ from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.named_tuples import NamedTuple
 from lmp_press.press import read_file
 from lmp_press.region import typed
-from lmp_press.workspace import REGIONS, SUFFIX
+from lmp_press.workspace import REGIONS, SUFFIX, AllRegions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,6 +75,8 @@ class Wanted(NamedTuple):
 
 def neighbours(workspace: Workspace, files: Sequence[RegionFile], kit: Kit) -> list[RegionFile]:
     """Return the other regions of a workspace that may say what a run's regions say."""
+    if isinstance(files, AllRegions):
+        return []
     own = {file.name for file in files}
     others = [name for name in workspace.region_names() if name not in own]
     if not others:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lmp_press.batch.engines import Engine
-    from lmp_press.batch.jobs import Outcome
+    from lmp_press.batch.outcomes import Outcome
     from lmp_press.batch.plan import Plan
     from lmp_press.diagnostics import Problem
 

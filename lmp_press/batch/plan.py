@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ class Plan(NamedTuple):
     @property
     def workspace(self) -> Workspace:
         """The workspace that the plan is for."""
-        return Workspace(Path(self.root), Path(self.here))
+        return _workspace(self.root, self.here)
 
     @property
     def documents(self) -> int:
@@ -104,6 +105,11 @@ class Plan(NamedTuple):
             place = Location(self.workspace.shown(Path(self.root, TEMPLATES)))
             raise ProblemsFoundError([report("changed-during-run", place)])
         return _KITS[_asks_for(self)]
+
+
+@lru_cache(maxsize=1)
+def _workspace(root: str, here: str) -> Workspace:
+    return Workspace(Path(root), Path(here))
 
 
 _KITS: dict[tuple[object, ...], Kit] = {}  # the latest one

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.named_tuples import NamedTuple
-from lmp_press.region import digest_of
 from lmp_press.store.files import FileState, Signature, find
 from lmp_press.store.problems import cannot_write
 from lmp_press.store.sources import keep
@@ -18,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lmp_press.batch.plan import Plan
+    from lmp_press.batch.reading import RegionText
     from lmp_press.documents import Document
-    from lmp_press.source import Source
     from lmp_press.store.directory import Directory
     from lmp_press.store.manifest import Output
 
@@ -50,7 +48,7 @@ Staged: TypeAlias = Waiting | Problem | None
 def stage(
     plan: Plan,
     region: str,
-    source: Source,
+    text: RegionText,
     documents: Sequence[Document],
     known: Mapping[str, Output],
 ) -> dict[str, Staged]:
@@ -62,14 +60,15 @@ def stage(
     waits_in = os.urandom(8).hex()
     try:
         out = plan.folders().out
-        with out.entered(region) if out else nullcontext() as folder:
+        with (out and out.found(region)) or nullcontext() as folder:
             done = {
                 document.key: _look(plan, folder, document, known.get(document.key), waits_in)
                 for document in documents
             }
+        if plan.dry_run:
+            return done
+        keep(plan.folders().copies(), text.digest, text.source.text.encode())
         waiting = [each for each in documents if isinstance(done[each.key], Waiting)]
-        if not plan.dry_run:
-            keep(plan.folders().waiting(), digest_of(source), source.text.encode())
         return done | _write(plan, waits_in, waiting)
     except OSError as error:
         return {each.key: cannot_write(plan.shown(each.path), error) for each in documents}
@@ -77,7 +76,7 @@ def stage(
 
 def name_of(path: str) -> str:
     """Return what the file of a path is called."""
-    return PurePosixPath(path).name
+    return path.rpartition("/")[2]
 
 
 def edited(plan: Plan, path: str) -> Problem:
@@ -111,7 +110,7 @@ def _look(
 
 def _write(plan: Plan, waits_in: str, documents: Sequence[Document]) -> dict[str, Staged]:
     """Write documents where they wait; return the problem of each that cannot be written."""
-    if plan.dry_run or not documents:
+    if not documents:
         return {}
     with plan.folders().waiting().make(waits_in) as folder:
         done = {each.key: _write_one(plan, folder, each) for each in documents}

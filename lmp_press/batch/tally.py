@@ -15,7 +15,7 @@ from lmp_press.cross_check import pack
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lmp_press.batch.jobs import Outcome
+    from lmp_press.batch.outcomes import Outcome
     from lmp_press.batch.plan import Plan
     from lmp_press.diagnostics import Problem
     from lmp_press.workspace import RegionFile
@@ -36,7 +36,7 @@ class Tally:
         """Add the next region's outcome."""
         for problem in outcome.problems:
             self._problems.add(problem, self._regions)
-        self._clashes.add(self._regions, outcome.facts.values())
+        self._clashes.add(self._regions, outcome.facts)
         self.unchanged += outcome.unchanged
         self.refused += outcome.refused
         self.drafts += outcome.drafts
@@ -70,7 +70,8 @@ class Tally:
         beside = neighbours(plan.workspace, files, kit)
         for index, file in enumerate(beside, len(files)):
             self._clashes.add(index, [pack(facts_in(file, kit))])
-        found = clash_problems(self._clashes, [*files, *beside], kit, len(files))
+        among = [*files, *beside] if beside else files
+        found = clash_problems(self._clashes, among, kit, len(files))
         said_here = [(index, problem) for index, problem in found if index < len(files)]
         self.held = {files[index].name for index, problem in said_here if plan.holds(problem)}
         return sorted(said_here, key=_region)

@@ -12,7 +12,14 @@ from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.refusal import UnknownNameError, UnreadableFileError
 from lmp_press.fields.known_keys import REGION_NAME
 from lmp_press.source import STANDARD_INPUT, Scalar, compose, read_standard_input
-from lmp_press.workspace import SUFFIX, RegionFile, Workspace, is_region_name, region_name_from
+from lmp_press.workspace import (
+    SUFFIX,
+    AllRegions,
+    RegionFile,
+    Workspace,
+    is_region_name,
+    region_name_from,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,14 +30,13 @@ if TYPE_CHECKING:
 VALUES = "values"  # what problems call values that are in no file
 
 
-def region_files(workspace: Workspace, asked: Sequence[AskedFor]) -> list[RegionFile]:
+def region_files(workspace: Workspace, asked: Sequence[AskedFor]) -> Sequence[RegionFile]:
     """Return the files of the regions that are asked for; all of the workspace for none.
 
     They are in the order of their names, which is the order of every report.
     """
     if not asked:
-        known = listed(Workspace.region_names, workspace)
-        return [workspace.region_file(name) for name in known]
+        return AllRegions(workspace, listed(Workspace.region_names, workspace))
     files = {region_file(workspace, each) for each in asked}
     return sorted(files, key=lambda file: (file.name, file.shown))
 
@@ -39,7 +45,7 @@ def region_file(workspace: Workspace, asked: AskedFor) -> RegionFile:
     """Return the file that a region's name, a path or `-` stands for, or that values make."""
     if isinstance(asked, Mapping):
         text = json.dumps(asked, ensure_ascii=False, default=_typed, indent=1)
-        return RegionFile(VALUES, None, VALUES, text)
+        return RegionFile(VALUES, "", VALUES, text)
     word = str(asked)
     return _standard_input() if word == STANDARD_INPUT else _named(workspace, word)
 
@@ -58,7 +64,7 @@ def _named(workspace: Workspace, word: str) -> RegionFile:
     if not is_region_name(name):
         message = f"`{word}` cannot name a region: its name must be letters, digits and hyphens"
         raise UnreadableFileError(message)
-    return RegionFile(name, path.absolute(), word)
+    return RegionFile(name, str(path.absolute()), word)
 
 
 def template_names(workspace: Workspace, words: Iterable[str]) -> list[str]:
@@ -93,4 +99,4 @@ def _standard_input() -> RegionFile:
         entries = {}  # what is wrong with it is said when it is pressed
     named = entries[REGION_NAME][1] if REGION_NAME in entries else None
     name = region_name_from(named.text) if isinstance(named, Scalar) else ""
-    return RegionFile(name or "region", None, source.path, source.text)
+    return RegionFile(name or "region", "", source.path, source.text)

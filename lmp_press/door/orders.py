@@ -10,7 +10,15 @@ from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.door.names import region_files, template_names
 from lmp_press.named_tuples import NamedTuple
 from lmp_press.today import source_date
-from lmp_press.workspace import OUT, REGIONS, TEMPLATES, RegionFile, Workspace, same_on_some_disks
+from lmp_press.workspace import (
+    OUT,
+    REGIONS,
+    TEMPLATES,
+    AllRegions,
+    RegionFile,
+    Workspace,
+    same_on_some_disks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +57,7 @@ def order(
     plan = plan.loaded()
     if problems := _in_the_way(workspace, files, names, everything=not regions):
         raise ProblemsFoundError(problems)
-    whole = None if regions or templates else [file.name for file in files]
+    whole = None if templates or not isinstance(files, AllRegions) else files.names
     return Order(workspace, files, plan, whole)
 
 
@@ -64,7 +72,7 @@ def _in_the_way(
     folder = workspace.shown(workspace.root / TEMPLATES)
     problems = [
         *same_on_some_disks((name, f"{folder}/{name}") for name in templates),
-        *same_on_some_disks((file.name, file.shown) for file in files),
+        *same_on_some_disks((file.name, file.shown) for file in _alike(files)),
     ]
     if everything:
         problems += workspace.misnamed()
@@ -72,6 +80,10 @@ def _in_the_way(
         place = Location(workspace.shown(workspace.root / REGIONS))
         problems.append(report("no-regions", place))
     return problems
+
+
+def _alike(files: Sequence[RegionFile]) -> Sequence[RegionFile]:
+    return files.alike() if isinstance(files, AllRegions) else files
 
 
 class _Nobody:

@@ -13,6 +13,8 @@ import stat
 from contextlib import contextmanager, nullcontext, suppress
 from typing import IO, TYPE_CHECKING, Self
 
+from lmp_press.named_tuples import NamedTuple
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -33,6 +35,28 @@ _KINDS = (
 )
 
 
+class OpenedFile(NamedTuple):
+    """A regular file that is open for reading, and what is known of it; a context closes it."""
+
+    handle: int
+    status: os.stat_result
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self.handle)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield its bytes piece by piece."""
+        size, left = min(self.status.st_size + 1, PIECE), self.status.st_size
+        while piece := os.read(self.handle, size):
+            yield piece
+            left -= len(piece)
+            if left == 0 and len(piece) < size:  # its end, without asking once more
+                return
+
+
 class Directory:
     """An open folder; methods take the names of its entries, and raise OSError.
 
@@ -47,11 +71,11 @@ class Directory:
         self.handle = handle
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a folder by its path, which somebody named, so that its links are followed."""
+    def open(cls, path: Path, *, is_named: bool = True) -> Self:
+        """Open a folder by its path; one that is a link only when a person named it."""
         if HAS_OPEN_FOLDERS:
-            return cls(path, os.open(path, _FOLDER))
-        if not path.is_dir():
+            return cls(path, os.open(path, _FOLDER if is_named else _FOLDER | _NO_LINK))
+        if not path.is_dir() or not (is_named or path.resolve() == path):
             raise _refusal(errno.ENOTDIR if path.exists() else errno.ENOENT)
         return cls(path, None)
 
@@ -75,6 +99,8 @@ class Directory:
         if HAS_OPEN_FOLDERS:
             try:
                 handle = os.open(name, _FOLDER | _NO_LINK, dir_fd=self.handle)
+            except FileNotFoundError:
+                raise
             except OSError:
                 self._refuse_link(name)
                 raise
@@ -109,7 +135,13 @@ class Directory:
 
     def names(self) -> list[str]:
         """Return the names of all entries."""
-        return os.listdir(self.path if self.handle is None else self.handle)  # noqa: PTH208 - likewise
+        return list(self.each_name())
+
+    def each_name(self) -> Iterator[str]:
+        """Yield the names of all entries, which may be very many; none may come or go meanwhile."""
+        with os.scandir(self.path if self.handle is None else self.handle) as entries:
+            for entry in entries:
+                yield entry.name
 
     def status(self, name: str) -> os.stat_result | None:
         """Return what is known of an entry, of a link itself; None when there is none."""
@@ -125,16 +157,29 @@ class Directory:
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of a regular file piece by piece; the OSError names what is none."""
-        handle = self._open_regular(name)
+        with self.opened(name) as file:
+            yield from file.pieces()
+
+    def opened(self, name: str) -> OpenedFile:
+        """Open a regular file for reading; the OSError names what is none."""
+        if not HAS_OPEN_FOLDERS:
+            self._refuse_irregular(self.status(name))
         try:
-            while piece := os.read(handle, PIECE):
-                yield piece
-        finally:
+            handle = os.open(self._at(name), _READ, dir_fd=self.handle)
+        except OSError:
+            self._refuse_irregular(self.status(name))
+            raise
+        try:
+            status = os.fstat(handle)
+            self._refuse_irregular(status)
+        except OSError:
             os.close(handle)
+            raise
+        return OpenedFile(handle, status)
 
     def read_text(self, name: str) -> IO[str]:
         """Return a regular file, open as UTF-8; the OSError names what is none."""
-        return os.fdopen(self._open_regular(name), encoding="utf-8", errors="replace")
+        return os.fdopen(self.opened(name).handle, encoding="utf-8", errors="replace")
 
     def create_text(self, name: str) -> IO[str]:
         """Return a new file, open for UTF-8; FileExistsError when the name is taken."""
@@ -194,19 +239,6 @@ class Directory:
 
     def _create(self, name: str, mode: int = 0o666) -> int:
         return os.open(self._at(name), _CREATE, mode, dir_fd=self.handle)
-
-    def _open_regular(self, name: str) -> int:
-        try:
-            handle = os.open(self._at(name), _READ, dir_fd=self.handle)
-        except OSError:
-            self._refuse_irregular(self.status(name))
-            raise
-        try:
-            self._refuse_irregular(os.fstat(handle))
-        except OSError:
-            os.close(handle)
-            raise
-        return handle
 
     def _refuse_link(self, name: str) -> None:
         status = self.status(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from contextlib import suppress
 from enum import Enum, auto
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeAlias
@@ -14,7 +13,7 @@ from lmp_press.named_tuples import NamedTuple
 if TYPE_CHECKING:
     import os
 
-    from lmp_press.store.directory import Directory
+    from lmp_press.store.directory import Directory, OpenedFile
 
 LARGEST = 1 << 30  # bytes; a larger file is none of ours, and is not read
 
@@ -55,33 +54,43 @@ def find(folder: Directory | None, name: str, known: str, data: bytes | None = N
 
     Without a folder it is missing. OSError when it cannot be told.
     """
-    status = folder.status(name) if folder else None
-    if folder is None or status is None:
+    if folder is None:
         return Found(FileState.MISSING)
-    signature = _signature(status)
-    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-        return Found(FileState.TOUCHED, signature)
-    if data is not None and status.st_size == len(data) and _read(folder, name) == data:
-        return Found(FileState.SAME, signature)
-    ours = known != "" and _has_digest(folder, name, known)
-    return Found(FileState.OURS if ours else FileState.TOUCHED, signature)
+    try:
+        with folder.opened(name) as file:
+            return Found(_state(file, known, data), _signature(file.status))
+    except FileNotFoundError:
+        return Found(FileState.MISSING)
+    except OSError:
+        status = folder.status(name)
+        if status and stat.S_ISREG(status.st_mode) and status.st_size == _length(data):
+            raise
+        return Found(FileState.TOUCHED, _signature(status)) if status else Found(FileState.MISSING)
+
+
+def _state(file: OpenedFile, known: str, data: bytes | None) -> FileState:
+    if file.status.st_size > LARGEST:
+        return FileState.TOUCHED
+    hashed = hashlib.sha256()
+    if file.status.st_size == _length(data):
+        held = b"".join(file.pieces())
+        if held == data:
+            return FileState.SAME
+        hashed.update(held)
+    elif known:
+        for piece in file.pieces():
+            hashed.update(piece)
+    return FileState.OURS if hashed.hexdigest() == known else FileState.TOUCHED
+
+
+def _length(data: bytes | None) -> int:
+    return -1 if data is None else len(data)
 
 
 def signature_of(folder: Directory, name: str) -> Signature | None:
     """Return what tells whether a file was touched; None when there is none."""
     status = folder.status(name)
     return _signature(status) if status else None
-
-
-def _has_digest(folder: Directory, name: str, known: str) -> bool:
-    """Tell whether a file has a digest; one that cannot be read has none."""
-    with suppress(OSError):
-        return digest_of(folder, name) == known
-    return False
-
-
-def _read(folder: Directory, name: str) -> bytes:
-    return b"".join(folder.pieces(name))
 
 
 def _signature(status: os.stat_result) -> Signature:

@@ -93,6 +93,10 @@ class SideFolder:
             if name != self.run:
                 self._side.remove_all(name)
 
+    def copies(self) -> Directory:
+        """Make the folder for copies of what this run's files are made from."""
+        return self.staged.ensure(sources.SOURCES)
+
     def write_journal(self) -> ManifestWriter:
         """Return the journal of this run, open for its regions."""
         return ManifestWriter(self.staged, JOURNAL)

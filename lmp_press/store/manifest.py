@@ -11,7 +11,8 @@ import os
 from functools import reduce
 from heapq import merge
 from itertools import groupby
-from operator import itemgetter
+from json.encoder import encode_basestring_ascii as _quoted
+from operator import attrgetter, itemgetter
 from typing import IO, TYPE_CHECKING, Any, Self, TypeAlias
 
 from lmp_press.expressions import expression
@@ -53,9 +54,18 @@ class Output(NamedTuple):
         """The digests of all that it was made from, and the program's version."""
         return self.region, self.template, self.letterhead, self.program, self.approvals
 
-    def as_data(self) -> dict[str, str]:
+    def as_json(self) -> str:
         """Return what the manifest says of it: nothing of what there is none of."""
-        return {key: value for key, value in self._asdict().items() if value}
+        said = (
+            f'"{key}": {_quoted(text)}'
+            for key, text in zip(_KEYS, _by_key(self), strict=True)
+            if text
+        )
+        return f"{{{', '.join(said)}}}"
+
+
+_KEYS = sorted(Output._fields)
+_by_key = attrgetter(*_KEYS)
 
 
 class Record(NamedTuple):
@@ -66,6 +76,12 @@ class Record(NamedTuple):
 
     outputs: dict[str, Output]
     facts: dict[str, str]
+
+    def as_json(self) -> str:
+        """Return what the manifest says of it: what `json.dumps` would, in less time."""
+        facts = (f"{_quoted(key)}: {_quoted(text)}" for key, text in sorted(self.facts.items()))
+        outputs = (f"{_quoted(key)}: {one.as_json()}" for key, one in sorted(self.outputs.items()))
+        return f'{{"facts": {{{", ".join(facts)}}}, "outputs": {{{", ".join(outputs)}}}}}'
 
     def only(self, keys: Collection[str]) -> Record:
         """Return what is known of some of the outputs, with the facts of their templates."""
@@ -171,9 +187,7 @@ class ManifestWriter:
 
     def add(self, name: str, entry: Record) -> None:
         """Add the next region."""
-        outputs = {key: output.as_data() for key, output in entry.outputs.items()}
-        value = {"facts": entry.facts, "outputs": outputs}
-        self._file.write(f"{self._comma}{json.dumps(name)}: {json.dumps(value, sort_keys=True)}")
+        self._file.write(f"{self._comma}{_quoted(name)}: {entry.as_json()}")
         self._comma = ",\n"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from lmp_press.named_tuples import NamedTuple
 from lmp_press.store.directory import Directory
 from lmp_press.store.folder import SIDE
+from lmp_press.store.sources import SOURCES
 
 
 class OutputLinkError(OSError):
@@ -16,10 +17,14 @@ class OutputLinkError(OSError):
 
 
 class RunFolders(NamedTuple):
-    """The output folder and the run's own folder in it; None for one that is not there."""
+    """The output folder, the run's own folder in it, and that of its copies of sources.
+
+    None stands for one that is not there.
+    """
 
     out: Directory | None
     staged: Directory | None
+    sources: Directory | None = None
 
     def output(self) -> Directory:
         """Return the output folder; FileNotFoundError when there is none."""
@@ -28,6 +33,10 @@ class RunFolders(NamedTuple):
     def waiting(self) -> Directory:
         """Return the folder where finished files wait; FileNotFoundError when there is none."""
         return _there(self.staged)
+
+    def copies(self) -> Directory:
+        """Return the folder for copies of sources; FileNotFoundError when there is none."""
+        return _there(self.sources)
 
 
 _OPENED: dict[tuple[str, str], RunFolders] = {}  # the latest run's
@@ -74,7 +83,8 @@ def _open(out: Path, run: str) -> RunFolders:
     except FileNotFoundError:
         return RunFolders(None, None)
     with directory.entered(SIDE) as side:
-        return RunFolders(directory, side and side.found(run))
+        staged = side and side.found(run)
+        return RunFolders(directory, staged, staged and staged.found(SOURCES))
 
 
 def _there(folder: Directory | None) -> Directory:

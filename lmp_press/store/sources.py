@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
+from lmp_press.store.files import move_new_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -27,7 +28,7 @@ _NAME = expression(r"([0-9a-f]{16})\.z")
 
 
 def keep(folder: Directory, digest: str, data: bytes) -> None:
-    """Leave a copy in a run's own folder, unless it is there."""
+    """Leave a copy in a run's folder of them, unless it is there."""
     with suppress(FileExistsError):
         folder.write(f"{digest}.z", zlib.compress(data))
 
@@ -41,31 +42,33 @@ def named(regions: Iterable[NamedRecord], digests: set[str]) -> Iterator[NamedRe
 
 
 def move_in(staged: Directory, out: Directory, digests: Collection[str]) -> None:
-    """Move copies of these digests beside the manifest."""
-    names = [name for name in staged.names() if _digest_in(name) in digests]
-    if names:
-        with out.ensure(SOURCES) as kept:
-            for name in names:
-                staged.move(name, kept, name)
+    """Move the copies that a run left beside the manifest; all at once, where it has none yet."""
+    if move_new_folder(staged, SOURCES, out, SOURCES):
+        return
+    with staged.entered(SOURCES) as left, out.ensure(SOURCES) as kept:
+        for name in left.names() if left else ():
+            if left and _digest_in(name) in digests:
+                left.move(name, kept, name)
 
 
 def prune(out: Directory, digests: Collection[str]) -> None:
     """Remove the copies that no output was made from, and the folder when none is left."""
     with out.entered(SOURCES) as kept:
-        names = filter(_NAME.fullmatch, kept.names() if kept else ())
-        for name in names:
-            if kept and _digest_in(name) not in digests:
+        if kept:
+            ours = (name for name in kept.each_name() if _NAME.fullmatch(name))
+            for name in [name for name in ours if _digest_in(name) not in digests]:
                 kept.remove_all(name)
     out.remove_empty(SOURCES)
 
 
 def rescue(side: Directory, name: str, staged: Directory) -> None:
     """Take over the copies that another run, which did not end, left in its folder."""
-    with suppress(OSError), side.enter(name) as left:
+    with suppress(OSError), side.enter(name) as run, run.enter(SOURCES) as left:
+        kept = staged.ensure(SOURCES)
         for each in left.names():
             status = left.status(each)
             if _NAME.fullmatch(each) and status and stat.S_ISREG(status.st_mode):
-                left.move(each, staged, each)
+                left.move(each, kept, each)
 
 
 def read(out: Directory, digest: str) -> bytes | None:
