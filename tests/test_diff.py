@@ -505,6 +505,32 @@ def test_two_folders_have_a_redline_of_each_release_that_differs(
     assert done.stderr == "error: redlines of two folders go into a folder: name one with `-o`\n"
 
 
+def test_a_redline_of_a_folder_that_cannot_be_made_is_said_and_the_others_are_written(
+    samples: Path, tmp_path: Path
+) -> None:
+    older = tmp_path / "older"
+    for region in ("hawaii", "northwest"):
+        shutil.copytree(samples / "out" / region, older / region)
+    for path in older.rglob("*.docx"):
+        parts = parts_of(path.read_bytes())
+        document = parts["word/document.xml"].replace(b"lasting improvements", b"lasting gains")
+        path.write_bytes(zipped(parts | {"word/document.xml": document}))
+    tracked = older / "hawaii" / "hawaii-anniversary.docx"
+    words = str(tracked), "hawaii", "-t", "anniversary", "-f", "docx", "-o", str(tracked)
+    assert diff(samples, *words).status == 1
+    folder = tmp_path / "redlines"
+    into = "-f", "docx", "-o", str(folder), "--revisions", "reject"
+    done = diff(samples, str(older), "out", *into)
+    assert (done.status, done.stdout) == (2, b"")
+    first, *_, last = done.stderr.splitlines()
+    assert first == (
+        f"Hawaii · anniversary (Word): a redline accepts the tracked changes of `{tracked}`: "
+        "reject them in Word"
+    )
+    assert last == f"1 redline written into {folder}"
+    assert [path.name for path in folder.rglob("*.docx")] == ["northwest-anniversary.docx"]
+
+
 def test_a_comment_beside_each_tracked_change_says_why(samples: Path, tmp_path: Path) -> None:
     old = samples / "out" / "northwest" / "northwest-anniversary.docx"
     parts = parts_of(old.read_bytes())

@@ -331,6 +331,14 @@ def other_letter() -> bytes:
     return saved.getvalue()
 
 
+def test_what_nothing_can_come_back_from_is_said(kit: Path) -> None:
+    (kit / "empty").mkdir()
+    assert pull(kit, "empty") == (2, b"", "error: no Word file in `empty`\n")
+    path = returned(kit, {"9,500 employees": "9,700 employees"})
+    done = pull(kit, path, "--region", "atlantis")
+    assert done == (2, b"", "error: no such region as `atlantis`\n")
+
+
 def test_a_file_that_is_nobody_s_by_its_name_needs_to_be_told_whose_it_is(kit: Path) -> None:
     path = returned(kit, {"9,500 employees": "9,700 employees"}, "final final")
     done = pull(kit, path)
