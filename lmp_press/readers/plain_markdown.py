@@ -52,7 +52,9 @@ def read_plain(block: str) -> tuple[Paragraph, ...] | None:
 
 
 def _line(text: str) -> tuple[Run, ...] | None:
-    return tuple(_joined(_runs(text))) if _LINE.match(text) else None
+    if not _LINE.match(text):
+        return None
+    return tuple(_joined(_runs(text))) if "](" in text else (Run(_unescaped(text)),)
 
 
 def _runs(text: str) -> Iterator[Run]:

@@ -22,10 +22,10 @@ _WRAPPER = (
     f'<w:body xmlns:w="{names.WORD}" xmlns:r="{names.OFFICE}">'.encode(),
     b"</w:body>",
 )
-# What a ZIP file ends with: how many entries its directory has, how long it is and where it starts.
-_END_OF_ARCHIVE = Struct("<4s4x2xHII2x")
-# An entry of it: how it is packed, its checksum and sizes, the lengths of what follows, its place.
-_ENTRY = Struct("<4s6xH4xIIIHHH8xI")
+# What a ZIP file ends with: how long its directory is and where it starts.
+_END_OF_ARCHIVE = Struct("<4s4x2x2xII2x")
+# What stands there before a name: how it is packed, its checksum, sizes, name's length, its place.
+_ENTRY = Struct("<4s6xH4xIIIH12xI")
 _LOCAL = Struct("<4s22xHH")  # what stands before a file: the lengths of its name and extra field
 
 _SEPARATOR = "}"  # between a namespace and a name, as in lxml's names but for the first sign
@@ -48,23 +48,29 @@ def read_words(data: bytes) -> list[str]:
 
 def _document(data: bytes) -> bytes:
     """Return the document's part of a package; ValueError for what is no whole package."""
-    sign, count, length, start = _END_OF_ARCHIVE.unpack_from(data, len(data) - _END_OF_ARCHIVE.size)
+    sign, length, start = _END_OF_ARCHIVE.unpack_from(data, len(data) - _END_OF_ARCHIVE.size)
     if sign != b"PK\5\6" or start + length + _END_OF_ARCHIVE.size != len(data):
         raise ValueError(sign)
-    for _ in range(count):
-        sign, method, crc, packed, size, name, extra, comment, at = _ENTRY.unpack_from(data, start)
-        start += _ENTRY.size
-        if data[start : start + name] == DOCUMENT:
-            local, *lengths = _LOCAL.unpack_from(data, at)
-            begin = at + _LOCAL.size + sum(lengths)
-            body = data[begin : begin + packed]
-            if (sign, local, method, size) != (b"PK\1\2", b"PK\3\4", 0, packed):
-                raise ValueError(sign, local, method)
-            if zlib.crc32(body) != crc:
-                raise ValueError(crc)
-            return body
-        start += name + extra + comment
+    named = data.find(DOCUMENT, start)
+    while named >= 0:
+        sign, method, crc, packed, size, name, at = _ENTRY.unpack_from(data, named - _ENTRY.size)
+        if (sign, name) == (b"PK\1\2", len(DOCUMENT)):
+            return _content(data, at, (method, crc, packed, size))
+        named = data.find(DOCUMENT, named + 1)
     raise ValueError(DOCUMENT)
+
+
+def _content(data: bytes, at: int, entry: tuple[int, int, int, int]) -> bytes:
+    """Return the bytes of a file as its entry describes them; ValueError when they are not so."""
+    method, crc, packed, size = entry
+    local, *lengths = _LOCAL.unpack_from(data, at)
+    begin = at + _LOCAL.size + sum(lengths)
+    body = data[begin : begin + packed]
+    if (local, method, size) != (b"PK\3\4", 0, packed):
+        raise ValueError(local, method)
+    if zlib.crc32(body) != crc:
+        raise ValueError(crc)
+    return body
 
 
 @lru_cache(REMEMBERED)
