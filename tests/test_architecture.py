@@ -21,6 +21,7 @@ ANYTHING = None
 # `writers.docx`, stands before its folder's; modules of one folder may import each other.
 ROOMS: dict[str, set[str] | None] = {
     "expressions": set(),
+    "linear": set(),
     "named_tuples": set(),
     "diagnostics": set(),
     "today": set(),
@@ -128,7 +129,7 @@ ROOMS: dict[str, set[str] | None] = {
     "__main__": ANYTHING,
 }
 
-EVERYBODYS = {"expressions", "named_tuples"}  # how a room writes its patterns and values
+EVERYBODYS = {"expressions", "linear", "named_tuples"}  # how a room writes its patterns and values
 
 # An outside library and the doors through which it comes in: files, or rooms of several files.
 DOORS = {
@@ -146,7 +147,7 @@ DOORS = {
         "review.redline",
         "stationery",
     },
-    "re2": {"fields.patterns"},
+    "re2": {"linear"},
     "markdown_it": {"markup", "readers.markdown"},
     "mdit_py_plugins": {"markup"},
     "markupsafe": {"review.rendering", "template"},

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lmp_press.placeholders import Certainty, Kind, find, whole_value
+from lmp_press.linear import found_in
+from lmp_press.placeholders import Certainty, Kind, find, may_hold, signs, whole_value
 
 ASKING = """
 [insert name of leader here] · [jnsert name] · (fill in the name) · (insert #) · [CITY]
@@ -170,9 +171,97 @@ def test_placeholders_are_parts_of_the_text_in_order_and_apart(text: str, allowe
         last = found.end
 
 
-SIGNS = ["{{", "{%", "[insert ", "“ ", "_", '" ', "X", "(", "[", "[a](", "YOUR ", "None ", "TK "]
+SIGNS = [
+    *("[", "{{", "${", "__", "xx", "XX", "X", "n", "x", "$", "£", "//", "—", "–", "---", "??"),
+    *(": ?", "#", "%", "per cent", "years", "YYY", "ZZZ", "NN", "20", "201", "٣", "x?", "HH:MM"),
+    *("d/m", "M", "Sept.", "May", "Month", "D", "TK", "TB", "tba", "to BE c", "Lorem", "to follow"),
+    *("None", "NaN", "Your", "A", "ABC", "“", "”", "‘", "’", '"', "@@", "é", "労", " ", "\u00a0"),
+    *("\u2003", "\n", "."),
+]
 
 
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_hundred_thousand_letters_of_one_sign_are_searched_in_one_pass(sign: str) -> None:
     assert len(find(sign * (100_000 // len(sign)))) <= 50_000
+
+
+SIGNS = [
+    *(
+        "[",
+        "{{",
+        "${",
+        "__",
+        "xx",
+        "XX",
+        "X",
+        "n",
+        "x",
+        "$",
+        "£",
+        "//",
+        "—",
+        "–",
+        "---",
+        "??",
+        ": ?",
+    ),
+    *(
+        "#",
+        "%",
+        "per cent",
+        "years",
+        "YYY",
+        "ZZZ",
+        "NN",
+        "20",
+        "201",
+        "٣",
+        "x?",
+        "HH:MM",
+        "d/m",
+        "M",
+    ),
+    *(
+        "Sept.",
+        "May",
+        "Month",
+        "D",
+        "TK",
+        "TB",
+        "tba",
+        "to BE c",
+        "Lorem",
+        "to follow",
+        "None",
+        "NaN",
+    ),
+    *(
+        "Your",
+        "A",
+        "ABC",
+        "“",
+        "”",
+        "‘",
+        "’",
+        '"',
+        "@@",
+        "é",
+        "労",
+        " ",
+        "\u00a0",
+        "\u2003",
+        "\n",
+        ".",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(SIGNS) | st.text(max_size=2), max_size=8).map("".join))
+def test_one_pass_over_a_text_misses_no_sign(text: str) -> None:
+    if signs.has_bracket(text) or signs.has_words(text) or signs.has_run(text):
+        assert found_in(signs.in_one_pass(), text)
+
+
+def test_a_text_without_a_sign_needs_no_closer_look_however_many_there_have_been() -> None:
+    texts = ["We cut it by 12 percent in May 2017.", "Call Pat Example, 503-555-0106.", "quote TK"]
+    assert {tuple(map(may_hold, texts)) for _ in range(signs.SWIFT_AFTER)} == {(False, False, True)}

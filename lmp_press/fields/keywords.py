@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lmp_press.diagnostics.grammar import cut, listing, nearest
 from lmp_press.expressions import expression
-from lmp_press.fields import patterns
+from lmp_press.linear import is_linear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TYPES = ("object", "array", "string", "integer", "boolean")
+A_PATTERN = "a regular expression"
+TO_BE_A_PATTERN = (
+    "close its brackets, and do without look-around (`(?=`) and back references (`\\1`)"
+)
 PRESS = ("phrase", "quotation", "title")
 APPROVAL = ("speaker",)
 
@@ -24,6 +28,10 @@ class SchemaMistake(NamedTuple):
     reason: str
     advice: str = ""
     in_key: bool = False  # it is in the last key, not in that key's value
+
+
+def _is_pattern(value: object) -> bool:
+    return isinstance(value, str) and is_linear(value)
 
 
 def _is_whole(value: Any) -> bool:
@@ -71,7 +79,7 @@ KEYWORDS: dict[str, Callable[[Any], bool]] = {
     "minimum": _is_whole,
     "maximum": _is_whole,
     "maxLength": _is_whole,
-    "pattern": patterns.is_pattern,
+    "pattern": _is_pattern,
     "enum": _is_texts,
     "format": lambda value: value in ("date", "email", "uri"),
     "x-once": _is_flag,
@@ -106,7 +114,7 @@ COUNTS = {"minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum"
 # Keywords whose other shapes are a mistake here, and the shape that they must have.
 EXPECTED = {
     "type": listing(TYPES),
-    "pattern": patterns.EXPECTED,
+    "pattern": A_PATTERN,
     "x-press": listing(PRESS),
     "x-approval": listing(APPROVAL),
     "x-once": "true or false",
@@ -155,7 +163,7 @@ def _mistake(key: str, value: Any) -> SchemaMistake | None:
     if key in COUNTS and isinstance(value, str) and _LONG_NUMBER.match(value):
         return SchemaMistake((), f"`{key}` must have at most 18 digits, not {_spoken(value)}")
     if key in EXPECTED and not KEYWORDS[key](value):
-        advice = patterns.ADVICE if key == "pattern" else ""
+        advice = TO_BE_A_PATTERN if key == "pattern" else ""
         return SchemaMistake((), f"`{key}` must be {EXPECTED[key]}, not {_spoken(value)}", advice)
     return None
 

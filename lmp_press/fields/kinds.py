@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from lmp_press.diagnostics import has_errors
 from lmp_press.diagnostics.grammar import listing
 from lmp_press.fields.forms import COUNT_PATTERN, MOST, date_of, is_email, is_url, whole_number
-from lmp_press.fields.patterns import fits
 from lmp_press.fields.unfilled import surely_unfilled, unfilled
 from lmp_press.fields.values import Count, Day, Group, Text, Value
 from lmp_press.fields.words import style_problems, words_of
+from lmp_press.linear import found_in
 from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def kind_of_field(field: Field) -> ValueType:
 
 
 def _has_pattern(field: Field, words: str) -> bool:
-    return not field.pattern or fits(field.pattern, words)
+    return not field.pattern or found_in(field.pattern, words)
 
 
 def _no_match(entry: Entry, words: str) -> Problem:

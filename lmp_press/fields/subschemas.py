@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
 from lmp_press.diagnostics.grammar import cut, nearest
-from lmp_press.fields.keywords import SchemaMistake
-from lmp_press.fields.patterns import ADVICE, EXPECTED, is_pattern
+from lmp_press.fields.keywords import A_PATTERN, TO_BE_A_PATTERN, SchemaMistake
+from lmp_press.linear import is_linear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,13 +95,15 @@ def _own(schema: dict[str, Any], part: dict[str, Any], steps: Steps) -> Iterator
             yield SchemaMistake((*steps, key), reason, _way_back(schema, part[key]))
     named = part.get("patternProperties")
     for name in named if isinstance(named, dict) else ():
-        if not is_pattern(name):
+        if not is_linear(name):
             here = (*steps, "patternProperties", name)
-            yield SchemaMistake(here, f"`{cut(name)}` must be {EXPECTED}", ADVICE, in_key=True)
+            yield SchemaMistake(
+                here, f"`{cut(name)}` must be {A_PATTERN}", TO_BE_A_PATTERN, in_key=True
+            )
     pattern = part.get("pattern", "")
-    if isinstance(pattern, str) and not is_pattern(pattern):
-        reason = f"`pattern` must be {EXPECTED}, not `{cut(pattern)}`"
-        yield SchemaMistake((*steps, "pattern"), reason, ADVICE)
+    if isinstance(pattern, str) and not is_linear(pattern):
+        reason = f"`pattern` must be {A_PATTERN}, not `{cut(pattern)}`"
+        yield SchemaMistake((*steps, "pattern"), reason, TO_BE_A_PATTERN)
 
 
 def _way_back(schema: dict[str, Any], reference: str) -> str:

@@ -23,8 +23,8 @@ _SIGNATURE = expression(
 
 
 def may_hold(text: str) -> bool:
-    """Tell, quickly, whether a text has a sign of a placeholder and needs a closer look."""
-    return bool(signs.has_bracket(text) or signs.has_words(text) or signs.has_run(text))
+    """Tell, quickly, whether a text may have a sign of a placeholder and needs a closer look."""
+    return signs.has_any(text)
 
 
 def find(

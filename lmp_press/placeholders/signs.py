@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from itertools import count
+
 from lmp_press.expressions import expression
+from lmp_press.linear import found_in
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?"
@@ -11,12 +16,15 @@ MONTH = (
 
 _BRACKETS = "[({<«‹⟨【"
 
-_RUN = expression(
+_RUNS = (
     r"__|[Xx]{2}|[$€£]\s?[Xx_#?]|//[/ ]|[—–]{2}|---|\?\?|: \?|#{1,4}(?:[ \u00a0%]|percent)"
     r"|\b[XxNn]\s?(?:per ?cent|%|million|billion|thousand|hundred|dollars|years?|[ap]\.m\.)"
     r"|YYY|ZZZ|NN\b|\b20\d[Xx?]|20\?\?|[yY]{4}|\bX (?:un|em|te|me|pe|wo|nu|co)|HH:MM"
     r"|[Dd]{1,2}[/.-][Mm]|[Mm]{1,2}[/.-][Dd]"
-    rf"|{MONTH}[ \u00a0][Xx_#]|\bM(?:onth|ONTH)[ \u00a0]D",
+    rf"|{MONTH}[ \u00a0][Xx_#]|\bM(?:onth|ONTH)[ \u00a0]D"
+)
+_RUN = expression(
+    _RUNS,
     needs=(
         *("x", "X", "_", "$", "€", "£", "//", "—", "–", "---", "??", ": ?", "#", "%", "cent"),
         *("illion", "thousand", "hundred", "dollar", "year", ".m.", "YYY", "ZZZ", "NN", "20"),
@@ -25,11 +33,12 @@ _RUN = expression(
     ),
 )
 
-_WORDS = expression(
+_NAMED = (
     r"\bT[KB]|tktk|tb[ad]\b|(?i:to be [cda]|lorem|sit amet|to come|to follow)|None|undefined|NaN|"
     r"\bYour [A-Z]|"
     r"[A-Z]{4}|[“‘]\s*[”’“]|\"\s*\"|[{<]%|\$\{|\{\{|%[A-Z]|@@|\[obj|#[NRVD]"
 )
+_WORDS = expression(_NAMED)
 
 # What no sign of a kind can do without. Looking for these takes a hundredth of the time, and most
 # texts have none of them.
@@ -61,6 +70,26 @@ _OPEN_YEAR = expression(r"20(?:\d[Xx?]|\?\?)")
 _DAY_AND_MONTH = expression(r"[DdMm][/.-][DdMm]")
 _CAPITALS = expression("[A-Z]{4}")
 _EMPTY_MARKS = expression(r"[“‘]\s*[”’“]|\"\s*\"")
+
+
+SWIFT_AFTER = 1_000  # texts; then it pays to load an engine that looks for all signs in one pass
+_WHITE = "[\\t-\\r\x1c- \x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+_looks = count()
+
+
+def has_any(text: str) -> bool:
+    """Tell whether a text has a sign; for a text with none of them, it may be wrong."""
+    if next(_looks) > SWIFT_AFTER:
+        return found_in(in_one_pass(), text)
+    return has_bracket(text) or has_words(text) or has_run(text)
+
+
+@cache
+def in_one_pass() -> str:
+    """Return a pattern for all signs, in which classes of characters are not ASCII's alone."""
+    pattern = f"[{re.escape(_BRACKETS)}]|{_NAMED}|{_RUNS}"
+    spelt = {r"\u00a0": "\u00a0", r"\s": _WHITE, r"\d": r"\p{Nd}"}
+    return re.sub(r"\\(?:u00a0|[sd])", lambda found: spelt[found[0]], pattern)
 
 
 def has_bracket(text: str) -> bool:

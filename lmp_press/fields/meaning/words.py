@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.grammar import nearest
 from lmp_press.fields.entry import Meant
-from lmp_press.fields.patterns import fits
+from lmp_press.linear import found_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,4 +47,4 @@ def meant_flag(typed: str) -> Meant | None:
 def meant_form(words: str, pattern: str) -> Meant | None:
     """Return words with plain hyphens and spaces, where they have the form that is asked for."""
     plain = words.translate(_PLAINER)
-    return Meant(plain, sure=False) if fits(pattern, plain) else None
+    return Meant(plain, sure=False) if found_in(pattern, plain) else None

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from lmp_press.blanks import BLANK, index_of
-from lmp_press.fields.patterns import fits
+from lmp_press.linear import found_in
 from lmp_press.outline import is_one
 from lmp_press.review.causes.printed import is_printed
 from lmp_press.review.comparing.runs import Formatting, formatting
@@ -190,7 +190,7 @@ def _value(variant: Variant, text: str, one: Aligned, look: Formatting) -> Itera
     words = text[one.start : one.stop]
     fitting = list(re.finditer(blank.form, words)) if blank.form else []
     start, stop = one.start, one.stop
-    strange = blank.pattern and not fits(blank.pattern, words)
+    strange = blank.pattern and not found_in(blank.pattern, words)
     if fitting:
         start, stop = one.start + fitting[0].start(), one.start + fitting[0].end()
     strange = strange or not is_printed(text[start:stop], blank.filter)
