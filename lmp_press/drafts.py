@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 MARK = "DRAFT"  # the word that every draft bears, on each page and in its title
 _LINE = "{% if draft %}DRAFT — NOT FOR RELEASE{% else %}FOR IMMEDIATE RELEASE{% endif %}"
-_FOR_RELEASE = expression(
-    r"(?<!not )\bfor\s+immediate\s+release\b", re.IGNORECASE, needs=("release",)
-)
+_FOR_RELEASE = expression(r"(?<!not )\bfor\s+immediate\s+release\b", re.IGNORECASE, needs=("mmed",))
 _SAYS_DRAFT = expression(rf"\b{MARK}\b", needs=(MARK,))
 
 

@@ -48,6 +48,12 @@ class Mould:
         return [index_of(one) for run in self._runs for one in BLANK.findall(run.text)]
 
     @cached_property
+    def own_links(self) -> list[int]:
+        """The numbers of the links that lead from words of the copy to where a value says."""
+        own = [run.link for run in self._runs if run.link and _number(run) is None]
+        return [self.links.index(link) for link in dict.fromkeys(own) if BLANK.search(link)]
+
+    @cached_property
     def copy(self) -> str:
         """All its words and addresses, with a sign for each value; a line is a paragraph."""
         lines = ["".join([run.text for run in each.runs]) for each in self.paragraphs]
@@ -65,7 +71,8 @@ class Mould:
         for at, (role, _, place, level), runs in self._varying:
             filled = tuple([_filled(run, number, blanks, address) for run, number in runs])
             paragraphs[at] = Paragraph(role, filled, place, level)
-        return Cast.of(paragraphs, self, [words for words, _ in blanks], links)
+        words, fields = zip(*blanks, strict=True) if blanks else ((), ())
+        return Cast.of(paragraphs, self, words, links, fields)
 
     def specimen(self) -> Cast | None:
         """Return a cast in which each value can be told from all other words; None for none."""
@@ -79,11 +86,15 @@ class Mould:
 
 
 class Cast(tuple[Paragraph, ...]):  # noqa: SLOT001 - a tuple takes no slots beside its items
-    """A release's paragraphs, and what they were cast from: a mould, its words and its links."""
+    """A release's paragraphs, and what they were cast from: a mould, its words and its links.
+
+    `fields` are those that the words come from, '' for words of the copy.
+    """
 
     mould: Mould
     words: Sequence[str]
     links: Sequence[str]
+    fields: tuple[str, ...]
 
     @classmethod
     def of(
@@ -92,10 +103,11 @@ class Cast(tuple[Paragraph, ...]):  # noqa: SLOT001 - a tuple takes no slots bes
         mould: Mould,
         words: Sequence[str],
         links: Sequence[str],
+        fields: tuple[str, ...],
     ) -> Cast:
         """Return paragraphs that were cast from a mould."""
         it = cls(paragraphs)
-        it.mould, it.words, it.links = mould, words, links
+        it.mould, it.words, it.links, it.fields = mould, words, links, fields
         return it
 
 

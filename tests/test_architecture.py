@@ -66,7 +66,9 @@ ROOMS: dict[str, set[str] | None] = {
     "preflight": {"diagnostics", "placeholders", "readers", "release"},
     "workspace": {"diagnostics"},
     "cross_check": {"diagnostics", "fields"},
-    "proofreading": {"cache", "diagnostics", "fields", "press_style", "release", "source"},
+    "proofreading": {
+        *("cache", "diagnostics", "fields", "mould", "press_style", "release", "source"),
+    },
     "approvals": {
         *("diagnostics", "fields", "region", "release", "source", "workspace"),
     },

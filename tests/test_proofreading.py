@@ -11,10 +11,12 @@ from support.clean_regions import as_yaml, clean_region
 from support.planted_faults import FAULTS, Fault, planted
 from support.pressing import KNOWN, REGION, template
 from support.project_files import told
+from support.workspace_files import file_tree
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, proof
 from lmp_press.diagnostics.drawing import draw
 from lmp_press.fill import fill
+from lmp_press.mould import Cast
 from lmp_press.press_style.phones import why_impossible
 from lmp_press.proofreading import Proofreader
 from lmp_press.proofreading.glance import look_at, shape_of, words_if_good
@@ -28,9 +30,11 @@ from lmp_press.proofreading.titles import in_small_letters
 from lmp_press.region import read_region, typed
 from lmp_press.release import Paragraph, Role, Run
 from lmp_press.source import decode
+from lmp_press.template import load_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 TEMPLATES = ("anniversary", "reaffirmation")
 CLEAN = 500
@@ -117,6 +121,50 @@ def test_an_ordinary_region_needs_no_second_look() -> None:
     setting = Setting(None, "US")
     sizes = [words_if_good(shape_of(each, setting), each.runs) for each in filled]
     assert sizes == [len(each.text.split()) for each in filled]
+
+
+def test_casts_of_one_mould_are_read_as_if_each_were_the_only_one() -> None:
+    copy = template()
+    known = proofreader("anniversary")
+    faults = [fault for fault in FAULTS if fault.template == "anniversary"]
+    regions = [*map(clean_region, range(60)), *(planted(clean_region(0), each) for each in faults)]
+    for region in regions:
+        read = read_region("test", decode(as_yaml(region).encode(), "test.yaml"))
+        values, _ = typed(read, copy.fields, KNOWN)
+        release = fill(copy, values)
+        apart = release._replace(paragraphs=(*release.paragraphs,))
+        alone = Proofreader(copy.fields, [*copy.copy.sources.values()])
+        assert known.read(release, values) == alone.read(apart, values)
+
+
+MOULDED = """\
+# Hello
+
+We call it {{ "a" if kind == "good" else "an" }} {{ "day" if kind == "good" else "union" }} here.
+
+[Write to us](mailto:{{ mail }}), or call.
+"""
+
+
+def test_what_two_casts_of_one_mould_say_without_a_field_is_read_for_each(tmp_path: Path) -> None:
+    fields = (
+        "x-issued: 2017-10-01\ntype: object\nproperties:\n"
+        "  kind: {type: string}\n  mail: {type: string}\n"
+    )
+    file_tree(tmp_path / "t", {"release.md.j2": MOULDED, "fields.yaml": fields})
+    copy = load_template(tmp_path / "t", "templates/t")
+    reader = Proofreader(copy.fields, [*copy.copy.sources.values()])
+    moulds, found = set(), []
+    mails = ("a@x.example", "a@x.example", "a..b@x.example")
+    for kind, mail in zip(("good", "bad", "good"), mails, strict=True):
+        region = f"kind: {kind}\nmail: {mail}\n"
+        values, _ = typed(read_region("x", decode(region.encode(), "x")), copy.fields, KNOWN)
+        release = fill(copy, values)
+        assert isinstance(release.paragraphs, Cast)
+        moulds.add(release.paragraphs.mould)
+        found.append([problem.id for problem in reader.read(release, values)])
+    assert len(moulds) == 1
+    assert found == [[], ["article"], ["impossible-mail"]]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class Occurrence(NamedTuple):
 def value_at(values: Group, path: str) -> Value:
     """Return the value of a field, such as `leader_quotes[0].name`; None when there is none."""
     value: Value = values
-    for step in _steps(path):
+    for step in steps_of(path):
         if isinstance(value, Group) and step in value:
             value = value[step]
         elif isinstance(value, Items) and step.isdigit() and int(step) < len(value):
@@ -191,5 +191,6 @@ def _is_at_an_edge(passage: Passage, flaw: Flaw) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _steps(path: str) -> tuple[str, ...]:
+def steps_of(path: str) -> tuple[str, ...]:
+    """Return the keys and the numbers of a path."""
     return tuple(re.findall(r"\w+", path))

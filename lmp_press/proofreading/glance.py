@@ -48,6 +48,7 @@ _MONTHS = frozenset(
     }
 )
 _ARTICLES = frozenset({"a", "an", "A", "An", "(a", "“a", "‘a", "“A", "‘A", "“An", "‘An"})
+_NOTABLE = _MONTHS | _ARTICLES
 _SENDING = ("mbargo", "MBARGO", "release", "RELEASE", "publication")
 _MARKS = ".,;:?!…()[]“”‘’\"'"
 
@@ -123,23 +124,28 @@ def _is_suspect(run: Run) -> bool:
 @lru_cache(maxsize=4096)
 def look_at(text: str) -> Glance | None:
     """Return what is seen of a text at once; None when it needs a second look."""
+    if text[-1:].isdigit() and _PRESS_DATE.match(text):
+        return Glance(("date",), "date", text[0], text[-1], text.count(" ") + 1)
     words = text.split()
-    if _PRESS_DATE.match(text):
-        return Glance(("date",), "date", text[0], text[-1], len(words))
-    if not words or text[0].isspace() or not (text[0].isalnum() or text[0] in "$#(+"):
-        return None
-    if len(words) > 1 and (
-        (not _is_smooth(text) and _ROUGH.search(text))
-        or any(map(eq, words, words[1:]))
-        or not _MONTHS.isdisjoint(words)
-    ):
-        return None
-    if not _ARTICLES.isdisjoint(words) and _has_wrong_articles(text):
-        return None
-    if any(sign in text for sign in _SENDING):
+    if not words or not (text[0].isalnum() or text[0] in "$#(+") or _is_doubtful(text, words):
         return None
     bare = _bare_words(" ".join([*words[:MOST_WORDS], words[-1]]))
+    if not bare:
+        return None
     return Glance(tuple(bare[:MOST_WORDS]), bare[-1], text[0], text[-1], len(words))
+
+
+def _is_doubtful(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a text may have a flaw of its own: marks, a word twice, a date, an article."""
+    if not _NOTABLE.isdisjoint(words) and (
+        (len(words) > 1 and not _MONTHS.isdisjoint(words)) or _has_wrong_articles(text)
+    ):
+        return True
+    if len(words) > 1 and (
+        any(map(eq, words, words[1:])) or not (_is_smooth(text) or _ROUGH.search(text) is None)
+    ):
+        return True
+    return any(map(text.__contains__, _SENDING))
 
 
 def _has_wrong_articles(text: str) -> bool:

@@ -22,9 +22,13 @@ _NAMED = expression(rf"{_CAPITAL}(?: (?:{_CAPITAL}|van|von|der|de|del|la|di|bin|
 _POSSESSIVE = expression(r"[’']s?\Z")
 
 
-def spelled_two_ways(texts: Sequence[Text]) -> Iterator[Problem]:
+def is_name(path: str) -> bool:
+    """Tell whether a field is somebody's name: `media_contact.name`, `leader_name`."""
+    return path.replace("_", ".").rpartition(".")[2] in _NAME_FIELDS
+
+
+def spelled_two_ways(names: Sequence[Text], texts: Sequence[Text]) -> Iterator[Problem]:
     """Yield each name that another value spells in another way, at the second place."""
-    names = [text for text in texts if _kind_of_field(text.path) in _NAME_FIELDS]
     whole = [name for name in names if " " in name]
     for name, other in combinations(names, 2):
         if are_one_name(name, other) and curly(name) != curly(other):
@@ -32,14 +36,9 @@ def spelled_two_ways(texts: Sequence[Text]) -> Iterator[Problem]:
     for surname in names:
         if " " not in surname:
             yield from _surname(surname, whole)
-    for text in texts:
-        if text not in whole and _NAMED.search(text):
+    for text in texts if whole else ():
+        if not (text.islower() and text.isascii()) and text not in whole and _NAMED.search(text):
             yield from _mentions(text, whole)
-
-
-def _kind_of_field(path: str) -> str:
-    """Return the last word of a path: `name` of `media_contact.name` and `leader_name`."""
-    return path.replace("_", ".").rpartition(".")[2]
 
 
 def _surname(surname: Text, names: Sequence[Text]) -> Iterator[Problem]:

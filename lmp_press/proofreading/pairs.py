@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 BRACKETS = {")": "(", "]": "["}
 
-_SIGN = frozenset('"“”()[]')
+_SIGNS = '"“”()[]'
 _BRACKET = expression(r"[()\[\]]")
 _DOUBLE = expression(r"[\"“”]")
 _SMILE = expression(r"(?<!\w)[:;=]-?[()](?!\w)")
@@ -22,7 +22,7 @@ _INCHES = expression(r"(?<=\d)[\"”]")
 
 def unpaired(text: str) -> Iterator[tuple[int, str]]:
     """Yield the place of each quotation mark or bracket that has no partner, and the mark."""
-    if not _SIGN.isdisjoint(text):
+    if any(map(text.__contains__, _SIGNS)):
         yield from _quotation_marks(text)
         yield from _brackets(text)
 

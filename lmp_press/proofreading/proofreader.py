@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lmp_press.cache import remembered
 from lmp_press.diagnostics import Location, Problem, in_order, report
 from lmp_press.fields import Day, value_of
 from lmp_press.fields.known_keys import RELEASE_DATE
 from lmp_press.press_style.phones import country_of
 from lmp_press.proofreading import blame
-from lmp_press.proofreading.glance import Shape, Slot, shape_of, words_if_good
 from lmp_press.proofreading.passages import (
     IMMEDIATE,
     LONGEST_HEADLINE,
     CheckedPassage,
     Flaw,
-    Fragment,
     Passage,
     Setting,
-    Time,
 )
 from lmp_press.proofreading.seasons import SEASONS, is_in
+from lmp_press.proofreading.studies import Studies
 from lmp_press.proofreading.values import ValueReader
 from lmp_press.release import Role
 
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lmp_press.fields import Fields, Group
-    from lmp_press.release import Paragraph, Release
+    from lmp_press.release import Release
     from lmp_press.source import Source
 
 LONGEST_RELEASE = 800  # words, which fill two pages
@@ -49,9 +46,6 @@ ADVICE = {
 }
 
 
-REMEMBERED = 256  # shapes of a copy
-
-
 class Proofreader:
     """Reads the releases of one template; `sources` are the files of its copy."""
 
@@ -60,51 +54,23 @@ class Proofreader:
         self._sources = sources
         self._country = country_of(fields.language)
         self._values = ValueReader(fields)
-        self._shapes: dict[tuple[object, ...], Shape] = {}
-        self._releases: dict[tuple[object, ...], tuple[Shape, ...]] = {}
+        self._studies = Studies()
 
     def read(self, release: Release, values: Group) -> list[Problem]:
         """Return what would embarrass those who send a release that was filled with values."""
         given = value_of(values, RELEASE_DATE)
         released = given if isinstance(given, Day) else None
         setting = Setting(released, self._country)
-        studied = zip(release.paragraphs, self._studied(release, setting), strict=True)
-        marked = [_marked(paragraph, shape, setting) for paragraph, shape in studied]
-        paths = dict.fromkeys(path for each in marked for path in each.passage.fields)
-        problems = self._values.read(paths, values)
+        marked, size, fields = self._studies.read(release.paragraphs, setting)
+        problems = self._values.read(fields, values)
         for each in marked:
             if each.flaws:
                 problems += self._of_passage(each, marked, values)
         if released:
             problems += self._out_of_season(marked, released)
-        problems += self._too_long(marked, values)
+        if size > LONGEST_RELEASE:
+            problems.append(self._too_long(size, marked, values))
         return _each_once(problems) if problems else []
-
-    def _studied(self, release: Release, setting: Setting) -> tuple[Shape, ...]:
-        """Return the shape of each paragraph, the same for releases with the same words of copy."""
-        copy = (setting, *map(_key, release.paragraphs))
-        found = self._releases.get(copy)
-        if found is None:
-            if len(self._releases) >= REMEMBERED:
-                self._releases.clear()
-            found = self._releases[copy] = remembered(
-                "proof",
-                [repr(copy)],
-                (Shape, Slot, CheckedPassage, Passage, Fragment, Flaw, Time, Role),
-                lambda: tuple(self._shape(each, setting) for each in release.paragraphs),
-            )
-        return found
-
-    def _shape(self, paragraph: Paragraph, setting: Setting) -> Shape:
-        """Return the shape of a paragraph; one without a value is read, and has no slots."""
-        if not any(run.field for run in paragraph.runs):
-            from lmp_press.proofreading.marks import mark_copy  # not for a copy that is known
-
-            return Shape(mark_copy(paragraph, setting), ())
-        key = (setting, _key(paragraph))
-        if key not in self._shapes:
-            self._shapes[key] = shape_of(paragraph, setting)
-        return self._shapes[key]
 
     def _of_passage(
         self, each: CheckedPassage, marked: Sequence[CheckedPassage], values: Group
@@ -155,14 +121,13 @@ class Proofreader:
                         time="season" if time.name.lower() in SEASONS else "month",
                     )
 
-    def _too_long(self, marked: Sequence[CheckedPassage], values: Group) -> Iterator[Problem]:
-        size = sum(each.words for each in marked)
-        if size > LONGEST_RELEASE:
-            longest = self._longest(marked, values)
-            place = longest or Location(self._sources[0].path)
-            yield report("long-release", place, size=size, most=LONGEST_RELEASE)
+    def _too_long(self, size: int, marked: Sequence[CheckedPassage], values: Group) -> Problem:
+        place = self._longest(size, marked, values) or Location(self._sources[0].path)
+        return report("long-release", place, size=size, most=LONGEST_RELEASE)
 
-    def _longest(self, marked: Sequence[CheckedPassage], values: Group) -> Location | None:
+    def _longest(
+        self, size: int, marked: Sequence[CheckedPassage], values: Group
+    ) -> Location | None:
         """Return the place of the longest text, when it is the values that make it too long."""
         texts = {
             piece.field: blame.texts_at(values, piece.field)
@@ -172,27 +137,9 @@ class Proofreader:
         }
         given = [text for found in texts.values() for text in found]
         brought = sum(len(text.split()) for text in given)
-        if sum(each.words for each in marked) - brought > LONGEST_RELEASE or not given:
+        if size - brought > LONGEST_RELEASE or not given:
             return None
         return max(given, key=len).location
-
-
-def _key(paragraph: Paragraph) -> tuple[object, ...]:
-    """Return what the paragraphs of one shape have in common: the copy's words, and the fields."""
-    runs = [(run.field,) if run.field else (run.text, run.link) for run in paragraph.runs]
-    return (paragraph.role, *runs)
-
-
-def _marked(paragraph: Paragraph, shape: Shape, setting: Setting) -> CheckedPassage:
-    """Read a paragraph of a known shape, as closely as it needs."""
-    if shape.slots == ():
-        return shape.plain
-    size = words_if_good(shape, paragraph.runs)
-    if size is not None:
-        return shape.plain._replace(words=size)
-    from lmp_press.proofreading.marks import mark  # most regions need no second look
-
-    return mark(paragraph, setting)
 
 
 def _each_once(problems: Sequence[Problem]) -> list[Problem]:

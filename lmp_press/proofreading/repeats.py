@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
 from lmp_press.fields import Group, Items, Text
-from lmp_press.proofreading.spellings import folded
+from lmp_press.proofreading.spellings import LETTERS, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TITLE = expression(
     r"(?:dr|mr|mrs|ms|prof|rev)\.?\s+", re.IGNORECASE, needs=("dr", "mr", "ms", "prof", "rev")
 )
+_OF_NO_TITLE = LETTERS - frozenset("dmpr")
 _MARKS = expression(r"[\W_]+")
 
 
@@ -27,15 +28,16 @@ def said_twice(lists: Iterable[Items], quoted: Collection[str]) -> Iterator[tupl
     organization, may well be the same.
     """
     for items in lists:
-        yield from _equal([item for item in items if isinstance(item, Text)], _bare)
-        texts = [text for key in _keys(items) for text in _entries(items, key)]
-        yield from _equal([text for text in texts if text.path in quoted], _bare)
+        yield from _equal([item for item in items if isinstance(item, Text)], _bare, LETTERS)
+        if len(quoted) > 1:
+            texts = [text for key in _keys(items) for text in _entries(items, key)]
+            yield from _equal([text for text in texts if text.path in quoted], _bare, LETTERS)
 
 
 def same_person(lists: Iterable[Items]) -> Iterator[tuple[Text, Text]]:
     """Yield each name that an earlier entry of its list has too, with that earlier one."""
     for items in lists:
-        yield from _equal(_entries(items, "name"), _person)
+        yield from _equal(_entries(items, "name"), _person, _OF_NO_TITLE)
 
 
 def _keys(items: Items) -> list[str]:
@@ -47,8 +49,12 @@ def _entries(items: Items, key: str) -> list[Text]:
     return [value for value in found if isinstance(value, Text)]
 
 
-def _equal(texts: Sequence[Text], alike: Callable[[str], str]) -> Iterator[tuple[Text, Text]]:
-    if len(texts) < len(("one", "another")):
+def _equal(
+    texts: Sequence[Text], alike: Callable[[str], str], telling: frozenset[str]
+) -> Iterator[tuple[Text, Text]]:
+    """Yield each text that is like an earlier one; `telling` are letters that tell two apart."""
+    openings = {text[:1].lower() for text in texts}
+    if len(openings) == len(texts) and openings <= telling:
         return
     first: dict[str, Text] = {}
     for text in texts:

@@ -11,6 +11,7 @@ SHORTEST = 3  # letters of a word that may be another one, misspelled
 LONG = 7  # letters of a word in which any letter may be a slip
 LONGEST_SLIP = 2  # letters by which two spellings of a name differ in length, marks included
 CONFUSED = ("ck", "sz", "iy", "ie", "td")  # letters that are written for each other
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _NO_LETTER = expression(r"[\W\d_]+")
 
 
@@ -24,7 +25,7 @@ def are_one_name(name: str, other: str) -> bool:
     >>> are_one_name("Siobhán O’Neill", "Siobhan ONeill"), are_one_name("Ana Ruiz", "Eva Ruiz")
     (True, False)
     """
-    if name == other:
+    if name == other or _open_unlike(name, other):
         return False
     if folded(name) == folded(other):
         return True
@@ -33,6 +34,12 @@ def are_one_name(name: str, other: str) -> bool:
         return False
     unlike = [(a, b) for a, b in zip(words, others, strict=False) if folded(a) != folded(b)]
     return len(unlike) == 1 and is_slip(*unlike[0])
+
+
+def _open_unlike(name: str, other: str) -> bool:
+    """Tell at sight that two names open with two letters, which no slip and no accent makes one."""
+    first, second = name[:1].lower(), other[:1].lower()
+    return first != second and first in LETTERS and second in LETTERS
 
 
 @lru_cache(maxsize=512)
