@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 # The rooms that make what is kept, with all that they import: of no other one the files are asked.
 MAKERS = (
     *("blanks", "cache", "diagnostics", "expressions", "fields", "letterhead", "linear", "markup"),
-    *("named_tuples", "ooxml", "outline", "placeholders", "press_style", "proofreading"),
-    *("release", "source", "store", "template"),
+    *("mould", "named_tuples", "ooxml", "outline", "placeholders", "press_style"),
+    *("proofreading", "release", "source", "store", "template"),
 )
 
 
