@@ -37,7 +37,24 @@ VALUES = [
     *("a # b", "a  # b", "a  #b", "a ", '"a"', "'a'", '""', "'a''b'", '"a" b', '"a"#b', "'a' # b"),
     *('"a\\tb"', '"a: b"', "'a #b'", '"a # TODO b"', "“a”", "Zoë", "(a) & b", "$5", "it's", "a\tb"),
     *(">-", ">", "|", ">- # a", "!a", "&a", "*a", "@a", "%a", "- a", "? a", ", a", "http://a.b/#c"),
-    *("[a, b]", "{a: b}", "[insert a]", "a {{ b }}", "", "#a", "# a", "?a", "<<", "=", "a\\", "a'"),
+    *(
+        "[a, b]",
+        "{a: b}",
+        "[insert a]",
+        "a {{ b }}",
+        "a [insert",
+        "a[0].b",
+        "a {b}",
+        "a {%",
+        "",
+        "#a",
+        "# a",
+        "?a",
+        "<<",
+        "=",
+        "a\\",
+        "a'",
+    ),
 ]
 LINES = st.builds(
     "{}{}{}{}{}".format,
@@ -89,6 +106,10 @@ def outcome(read: Callable[[], tuple[Mapping, list[Problem]]]) -> object:
 @example("a:\n- b\n- c: d\n  e: f\ng: h\n")
 @example("a:\n  - b\n - c\n")
 @example("a: b\n- c\n")
+@example("a: >-\n  b\u2028  c\n")
+@example("a: >-\n  b\r\n  c\r\n")
+@example("a: >-\n  b\r  c\r")
+@example("a: b\x85c: d\n")
 @example("a: b #c\n")
 @example("a: 'b' #c\n")
 @example("a: b\n  # c\n#d\n\n   \ne: 'f'  # g\n")
@@ -113,8 +134,20 @@ def test_a_file_has_the_same_values_and_problems_without_a_first_look(
         )
 
 
-@pytest.mark.parametrize("text", [*SAMPLES, "".join(ENTRIES)])
-def test_the_region_files_that_people_write_are_read_at_sight(text: str) -> None:
+APPROVALS = """\
+# Who agreed to which words.
+approvals:
+  - release: anniversary
+    quotation: leader_quotes[0].quote
+    words: >-
+      “We tried it, and it works,” says Dakota Sample.
+      “That is what it is for.”
+    approved_on: 2026-11-01
+"""
+
+
+@pytest.mark.parametrize("text", [*SAMPLES, "".join(ENTRIES), APPROVALS])
+def test_the_files_that_people_and_the_program_write_are_read_at_sight(text: str) -> None:
     assert read_plain(Source("x.yaml", text)) is not None
 
 

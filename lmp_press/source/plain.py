@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lmp_press.diagnostics import Location
 from lmp_press.expressions import expression
+from lmp_press.source.bracketed import hide
 from lmp_press.source.nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -40,11 +41,11 @@ _LINE = expression(  # indentation, hyphen, key, colon, value; no more than a re
 
 def read_plain(source: Source) -> Mapping | None:
     """Return what a file says; None when its parser has to read it."""
-    lines = source.lines()
-    text = "\n".join(lines)
-    if "[" in text or "{" in text:  # which may also be a blank that was left as it stood
+    text = source.text.replace("\r\n", "\n")
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES or not "".join(lines).isprintable():  # as no other line break is
         return None
-    if len(lines) > MOST_LINES or not "".join(lines).isprintable():
+    if ("[" in text or "{" in text) and hide(text) != text:
         return None
     parts = _LINE.findall(text)
     if len(parts) != len(lines):
