@@ -19,7 +19,12 @@ def _one_of(words: str) -> str:
     return "|".join(map(re.escape, words.split()))
 
 
-_GOES_BEFORE = _one_of(
+def _one_of_the_states() -> str:
+    cut = [form[:-1] for state in STATES for form in state.forms if form.endswith(".")]
+    return "|".join(map(re.escape, cut))
+
+
+_GOES_BEFORE = (
     "Dr Drs Mr Mrs Ms Mx Mme Mlle Messrs Prof Profs Pres Treas Supt Asst Assoc Exec Dir Mgr Dist"
     " Gov Govs Sen Sens Rep Reps Amb Atty Attys Hon J JJ v vs"  # office and court
     " Rev Revs Fr Msgr Br Bro Ven Abp Bp Deac Pr"  # church
@@ -29,38 +34,51 @@ _GOES_BEFORE = _one_of(
     " Mt Mts Ft Pt Ste Wm Geo Chas Jas Thos Robt Edw"
     " Cf cf approx est avg esp incl viz ca E.g I.e e.g i.e"
 )
-_REFERENCE = _one_of(
+_REFERENCE = (
     "Fig Figs Sec Secs Art Arts Ch Chap Chaps Vol Vols Par Para Sched App Ex Exh Eq Rm Apt Bldg Fl"
     " Ext Res Ord Cl Tab p pp par sec ch chap vol figs para ext"
 )
-_UNIT = _one_of(
+_UNIT = (
     "in ft yd yds mi sq cu oz lb lbs gal qt km cm mm kg hr hrs min mins sec secs wk wks mo mos yr"
     " yrs mph tsp tbsp"
 )
 _ANYWHERE = (
-    _one_of(
-        "Inc Co Cos Corp Ltd Bros Assn Dept Univ Jr Sr Esq Ph.D Ed.D Pharm.D Psy.D LL.M LL.B B.Sc"
-        " M.Sc M.Div etc al Ct Cir Supp Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
-        " Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun St Ave Blvd Rd Hwy Pkwy Ln Sq Ter max"
-    )
-    + r"|(?:[A-Za-z]\.)+[A-Za-z]"
-)
-_STATES = "|".join(
-    re.escape(form[:-1]) for state in STATES for form in state.forms if form.endswith(".")
+    "Inc Co Cos Corp Ltd Bros Assn Dept Univ Jr Sr Esq Ph.D Ed.D Pharm.D Psy.D LL.M LL.B B.Sc"
+    " M.Sc M.Div etc al Ct Cir Supp Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+    " Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun St Ave Blvd Rd Hwy Pkwy Ln Sq Ter max"
 )
 
 # Abbreviations that are also words or names: at the end of a sentence, they most often are.
-_ALSO_WORDS = frozenset(_one_of("Sun Sat Mar Jun Wed Sq Ln Ter Ct Cir Supp al max").split("|"))
+_ALSO_WORDS = frozenset(
+    ["Sun", "Sat", "Mar", "Jun", "Wed", "Sq", "Ln", "Ter", "Ct", "Cir", "Supp", "al", "max"]
+)
 # States that are also words: they have the comma of a place before them.
 _ALSO_PLACES = frozenset(
-    _one_of("Mass Miss Wash Ill Ind Ark Pa La Del Cal Penn Ore Col Tex").split("|")
+    [
+        "Mass",
+        "Miss",
+        "Wash",
+        "Ill",
+        "Ind",
+        "Ark",
+        "Pa",
+        "La",
+        "Del",
+        "Cal",
+        "Penn",
+        "Ore",
+        "Col",
+        "Tex",
+    ]
 )
 
 _FIGURE = expression(r"[\d,.]*\d[\d,.]*[¼½¾]?")
-_NEVER_LAST = expression(rf"(?:{_GOES_BEFORE})\.")
-_REFERENCES = expression(rf"(?:{_REFERENCE})\.")
-_UNITS = expression(rf"(?:{_UNIT})\.")
-_ABBREVIATION = expression(rf"(?:{_ANYWHERE}|{_STATES})\.")
+_NEVER_LAST = expression(lambda: rf"(?:{_one_of(_GOES_BEFORE)})\.")
+_REFERENCES = expression(lambda: rf"(?:{_one_of(_REFERENCE)})\.")
+_UNITS = expression(lambda: rf"(?:{_one_of(_UNIT)})\.")
+_ABBREVIATION = expression(
+    lambda: rf"(?:{_one_of(_ANYWHERE)}|(?:[A-Za-z]\.)+[A-Za-z]|{_one_of_the_states()})\."
+)
 _INITIAL = expression(r"[A-Z]\.")
 _NUMERAL = expression(r"(?:[A-Z]|[IVXLC]+)\b(?!’)")
 _HOUR = expression(r"(?i:[ap]\.m)\.")

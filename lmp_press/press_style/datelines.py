@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lmp_press.expressions import expression
@@ -42,9 +43,9 @@ def dateline(city: str) -> str:
     """
     town, region = _parted(_bare(city))
     town = _as_ap_writes(town.upper())
-    state = _STATE_OF.get(_letters(region), region)
+    state = region if region in _SHORT else _state_of().get(_letters(region), region)
     if not state or STANDS_ALONE.get(_OKINA.sub("", town)) == state:
-        return _IN_FULL.get(_OKINA.sub("", town), town)
+        return _in_full().get(_OKINA.sub("", town), town)
     return f"{town}, {region if _OKINA.search(region) else state}"
 
 
@@ -86,24 +87,35 @@ def _letters(words: str) -> str:
     return "".join(filter(str.isalpha, _OKINA.sub("", words))).casefold()
 
 
-_STATE_OF = {_letters(form): state.short for state in STATES for form in state.forms}
-_IN_FULL = {  # DENVER COLORADO
-    f"{city} {state.name.upper()}": city
-    for city, short in STANDS_ALONE.items()
-    for state in STATES
-    if state.short == short
-}
+_SHORT = frozenset(state.short for state in STATES)
 
-# No full name: Port Washington is a town. A code is in capitals; what AP cuts has its full stop.
-_BEHIND_A_TOWN = expression(
-    r"(?<=[\w.’'ʻ])\s+("
-    + "|".join(state.code for state in STATES)
-    + "|"
-    + "|".join(
+
+@cache
+def _state_of() -> dict[str, str]:
+    """Return what a dateline says of each state, by the letters of all that stands for it."""
+    return {_letters(form): state.short for state in STATES for form in state.forms}
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    """Return the cities that need no state, by their names with it: `DENVER COLORADO`."""
+    names = {state.short: state.name.upper() for state in STATES}
+    return {f"{city} {names[short]}": city for city, short in STANDS_ALONE.items()}
+
+
+def _behind_a_town() -> str:
+    """Return the pattern of a state behind a town.
+
+    No full name: Port Washington is a town. A code is in capitals; what AP cuts has its full stop.
+    """
+    codes = "|".join(state.code for state in STATES)
+    cut = "|".join(
         re.escape(form).replace(r"\.", r"\.\s?").removesuffix(r"\s?")
         for state in STATES
         for form in state.forms
         if form.endswith(".") and form != "O."
     )
-    + r"|[A-Z]\.\s?[A-Z]\.)\Z"
-)
+    return rf"(?<=[\w.’'ʻ])\s+({codes}|{cut}|[A-Z]\.\s?[A-Z]\.)\Z"
+
+
+_BEHIND_A_TOWN = expression(_behind_a_town)
