@@ -26,7 +26,8 @@ from support.bad_letterheads import (
 from support.letterhead_pictures import png
 
 from lmp_press.diagnostics.drawing import draw
-from lmp_press.letterhead import STYLES, check_letterhead, open_letterhead
+from lmp_press.letterhead import check_letterhead, open_letterhead
+from lmp_press.letterhead.styles import STYLES
 from lmp_press.release import Paragraph, Release, Role, Run
 from lmp_press.writers.docx import write
 

@@ -14,8 +14,9 @@ from support.command_line import lmp_press
 from support.pressing import release_of, sample
 
 from lmp_press.diagnostics.drawing import draw
-from lmp_press.letterhead import STYLES, check_letterhead
+from lmp_press.letterhead import check_letterhead
 from lmp_press.letterhead.contrast import readable
+from lmp_press.letterhead.styles import STYLES
 from lmp_press.release import Properties
 from lmp_press.writers.docx import write
 

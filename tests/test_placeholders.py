@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lmp_press.linear import found_in
-from lmp_press.placeholders import Certainty, Kind, find, may_hold, signs, whole_value
+from lmp_press.placeholders import Certainty, Kind, find, may_hold, signs
+from lmp_press.placeholders.asking import asking_brackets
+from lmp_press.placeholders.bare import bare_words
+from lmp_press.placeholders.finding import RELEASE_LINES
+from lmp_press.placeholders.runs import runs
+from lmp_press.placeholders.whole import whole_value
 
 ASKING = """
 [insert name of leader here] · [jnsert name] · (fill in the name) · (insert #) · [CITY]
@@ -138,6 +143,12 @@ def test_an_allowed_phrase_allows_what_is_inside_it_only() -> None:
     assert [found.start for found in find("The XX factor, XX, the XX factory", allowed)] == [
         *(4, 15, 23),
     ]
+
+
+@pytest.mark.parametrize("line", RELEASE_LINES)
+def test_the_lines_that_releases_begin_with_ask_for_nothing(line: str) -> None:
+    assert find(line) == []
+    assert [*bare_words(line), *runs(line), *asking_brackets(line, quoted=False)] == []
 
 
 def test_a_rule_and_a_signature_line_belong_to_a_copy_and_to_no_value() -> None:

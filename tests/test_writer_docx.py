@@ -14,7 +14,7 @@ from support.outside_tools import find_tool, go_without
 from support.places import at
 from support.sample_releases import COMPLETE, SMALL
 
-from lmp_press.letterhead import STYLES
+from lmp_press.letterhead.styles import STYLES
 from lmp_press.release import Paragraph, Properties, Release, Role, Run
 from lmp_press.writers.docx import write
 

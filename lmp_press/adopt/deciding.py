@@ -21,8 +21,10 @@ from lmp_press.adopt.pronouns import pronoun_options
 from lmp_press.adopt.spanning import Spanning, spanning
 from lmp_press.adopt.stretches import stretch
 from lmp_press.adopt.structure import headline_label
-from lmp_press.placeholders import NAMES_A_THING, Certainty, Kind, Placeholder, find, whole_value
+from lmp_press.placeholders import Certainty, Kind, Placeholder, find
+from lmp_press.placeholders.asides import NAMES_A_THING
 from lmp_press.placeholders.kinds import kind_asked
+from lmp_press.placeholders.whole import whole_value
 from lmp_press.release import Role
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lmp_press.placeholders import Certainty, Kind, Placeholder, find, whole_value
+from lmp_press.placeholders import Certainty, Kind, Placeholder, find
 from lmp_press.placeholders.kinds import kind_asked
+from lmp_press.placeholders.whole import whole_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

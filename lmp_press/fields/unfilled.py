@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, Severity, report
 from lmp_press.expressions import expression
-from lmp_press.placeholders import Certainty, find, whole_value
+from lmp_press.placeholders import Certainty, find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ def unfilled(
     """Return what of a value is still to be written, each once: surely, or likely (a warning)."""
     if words in field.allowed or words in allowed:
         return []
+    from lmp_press.placeholders.whole import whole_value  # nearly all values are good at a glance
+
     key = path.replace("[", ".").rpartition(".")[2]
     quoted = field.press == "quotation"
     found = {each.text: each.certainty for each in find(words, allowed, quoted=quoted)}

@@ -6,14 +6,8 @@ Styles are found by the names a designer sees in Word, so that restyling changes
 from lmp_press.letterhead.checking import check_letterhead
 from lmp_press.letterhead.letterhead import Letterhead, UnusableLetterheadError
 from lmp_press.letterhead.opening import open_letterhead
-from lmp_press.letterhead.styles import DRAFT_LINE, DRAFT_MARK, HYPERLINK, MARK, STYLES
 
 __all__ = [
-    "DRAFT_LINE",
-    "DRAFT_MARK",
-    "HYPERLINK",
-    "MARK",
-    "STYLES",
     "Letterhead",
     "UnusableLetterheadError",
     "check_letterhead",

@@ -3,9 +3,7 @@
 One answer for the values of a region, the copy of a template, a letterhead and a finished release.
 """
 
-from lmp_press.placeholders.asides import NAMES_A_THING
 from lmp_press.placeholders.finding import find, may_hold
 from lmp_press.placeholders.placeholder import Certainty, Kind, Placeholder
-from lmp_press.placeholders.whole import whole_value
 
-__all__ = ["NAMES_A_THING", "Certainty", "Kind", "Placeholder", "find", "may_hold", "whole_value"]
+__all__ = ["Certainty", "Kind", "Placeholder", "find", "may_hold"]

@@ -13,6 +13,9 @@ from lmp_press.placeholders.placeholder import GUESS, Certainty, Placeholder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# The lines that releases begin with: in capitals, and asking for nothing.
+RELEASE_LINES = frozenset({"FOR IMMEDIATE RELEASE", "DRAFT — NOT FOR RELEASE"})
+
 _OF_A_RULE = frozenset("_=*—–-")
 _SIGNATURE = expression(
     r"[^.!?_]{0,80}\b(?:sign(?:ed|ature)|agreed|approved|witness(?:ed)?|authori[sz]ed|initials|"
@@ -24,7 +27,7 @@ _SIGNATURE = expression(
 
 def may_hold(text: str) -> bool:
     """Tell, quickly, whether a text may have a sign of a placeholder and needs a closer look."""
-    return signs.has_any(text)
+    return text not in RELEASE_LINES and signs.has_any(text)
 
 
 def find(

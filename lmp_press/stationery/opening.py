@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lmp_press.letterhead import DRAFT_LINE, HYPERLINK, STYLES, open_letterhead
+from lmp_press.letterhead import open_letterhead
+from lmp_press.letterhead.styles import DRAFT_LINE, HYPERLINK, STYLES
 from lmp_press.ooxml import names
 from lmp_press.ooxml.archive import stored
 from lmp_press.ooxml.names import W

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from lmp_press.letterhead import DRAFT_MARK, MARK
+from lmp_press.letterhead.styles import DRAFT_MARK, MARK
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import first, toggle, value
 from lmp_press.readers.docx.errors import UnreadableError
