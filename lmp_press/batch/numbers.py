@@ -5,7 +5,6 @@ They are taken in and gone through in bulk, and one by one only where regions cl
 
 from __future__ import annotations
 
-import tempfile
 from array import array
 from base64 import b64decode
 from collections import Counter, defaultdict
@@ -86,7 +85,9 @@ class _Column:
             self._write()
 
     def _write(self) -> None:
-        self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the column
+        from tempfile import TemporaryFile  # few runs have so many
+
+        self._file = self._file or TemporaryFile()  # noqa: SIM115 - it goes with the column
         self._pieces.append(len(self._numbers))
         self._numbers.tofile(self._file)
         self._regions.tofile(self._file)

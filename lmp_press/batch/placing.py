@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from typing import TYPE_CHECKING
 
+from lmp_press.batch.lines import Lines
 from lmp_press.batch.staging import Waiting, edited
 from lmp_press.diagnostics import Problem
 from lmp_press.named_tuples import NamedTuple
@@ -59,7 +59,7 @@ class WaitingList:
     """The files that wait, kept on disk, so that their number costs no memory."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - it goes with the list
+        self._lines = Lines()
         self._length = 0
         self._left_out: frozenset[str] = frozenset()
 
@@ -68,8 +68,7 @@ class WaitingList:
 
     def __iter__(self) -> Iterator[tuple[str, list[Waiting]]]:
         """Yield each region with its files."""
-        self._file.seek(0)
-        for line in self._file:
+        for line in self._lines:
             region, files = json.loads(line)
             if region in self._left_out:
                 continue
@@ -84,7 +83,7 @@ class WaitingList:
     def add(self, region: str, files: Sequence[Waiting]) -> None:
         """Add a region's files."""
         if files:
-            self._file.write(f"{json.dumps([region, files])}\n")
+            self._lines.add(f"{json.dumps([region, files])}\n")
             self._length += len(files)
 
     def leave_out(self, regions: Collection[str]) -> set[str]:
@@ -96,4 +95,4 @@ class WaitingList:
 
     def close(self) -> None:
         """Let go of the list."""
-        self._file.close()
+        self._lines.close()

@@ -226,9 +226,11 @@ class Directory:
         """Remove an entry and, of a folder, what is in it, as far as the system lets us."""
         status = self.status(name)
         if status and stat.S_ISDIR(status.st_mode):
-            import shutil  # what a run leaves behind it removes itself
+            self.remove_empty(name)
+            if self.status(name):
+                import shutil  # what a run leaves behind it removes itself
 
-            shutil.rmtree(self._at(name), ignore_errors=True, dir_fd=self.handle)
+                shutil.rmtree(self._at(name), ignore_errors=True, dir_fd=self.handle)
         elif status:
             with suppress(OSError):
                 self.remove(name)
