@@ -29,6 +29,8 @@ from lmp_press.fields import (
     source_of,
 )
 from lmp_press.fields.editors import for_editors
+from lmp_press.fields.forms import PHONE_PATTERN, is_phone
+from lmp_press.linear import found_in
 from lmp_press.source import Source, compose, decode
 
 OPENING = "x-issued: 2017-10-01\ntype: object\nadditionalProperties: false\n"
@@ -135,6 +137,13 @@ def test_a_count_has_bounds_even_where_its_field_has_none() -> None:
     ]
     below = fields_of("  count: {type: integer, minimum: -5}\n")
     assert values_of(below, "count: −3\n")["count"] == -3
+
+
+@given(
+    st.from_regex(PHONE_PATTERN) | st.text(st.sampled_from("0123456789 ().–-,+xte\n"), max_size=24)
+)
+def test_two_engines_agree_on_phone_numbers(typed: str) -> None:
+    assert is_phone(typed) == found_in(PHONE_PATTERN, typed)
 
 
 def test_a_maximum_of_zero_is_a_maximum() -> None:

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from lmp_press.batch import lines
 from lmp_press.batch.lines import Lines
 
-LINES = st.lists(
-    st.text(st.characters(exclude_categories=["C", "Z"])).map(lambda text: f"{text}\n")
-)
+WORDS = st.text(st.characters(exclude_categories=["C", "Z"]))
+LINES = st.lists(WORDS.map(lambda words: f"{words}\n"))
 
 
 @given(LINES, LINES, st.integers(1, 40))

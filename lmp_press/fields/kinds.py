@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lmp_press.diagnostics import has_errors
 from lmp_press.diagnostics.grammar import listing
-from lmp_press.fields.forms import COUNT_PATTERN, MOST, date_of, is_email, is_url, whole_number
+from lmp_press.fields.forms import (
+    COUNT_PATTERN,
+    MOST,
+    PHONE_PATTERN,
+    date_of,
+    is_email,
+    is_phone,
+    is_url,
+    whole_number,
+)
 from lmp_press.fields.unfilled import surely_unfilled, unfilled
 from lmp_press.fields.values import Count, Day, Group, Text, Value
 from lmp_press.fields.words import style_problems, words_of
@@ -56,6 +65,8 @@ def kind_of_field(field: Field) -> ValueType:
 
 
 def _has_pattern(field: Field, words: str) -> bool:
+    if field.pattern == PHONE_PATTERN:
+        return is_phone(words)
     return not field.pattern or found_in(field.pattern, words)
 
 

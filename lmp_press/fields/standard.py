@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lmp_press.fields.forms import PHONE_PATTERN
 from lmp_press.fields.keywords import SchemaMistake
 from lmp_press.fields.known_keys import CITY, DRAFT, MEDIA_CONTACT, RELEASE_DATE
 
@@ -27,7 +28,7 @@ CONTACT: dict[str, Any] = {
             "type": "string",
             "maxLength": 40,
             "x-once": True,
-            "pattern": r"^[+(]?[0-9][0-9 ().–-]{5,}[0-9](,? ?(ext\.?|x\.?) ?[0-9]{1,7})?$",
+            "pattern": PHONE_PATTERN,
             "description": "The contact's phone number.",
             "examples": ["555-555-0100"],
         },
