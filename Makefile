@@ -46,6 +46,8 @@ pictures: $(INSTALLED)  ## draw the pictures of the README and the guide (needs 
 .PHONY: benchmark
 benchmark: $(INSTALLED)  ## measure us against our peers, in one run; prints the ratios
 	$(INSTALL) --group benchmark
+	-$(BIN)/python -m venv $(VENV)/rust-docxtpl  # a peer that stands in another's place
+	-$(VENV)/rust-docxtpl/bin/python -m pip install --quiet rust-docxtpl==0.1.2
 	$(BIN)/python benchmarks/peers.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/batch.py
