@@ -64,7 +64,7 @@ class Mould:
         return (run for paragraph in self.paragraphs for run in paragraph.runs)
 
     def cast(self, blanks: Sequence[Blank], links: Sequence[str]) -> Cast:
-        """Return the paragraphs with values in their blanks, and with links as they lead then."""
+        """Return the paragraphs with values in their blanks; `links` are whole addresses."""
         self.casts += 1
         address = dict(zip(self.links, links, strict=True))
         paragraphs = [*self.paragraphs]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from lmp_press import markup
@@ -29,7 +29,14 @@ COPIES = [
     f"{FIRST}!\\[a\\] {SECOND}&amp; {THIRD} ~~",
     f"`{FIRST}` {SECOND}",
     f"\\# {FIRST} {SECOND}\\\n= {THIRD}",
-    "Zq0qZ https://specimen.example/ " + FIRST,
+    f"x\\_{FIRST}, \\]{SECOND}",
+    f"a <{FIRST} &{SECOND};",
+    f"12{FIRST}. b",
+    f"{FIRST}; {SECOND}",
+    f"[{FIRST}]({SECOND})",
+    f"{FIRST} שלום",
+    f"Zq0qZ [x](https://a.example) {FIRST}",
+    f"https://specimen.example/{FIRST}",
 ]
 WORDS = [
     *(
@@ -71,11 +78,19 @@ def filled(link: str, words: list[str]) -> str:
 
 @settings(max_examples=400)
 @given(st.sampled_from(COPIES), st.lists(word, min_size=3, max_size=3))
-@example(COPIES[7], ["3", "x", "amp"])
-@example(COPIES[10], ["2026", "7", "8"])
-@example(COPIES[6], ["same", "same", ""])
+@example(f"[{FIRST}](https://a.example/{FIRST})[{SECOND}](https://a.example/{SECOND})", ["a"] * 3)
+@example(f"x\\_{FIRST}, \\]{SECOND}", ["(a)", "(b)", "c"])
+@example(f"a <{FIRST} &{SECOND};", ["5", "Lee Example", "c"])
+@example(f"12{FIRST}. b", ["3", "b", "c"])
+@example(f"{FIRST}; {SECOND}", ["R&D", "b", "c"])
+@example(f"[{FIRST}]({SECOND})", ["a", "https://b.example/?a&amp;b", "c"])
+@example(f"[{FIRST}]({SECOND})", ["a", "https://b.example/a_(b)", "c"])
+@example(f"{FIRST} שלום", ["2026", "b", "c"])
+@example(f"Zq0qZ [x](https://a.example) {FIRST}", ["a", "b", "c"])
+@example(f"https://specimen.example/{FIRST}", ["a", "b", "c"])
 def test_a_release_from_a_mould_is_written_like_any_other(copy: str, words: list[str]) -> None:
     cast = cast_of(copy, words)
+    assume(all(map(markup.is_whole_address, cast.links)))  # filling refuses others
     release = Release(cast, Properties("T"))
     plain = Release(tuple(cast), Properties("T"))
     for form, write in WRITERS.items():
