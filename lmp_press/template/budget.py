@@ -42,10 +42,9 @@ class Budget:
 
     def pay_filter(self, value: object) -> None:
         """Pay for a filter that takes words, or a list of them."""
-        if isinstance(value, str):
-            self.pay(len(value) // CHARACTERS_A_STEP)
-        elif isinstance(value, tuple):
-            size = sum(len(part) for part in value if isinstance(part, str))
+        parts = value if isinstance(value, tuple) else [value]
+        size = sum([len(part) for part in parts if isinstance(part, str)])
+        if size >= CHARACTERS_A_STEP:
             self.pay(size // CHARACTERS_A_STEP)
 
 

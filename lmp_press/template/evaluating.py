@@ -18,7 +18,6 @@ from lmp_press.template.operations import (
     MisfitError,
     compared,
     fails,
-    field_of,
     holds,
     is_defined,
     is_none,
@@ -112,8 +111,17 @@ def _branches(node: Any) -> bool:
 
 def _name(node: plan.Name, scope: Scope, _: Evaluation) -> Finder:
     """Return what finds a name of the copy's own, or else a field."""
-    name = node.name
-    return scope.get(name) or (lambda impression: field_of(impression.values, name))
+    return scope.get(node.name) or _field(node.name)
+
+
+def _field(name: str) -> Finder:
+    def find(impression: Impression) -> Any:
+        try:
+            return impression.values[name]
+        except KeyError:
+            return MISSING
+
+    return find
 
 
 def _attribute(node: plan.Attribute, scope: Scope, run: Evaluation) -> Finder:

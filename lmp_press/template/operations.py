@@ -44,6 +44,9 @@ class Turn(dict[str, Any]):
     """What a loop knows of one turn: `loop.first`."""
 
 
+_KEYED = (Group, Turn)
+
+
 def turn(number: int, turns: int) -> Turn:
     """Return what a loop knows of a turn, counted from 0."""
     left = turns - number
@@ -89,17 +92,9 @@ def entries(given: Any) -> list[Any]:
     return [*given]
 
 
-def field_of(values: Group, name: str) -> Any:
-    """Return the value of a region's field."""
-    try:
-        return values[name]
-    except KeyError:
-        return MISSING
-
-
 def member(of: Any, key: Any) -> Any:
     """Return what the copy writes as `of.key`, `of["key"]` or `of[0]`."""
-    if isinstance(of, Group | Turn):
+    if isinstance(of, _KEYED):
         if key in of:
             return of[key]
     elif isinstance(of, tuple) and isinstance(key, int):
