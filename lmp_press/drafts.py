@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, report
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
 MARK = "DRAFT"  # the word that every draft bears, on each page and in its title
 _LINE = "{% if draft %}DRAFT — NOT FOR RELEASE{% else %}FOR IMMEDIATE RELEASE{% endif %}"
-_FOR_RELEASE = expression(r"(?<!not )\bfor\s+immediate\s+release\b", re.IGNORECASE, needs=("mmed",))
+_FOR_RELEASE = expression(r"(?<!not )\bfor\s+immediate\s+release\b", re.IGNORECASE)
 _SAYS_DRAFT = expression(rf"\b{MARK}\b", needs=(MARK,))
+_IN_IMMEDIATE = "mmed"  # as it is in any capitals, which an `i` is not
 
 
 def draft_problems(release: Release, template: str, copy: str, place: Location) -> list[Problem]:
@@ -28,7 +30,13 @@ def draft_problems(release: Release, template: str, copy: str, place: Location) 
     if not release.draft:
         found = _SAYS_DRAFT.search(line)
         return [report("final-says-draft", place, found=found[0], **facts)] if found else []
-    words = "\n".join(paragraph.text for paragraph in release.paragraphs)
-    if found := _FOR_RELEASE.search(words):
+    texts = [paragraph.text for paragraph in release.paragraphs]
+    words = "\n".join(texts)
+    if any(map(_may_be_for_release, texts)) and (found := _FOR_RELEASE.search(words)):
         return [report("draft-for-release", place, found=found[0], **facts)]
     return [] if _SAYS_DRAFT.search(words) else [report("silent-draft", place, **facts)]
+
+
+@lru_cache(maxsize=512)  # most paragraphs are the copy's own, the same in every draft
+def _may_be_for_release(text: str) -> bool:
+    return _IN_IMMEDIATE in text.casefold()

@@ -126,26 +126,26 @@ def look_at(text: str) -> Glance | None:
     """Return what is seen of a text at once; None when it needs a second look."""
     if text[-1:].isdigit() and _PRESS_DATE.match(text):
         return Glance(("date",), "date", text[0], text[-1], text.count(" ") + 1)
-    words = text.split()
-    if not words or not (text[0].isalnum() or text[0] in "$#(+") or _is_doubtful(text, words):
+    smooth = _smoothed(text)
+    words = (smooth or text).split()
+    if not words or not (text[0].isalnum() or text[0] in "$#(+"):
         return None
-    bare = _bare_words(" ".join([*words[:MOST_WORDS], words[-1]]))
+    if _is_doubtful(text, words) or (len(words) > 1 and not smooth and _ROUGH.search(text)):
+        return None
+    ends = smooth or " ".join([*words[:MOST_WORDS], words[-1]])
+    bare = ends.casefold().split() if smooth else _bare_words(ends)
     if not bare:
         return None
     return Glance(tuple(bare[:MOST_WORDS]), bare[-1], text[0], text[-1], len(words))
 
 
 def _is_doubtful(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a text may have a flaw of its own: marks, a word twice, a date, an article."""
+    """Tell whether a text may have a flaw of its own: a word twice, a date, an article."""
     if not _NOTABLE.isdisjoint(words) and (
         (len(words) > 1 and not _MONTHS.isdisjoint(words)) or _has_wrong_articles(text)
     ):
         return True
-    if len(words) > 1 and (
-        any(map(eq, words, words[1:])) or not (_is_smooth(text) or _ROUGH.search(text) is None)
-    ):
-        return True
-    return any(map(text.__contains__, _SENDING))
+    return any(map(eq, words, words[1:])) or any(map(text.__contains__, _SENDING))
 
 
 def _has_wrong_articles(text: str) -> bool:
@@ -154,10 +154,10 @@ def _has_wrong_articles(text: str) -> bool:
     return any(wrong_articles(Passage(Role.BODY, text, ())))
 
 
-def _is_smooth(text: str) -> bool:
-    """Tell whether a text is words with one space or a comma and one between them."""
+def _smoothed(text: str) -> str:
+    """Return the words of a text that has no mark but commas between them; '' for another one."""
     words = text.removesuffix(".").replace(", ", " ")
-    return "  " not in words and words.replace(" ", "").isalnum()
+    return words if "  " not in words and words.replace(" ", "").isalnum() else ""
 
 
 def _bare_words(text: str) -> list[str]:

@@ -22,9 +22,14 @@ _INCHES = expression(r"(?<=\d)[\"”]")
 
 def unpaired(text: str) -> Iterator[tuple[int, str]]:
     """Yield the place of each quotation mark or bracket that has no partner, and the mark."""
-    if any(map(text.__contains__, _SIGNS)):
+    if may_be_unpaired(text):
         yield from _quotation_marks(text)
         yield from _brackets(text)
+
+
+def may_be_unpaired(text: str) -> bool:
+    """Tell whether a text has a mark of a pair at all."""
+    return any(map(text.__contains__, _SIGNS))
 
 
 def _quotation_marks(text: str) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from lmp_press.fields import Day, Items, Text
 from lmp_press.named_tuples import NamedTuple
 from lmp_press.proofreading.blame import place_within, steps_of
 from lmp_press.proofreading.names import is_name, spelled_two_ways
-from lmp_press.proofreading.pairs import unpaired
+from lmp_press.proofreading.pairs import may_be_unpaired, unpaired
 from lmp_press.proofreading.phrases import going_on
 from lmp_press.proofreading.repeats import said_twice, same_person
 from lmp_press.proofreading.titles import in_small_letters
@@ -65,8 +65,9 @@ class ValueReader:
                 texts += [PrintedText(item, field) for item in value if isinstance(item, Text)]
             elif isinstance(value, Day):
                 problems += self._far(value)
-        for printed in texts:
-            problems += _of_text(*printed)
+        for text, field in texts:
+            if field.press or not text[:1].isalnum() or may_be_unpaired(text):
+                problems += _of_text(text, field)
         problems += self._in_lists(texts, values)
         problems += spelled_two_ways(names, [text for text, _ in texts])
         return problems
