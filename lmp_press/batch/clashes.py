@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from lmp_press.batch.neighbours import facts_in
@@ -73,25 +74,47 @@ def _clashing(facts: Sequence[tuple[int, int]]) -> list[int]:
 def clash_problems(
     found: Clashes, files: Sequence[RegionFile], kit: Kit, own: int
 ) -> Iterator[tuple[int, Problem]]:
-    """Yield the problems of regions that say the same, naming both places, by their region.
+    """Yield the problems of regions that say the same, naming both places, in their order.
 
     The first `own` of the files are those of the run; what is said of another is not said here.
     """
     reader = _FactReader(files, kit)
-    clashing = found.found()
+    clashes = sorted(_clashes(found.found(), reader, own), key=_second)
+    seen: set[tuple[int, int, str]] = set()
+    for clashing in clashes:
+        if clashing.second < own and (problem := reader.problem(clashing, seen)):
+            yield clashing.second, problem
+
+
+class _Clash(NamedTuple):
+    """Two regions that clash by the number of some words; so many others say them too.
+
+    Of a group of lines that both say, one is enough.
+    """
+
+    value: int
+    first: int
+    second: int
+    others: int = 0
+    is_one_of_group: bool = False
+
+
+_second = attrgetter("second")
+
+
+def _clashes(found: Clashing, reader: _FactReader, own: int) -> Iterator[_Clash]:
     copies: set[int] = set()
-    for value, regions in clashing.namesakes:
+    for value, regions in found.namesakes:
         for original, copy in reader.copies(value, regions):
             copies.add(copy)
-            yield from reader.problem(value, original, copy)
-    seen: set[tuple[int, int, str]] = set()
-    for value, regions in clashing.shared:
+            yield _Clash(value, original, copy)
+    for value, regions in found.shared:
         others = [region for region in regions if region not in copies]
         if pair := _pair(others, own):
-            yield from reader.problem(value, *pair, len(others) - 2, seen)
-    for value, (named, mentioning) in clashing.mentions:
+            yield _Clash(value, *pair, len(others) - 2, is_one_of_group=True)
+    for value, (named, mentioning) in found.mentions:
         if copies.isdisjoint((named, mentioning)):
-            yield from reader.problem(value, named, mentioning)
+            yield _Clash(value, named, mentioning)
 
 
 def _pair(regions: Sequence[int], own: int) -> tuple[int, int] | None:
@@ -127,21 +150,14 @@ class _FactReader:
         original = next((index for file, index in files.items() if file not in copied), 0)
         yield from ((original, files[file]) for file in copied)
 
-    def problem(
-        self,
-        value: int,
-        first: int,
-        second: int,
-        others: int = 0,
-        seen: set[tuple[int, int, str]] | None = None,
-    ) -> Iterator[tuple[int, Problem]]:
-        """Yield the problem of two regions, at the second; one only for a group of lines."""
+    def problem(self, clashing: _Clash, seen: set[tuple[int, int, str]]) -> Problem | None:
+        """Return the problem of two regions, at the second; None for what is `seen` already."""
+        value, first, second, others, is_one_of_group = clashing
         one, two = self.fact(first, value), self.fact(second, value)
         group = two.field.rpartition(".")[0] if two and two.kind == ONCE else ""
         sign = (first, second, group)
-        if group and "[" not in group and seen is not None:
+        if is_one_of_group and group and "[" not in group:
             if sign in seen:
-                return
+                return None
             seen.add(sign)
-        if one and two and (found := clash(one, two, others, self._files[second].shown)):
-            yield second, found
+        return clash(one, two, others, self._files[second].shown) if one and two else None

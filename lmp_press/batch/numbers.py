@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from array import array
 from base64 import b64decode
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
-from itertools import compress, repeat
+from itertools import compress, pairwise, repeat
 from struct import Struct
 from typing import IO, TYPE_CHECKING, TypeAlias
 
@@ -19,8 +19,8 @@ from lmp_press.named_tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-IN_MEMORY = 1 << 15  # numbers of a kind from which on they are on disk
-AT_ONCE = 1 << 16  # numbers that are compared with each other at once
+IN_MEMORY = 1 << 14  # numbers of a kind from which on they are on disk
+AT_ONCE = 1 << 15  # numbers that are compared with each other at once
 
 Fact: TypeAlias = tuple[int, int]  # its number, and the index of its region
 
@@ -127,11 +127,10 @@ class _Column:
 def _shared(numbers: Sequence[int], regions: Sequence[int]) -> dict[int, list[Fact]]:
     """Return the facts whose words two or more have."""
     shared: defaultdict[int, list[Fact]] = defaultdict(list)
-    words = Counter(number >> DETAIL_BITS for number in numbers)
-    if len(words) == len(numbers):
-        return shared
-    for fact in zip(numbers, regions, strict=True):
-        if words[fact[0] >> DETAIL_BITS] > 1:
+    words = sorted(number >> DETAIL_BITS for number in numbers)
+    several = {one for one, other in pairwise(words) if one == other}
+    for fact in zip(numbers, regions, strict=True) if several else ():
+        if fact[0] >> DETAIL_BITS in several:
             shared[fact[0] >> DETAIL_BITS].append(fact)
     return shared
 

@@ -68,9 +68,9 @@ class Papers:
 
     def make(self, held: Collection[str], problems: Iterable[Problem]) -> None:
         """Make them for the releases of all regions but those that are held back."""
-        accepted = [each for each in problems if each.severity is Severity.WARNING]
         self.finals = [each for each in self.finals if each.region not in held]
         if self.finals:
+            accepted = [each for each in problems if each.severity is Severity.WARNING]
             from lmp_press.batch.cover import covers
 
             self._files = with_sums(covers(self.finals, accepted), self.finals)

@@ -64,17 +64,17 @@ class Tally:
                     said.add(hash(problem))
                     yield problem
 
-    def _clashing(self, plan: Plan, files: Sequence[RegionFile]) -> list[tuple[int, Problem]]:
-        """Return the problems of regions that say the same, also as one that is not asked for."""
+    def _clashing(self, plan: Plan, files: Sequence[RegionFile]) -> Iterator[tuple[int, Problem]]:
+        """Yield the problems of regions that say the same, also as one that is not asked for."""
         kit = plan.kit()
         beside = neighbours(plan.workspace, files, kit)
         for index, file in enumerate(beside, len(files)):
             self._clashes.add(index, [pack(facts_in(file, kit))])
         among = [*files, *beside] if beside else files
-        found = clash_problems(self._clashes, among, kit, len(files))
-        said_here = [(index, problem) for index, problem in found if index < len(files)]
-        self.held = {files[index].name for index, problem in said_here if plan.holds(problem)}
-        return sorted(said_here, key=_region)
+        for index, problem in clash_problems(self._clashes, among, kit, len(files)):
+            if plan.holds(problem):
+                self.held.add(files[index].name)
+            yield index, problem
 
 
 _region = itemgetter(0)
