@@ -3,7 +3,8 @@
     python benchmarks/batch.py [REGIONS] [PEER_REGIONS] [LARGE]
 
 Fills REGIONS regions (10,000), lets docxtpl fill PEER_REGIONS of them (1,000; its time a release
-does not depend on their number), and fills LARGE ones (none) to see whether growth is linear.
+does not depend on their number), and fills LARGE ones (none; every tenth has a warning) to see
+whether growth is linear. On a busy machine, compare the processor time of all processes.
 """
 
 from __future__ import annotations
@@ -31,14 +32,16 @@ from lmp_press.workspace import Workspace
 
 PROCESSES = 2
 SMALL = 1_000
+WARNED = 10  # of so many regions of a large run, one has a warning
 PROFILED = 500
 OURS_ALONE = {"word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml"}
 
 
 class Took(NamedTuple):
-    """The seconds of a whole process, and the megabytes of the largest process in it."""
+    """The seconds of a whole run, those of all its processors, and the largest one's megabytes."""
 
     seconds: float
+    processors: float
     megabytes: float
 
 
@@ -47,7 +50,7 @@ def main() -> None:
     number, peers, large = (*map(int, sys.argv[1:]), *(10_000, SMALL, 0)[len(sys.argv) - 1 :])
     small, full = filled(SMALL), filled(number)
     print(f"{PROCESSES} processes, DOCX and Markdown, from YAML files to verified files on disk\n")
-    print(f"{'':34}{'seconds':>9}{'ms each':>9}{'MB':>6}  ratio")
+    print(f"{'':34}{'seconds':>9}{'ms each':>9}{'processor':>11}{'MB':>6}  ratio")
     row(f"{SMALL:,} regions", small["full"], SMALL)
     row(f"{number:,} regions", full["full"], number)
     growth(small["full"], SMALL, full["full"], number)
@@ -57,10 +60,13 @@ def main() -> None:
     )
     row("… the same bytes, written only", full["bytes"], number, share(full["bytes"], full["full"]))
     loop = docxtpl_loop(peers)
-    faster = (loop.seconds / peers) / (full["full"].seconds / number)
-    row(f"docxtpl, {peers:,} regions, DOCX only", loop, peers, f"{faster:.1f}× as long a release")
+    slower = [
+        one / peers / (our / number) for one, our in zip(loop[:2], full["full"][:2], strict=True)
+    ]
+    note = f"{slower[0]:.1f}× as long a release, {slower[1]:.1f}× the processor time"
+    row(f"docxtpl, {peers:,} regions, DOCX only", loop, peers, note)
     if large:
-        most = filled(large)
+        most = filled(large, WARNED)
         row(f"{large:,} regions", most["full"], large)
         growth(small["full"], SMALL, most["full"], large)
         row("… again, nothing to do", most["again"], large, share(most["again"], most["full"]))
@@ -69,25 +75,34 @@ def main() -> None:
 
 def row(name: str, took: Took, number: int, note: str = "") -> None:
     """Print a row of the table."""
-    each = took.seconds / number * 1000
-    print(f"{name:34}{took.seconds:9.2f}{each:9.3f}{took.megabytes:6.0f}  {note}", flush=True)
+    each, processor = (seconds / number * 1000 for seconds in took[:2])
+    figures = f"{took.seconds:9.2f}{each:9.3f}{processor:11.3f}{took.megabytes:6.0f}"
+    print(f"{name:34}{figures}  {note}", flush=True)
 
 
 def share(part: Took, whole: Took) -> str:
     """Return a time as a share of another."""
-    return f"{part.seconds / whole.seconds:.3f} of the full run"
+    return f"{part.processors / whole.processors:.3f} of the full run"
+
+
+def against(ours: Took, theirs: Took, more: float) -> str:
+    """Return how much longer a peer takes a release, when we have so many times more of them."""
+    longer = theirs.seconds * more / ours.seconds
+    processor = theirs.processors * more / ours.processors
+    return f"{longer:.1f}× as long a release, {processor:.1f}× the processor time"
 
 
 def growth(small: Took, few: int, large: Took, many: int) -> None:
     """Print how the time of a release and the memory grow."""
-    times = (large.seconds / many) / (small.seconds / few)
-    print(f"{'':34}time a release ×{times:.2f}, memory ×{large.megabytes / small.megabytes:.2f}")
+    times = (large.processors / many) / (small.processors / few)
+    memory = large.megabytes / small.megabytes
+    print(f"{'':34}processor time a release ×{times:.2f}, memory ×{memory:.2f}")
 
 
-def filled(number: int) -> dict[str, Took]:
+def filled(number: int, warned: int = 0) -> dict[str, Took]:
     """Fill so many regions; then again, again with one region changed, and the bytes alone."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("LMP_PRESS_BENCHMARK_DISK")) as name:
-        folder = workspace(Path(name), number)
+        folder = workspace(Path(name), number, warned)
         command = ["-m", "lmp_press", "fill", "-q", "-j", str(PROCESSES)]
         full, again = run(command, folder), run(command, folder)
         text = region_text(number).replace(f"Site {number:06}", "Site 000000")
@@ -97,50 +112,56 @@ def filled(number: int) -> dict[str, Took]:
             "full": full,
             "again": again,
             "changed": changed,
-            "bytes": Took(bytes_alone(folder) / PROCESSES, 0),
+            "bytes": bytes_alone(folder),
         }
 
 
-def workspace(folder: Path, number: int) -> Path:
-    """Lay down a workspace of one template and so many regions."""
+def workspace(folder: Path, number: int, warned: int = 0) -> Path:
+    """Lay down a workspace of one template and so many regions; one of `warned` has a warning."""
     shutil.copytree(ROOT / "templates" / TEMPLATE, folder / "templates" / TEMPLATE)
-    write_regions(folder / "regions", number)
+    write_regions(folder / "regions", number, warned)
     return folder
 
 
 def run(command: list[str], folder: Path) -> Took:
     """Run a whole process; one that fails ends the benchmark."""
     began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *command], cwd=folder, env=environment())
-    _, status, usage = os.wait4(process.pid, 0)
+    said = folder / "said"
+    with said.open("w", encoding="utf-8") as file:
+        process = subprocess.Popen(
+            [sys.executable, *command], cwd=folder, env=environment(), stderr=file
+        )
+        _, status, usage = os.wait4(process.pid, 0)
     took = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(f"{command} failed")
-    return Took(took, usage.ru_maxrss * (KILOBYTES // 1024) / 1024)
+        sys.exit(f"{command} failed: {said.read_text(encoding='utf-8')}")
+    processors = usage.ru_utime + usage.ru_stime
+    return Took(took, processors, usage.ru_maxrss * (KILOBYTES // 1024) / 1024)
 
 
-def bytes_alone(folder: Path) -> float:
-    """Return the seconds that one process deflates and writes what was written, and no more."""
-    seconds = 0.0
+def bytes_alone(folder: Path) -> Took:
+    """Return how long one process deflates and writes what was written, and no more."""
+    seconds, processor = 0.0, 0.0
     for region in (folder / "out").iterdir():
         if region.is_dir() and not region.name.startswith("."):
             data = [path.read_bytes() for path in region.iterdir()]
             (docx,) = (path for path in region.iterdir() if path.suffix == ".docx")
             with ZipFile(docx) as package:
                 parts = [package.read(part) for part in package.namelist() if part in OURS_ALONE]
-            seconds += _write(folder / "alone" / region.name, data, parts)
-    return seconds
+            took = _write(folder / "alone" / region.name, data, parts)
+            seconds, processor = seconds + took[0], processor + took[1]
+    return Took(seconds / PROCESSES, processor, 0)
 
 
-def _write(folder: Path, data: list[bytes], parts: list[bytes]) -> float:
-    began = time.perf_counter()
+def _write(folder: Path, data: list[bytes], parts: list[bytes]) -> tuple[float, float]:
+    began, processor = time.perf_counter(), time.process_time()
     for part in parts:
         zlib.compress(part, 6)
     folder.mkdir(parents=True)
     for number, content in enumerate(data):
         (folder / f"{number}").write_bytes(content)
-    return time.perf_counter() - began
+    return time.perf_counter() - began, time.process_time() - processor
 
 
 def docxtpl_loop(number: int) -> Took:

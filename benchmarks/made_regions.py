@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def region_text(number: int) -> str:
-    """Return the file of the region of a number."""
+def region_text(number: int, opening: str = "cutting") -> str:
+    """Return the file of the region of a number; an opening with a capital is warned about."""
     return f"""\
 city: Portland, Ore.
 release_date: 2017-10-16
@@ -18,7 +18,7 @@ union_count: {number % 40 + 1}
 employee_count: {number * 7 % 90_000 + 101:,}
 team_count: {number % 3_000 + 1}
 local_achievements:
-  - cutting lost work days by {number + 2} percent
+  - {opening} lost work days by {number + 2} percent
   - training {number + 2:,} colleagues in patient safety
 leader_quotes:
   - name: Ana Example {number}
@@ -34,9 +34,10 @@ media_contact:
 """
 
 
-def write_regions(folder: Path, number: int) -> None:
-    """Write so many region files into a folder."""
+def write_regions(folder: Path, number: int, warned: int = 0) -> None:
+    """Write so many region files into a folder; one of each so many `warned` has a warning."""
     folder.mkdir(parents=True, exist_ok=True)
     for index in range(number):
         path = folder / f"site-{index:06}.yaml"
-        path.write_text(region_text(index), encoding="utf-8")
+        opening = "Cutting" if warned and index % warned == 0 else "cutting"
+        path.write_text(region_text(index, opening), encoding="utf-8")

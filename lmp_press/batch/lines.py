@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-IN_MEMORY = 1 << 20  # characters from which on they are on disk
+IN_MEMORY = 1 << 17  # characters from which on they are on disk
 
 
 class Lines:
