@@ -56,6 +56,18 @@ VALUES = [
         "a'",
     ),
 ]
+REWRITTEN = [" {}", "{} ", "  {}", "{}\n      ", "{}\n\n", "{}\n  # a", "# {}", "{0}\n{0}", ""]
+    " {}",
+    "{} ",
+    "  {}",
+    "{}\n      ",
+    "{}\n\n",
+    "{}\n  # a",
+    "# {}",
+    "{0}\n{0}",
+    "- {}",
+    "",
+]
 LINES = st.builds(
     "{}{}{}{}{}".format,
     st.sampled_from(["", "", "", "  ", "  ", "    ", " ", "\t", "                     "]),
@@ -68,7 +80,7 @@ LINES = st.builds(
 
 @st.composite
 def region_files(draw: st.DrawFn) -> str:
-    """Return a region file, here and there with a mistake or with signs that do not belong."""
+    """Return a region file, here and there with a mistake, other lines or odd signs in it."""
     text = draw(st.sampled_from(SAMPLES)) if draw(st.booleans()) else ""
     for entry in [] if text else draw(st.permutations(ENTRIES)):
         is_broken = draw(st.integers(0, 9)) == 0
@@ -77,7 +89,11 @@ def region_files(draw: st.DrawFn) -> str:
         at = draw(st.integers(0, len(text)))
         signs = "".join(draw(st.lists(st.sampled_from(SIGNS), max_size=3)))
         text = text[:at] + signs + text[at + draw(st.integers(0, 3)) :]
-    return text
+    lines = text.split("\n")
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, len(lines) - 1))
+        lines[at] = draw(st.sampled_from(REWRITTEN)).format(lines[at])
+    return "\n".join(lines)
 
 
 def parsed(source: Source) -> tuple[Any, ...] | None:
@@ -106,6 +122,7 @@ def outcome(read: Callable[[], tuple[Mapping, list[Problem]]]) -> object:
 @example("a:\n- b\n- c: d\n  e: f\ng: h\n")
 @example("a:\n  - b\n - c\n")
 @example("a: b\n- c\n")
+@example("a: >-\n  b\n    \nc: d\n")
 @example("a: >-\n  b\u2028  c\n")
 @example("a: >-\n  b\r\n  c\r\n")
 @example("a: >-\n  b\r  c\r")

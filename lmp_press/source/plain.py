@@ -152,8 +152,8 @@ class _PlainReader:
         rest = self._lines[self.number :]
         indent = _indentation(rest[0]) if rest else 0
         text = [*takewhile(lambda line: line and _indentation(line) == indent, rest)]
-        below = next((line for line in rest[len(text) :] if line.strip()), "")
-        if indent <= self.column or _indentation(below) >= indent:
+        below = next((line for line in rest[len(text) :] if line), "the end")
+        if indent <= self.column or _indentation(below) >= indent or not below.strip():
             raise _NotPlainError
         if any("#" in line or line.endswith(" ") for line in text):
             raise _NotPlainError
