@@ -15,7 +15,7 @@ from lmp_press.placeholders.placeholder import (
     Placeholder,
     word_set,
 )
-from lmp_press.placeholders.vocabulary import FILLING, MODIFIERS
+from lmp_press.placeholders.vocabulary import ALONE, FILLING, MODIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,13 +67,6 @@ _CAPITALS = expression(
 _YOUR = expression(
     r"(?<![^\s“”\"‘(\[/,:–—-])Your (?:[A-Z][\w’-]+)(?: [A-Z][\w’-]+)*(?:,? (?:and )?[A-Z][\w’-]+)*",
     needs=("Your ",),
-)
-# Words in capitals that mean a fact although nothing else says so.
-_ALONE = word_set(
-    """
-    spokesperson spokesman spokeswoman name number date month city town county phone telephone
-    email e-mail website url organization organisation address venue location title quote
-    """
 )
 _JOINING = word_set(
     """
@@ -168,7 +161,7 @@ def _asking_capitals(words: list[str]) -> str:
         return "it says in capitals what to write"
     if not _all_known(words):
         return ""
-    named = [word for word in words if word in _ALONE or singular(word) in _ALONE]
+    named = [word for word in words if word in ALONE or singular(word) in ALONE]
     return "it names a fact in capitals" if named else ""
 
 

@@ -66,6 +66,7 @@ _PARTS_OF_WORDS = (
     *("[obj", "#N", "#R", "#V", "#D"),
 )
 _PHRASES = ("to be c", "to be d", "to be a", "lorem", "sit amet", "to come", "to follow")
+_BESIDE_CAPITALS = (" tk", " tbc", " to be suppl")
 _OPEN_YEAR = expression(r"20(?:\d[Xx?]|\?\?)")
 _DAY_AND_MONTH = expression(r"[DdMm][/.-][DdMm]")
 _CAPITALS = expression("[A-Z]{4}")
@@ -111,10 +112,27 @@ def has_run(text: str) -> bool:
 
 def has_words(text: str) -> bool:
     """Tell whether a text has words that may stand for others."""
-    if _CAPITALS.search(text):
+    if _CAPITALS.search(text) and _may_ask_in_capitals(text):
         return True
     may = any(map(text.__contains__, _PARTS_OF_WORDS)) or _has_empty_marks(text)
     return bool((may or _has_phrase(text.lower())) and _WORDS.search(text))
+
+
+def _may_ask_in_capitals(text: str) -> bool:
+    """Tell whether words in capitals may ask for something, or words beside them do."""
+    low = text.casefold()
+    is_asking = not _asking_words().isdisjoint(re.findall("[A-Z]+", text))
+    return is_asking or any(map(low.__contains__, _BESIDE_CAPITALS))
+
+
+@cache
+def _asking_words() -> frozenset[str]:
+    """Return the words, in capitals, of which what asks in capitals has one."""
+    from lmp_press.placeholders.vocabulary import ALONE, FILLING
+
+    words = {"your", "web", *FILLING, *ALONE}
+    several = {f"{word.removesuffix('y')}ies" for word in words} | {f"{word}s" for word in words}
+    return frozenset(map(str.upper, words | several))
 
 
 def _has_empty_marks(text: str) -> bool:

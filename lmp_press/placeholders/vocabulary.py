@@ -133,6 +133,14 @@ FILLING = INSERT | word_set(
     """
 )
 
+# Words in capitals that mean a fact although nothing else says so.
+ALONE = word_set(
+    """
+    spokesperson spokesman spokeswoman name number date month city town county phone telephone
+    email e-mail website url organization organisation address venue location title quote
+    """
+)
+
 # What an instruction says of itself.
 INSTRUCTING = word_set(
     """
