@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SHORTEST_WITH_COMMAS = 3
-_FULL_STOP = expression(r"""(?<!\.)\.(?=["'”’]*$)""")  # not the last of an ellipsis
-_INNER = expression(r"[,;]\s")  # what parts the words of one item
+_FULL_STOP = expression(r"""(?<!\.)\.(?=["'”’]*$)""", needs=".")  # not the last of an ellipsis
+_INNER = expression(r"[,;]\s", needs=",;")  # what parts the words of one item
 _BEFORE = expression(r"(?:[•‣▪◦·–—*-]+\s+|[,;&]\s*|(?i:and)\s+)+")
 _BEHIND = expression(r"(?:\s*[,;:]+|\s+(?:and|or)|\s*&|\s+[–—-]+)+\Z")
 _MAY_END_WITH = (",", ";", ":", "and", "or", "&", "–", "—", "-")  # what _BEHIND ends with
@@ -48,7 +48,8 @@ def bare_item(item: str) -> str:
     ('cutting waits', 'cutting waits')
     """
     words = item.strip()
-    if start := _BEFORE.match(words):
+    is_plain = words[:1].isalnum() and words[:3].casefold() != "and"
+    if not is_plain and (start := _BEFORE.match(words)):
         words = words[start.end() :]
     return _BEHIND.sub("", words) if words.endswith(_MAY_END_WITH) else words
 

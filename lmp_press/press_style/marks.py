@@ -19,7 +19,7 @@ FIGURES = "0123456789¼½¾⅛⅓⅔"
 
 _DOUBLE = expression('["“”]')
 _SINGLE = expression("['‘’]")
-_AFTER_FIGURE = expression(f"[{FIGURES}]”")
+_AFTER_FIGURE = expression(f"[{FIGURES}]”", needs="”")
 
 # Words that begin with an apostrophe; a year is '17, a decade the '90s.
 _ELISION = expression(

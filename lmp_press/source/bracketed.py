@@ -6,9 +6,9 @@ hidden from YAML behind private-use characters, one for one, and every place sta
 
 from __future__ import annotations
 
-import re
+from lmp_press.expressions import expression
 
-_BLANK = re.compile(r"\[\s*[ij]nsert\b[^\]\n]*\]?|\{\{[^{}\n]*\}\}|\{%[^{}%\n]*%\}|\{\{|\{%")
+_BLANK = expression(r"\[\s*[ij]nsert\b[^\]\n]*\]?|\{\{[^{}\n]*\}\}|\{%[^{}%\n]*%\}|\{\{|\{%")
 _SIGNS = "[]{}%#:,&*!|>'\"`@?"
 _HIDE = {ord(sign): 0xE000 + index for index, sign in enumerate(_SIGNS)}
 _REVEAL = {hidden: sign for sign, hidden in _HIDE.items()}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lmp_press.expressions import expression
 from lmp_press.source.nodes import UNREAD
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lmp_press.source.mending.mistake import Mistake
 
 
-_TOP = re.compile(r"([^\W\d][\w-]*)[ \t]*:(?:\s|\Z)")  # a line with a key that belongs to no other
+_TOP = expression(r"([^\W\d][\w-]*)[ \t]*:(?:\s|\Z)")  # a line with a key that belongs to no other
 
 
 class Mended(NamedTuple):
