@@ -5,9 +5,10 @@ A release that somebody edited is laid beside it, to tell the copy, the values a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.blanks import BLANK
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lmp_press.release import Paragraph

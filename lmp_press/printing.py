@@ -6,12 +6,13 @@ import unicodedata
 from bisect import bisect
 from collections import Counter
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, has_errors, report
 from lmp_press.diagnostics.grammar import names
 from lmp_press.documents import Document, Unprinted
 from lmp_press.letterhead.fonts import fonts_of, stands_in
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.readers.pdf import Glyphs, read_pieces
 from lmp_press.readers.words import read_words
 from lmp_press.store.problems import cannot_write

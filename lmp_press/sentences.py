@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.blanks import BLANK, sign
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.outline import is_one
 
 if TYPE_CHECKING:

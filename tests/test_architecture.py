@@ -277,6 +277,15 @@ def test_a_library_comes_in_by_its_own_door_only() -> None:
     assert not strays, told("DOORS names the one place for each library; not these:", strays)
 
 
+def test_named_tuples_are_made_in_one_way() -> None:
+    strays = [
+        module
+        for module in modules()
+        if module != "named_tuples" and "typing.NamedTuple" in imports(module)
+    ]
+    assert not strays, told("import NamedTuple from lmp_press.named_tuples:", strays)
+
+
 def test_only_the_front_door_prints() -> None:
     calls = [
         f"{module}:{node.lineno}"

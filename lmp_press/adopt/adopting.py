@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lmp_press.adopt.additions import Addition, additions, date_of, title
 from lmp_press.adopt.asking import Asked, allowing, as_yaml, schema
@@ -20,6 +20,7 @@ from lmp_press.adopt.readopting import head_of
 from lmp_press.adopt.structure import Part, structure
 from lmp_press.adopt.uniting import refuse_name
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import Certainty
 from lmp_press.release import Role
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders.phrases import singular
 from lmp_press.placeholders.placeholder import word_set
 

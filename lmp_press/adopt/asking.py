@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lmp_press.adopt.decision import OPTIONAL
 from lmp_press.adopt.field_paths import FieldPath
@@ -12,6 +12,7 @@ from lmp_press.adopt.helping import SAMPLE, example_for, help_for, plain_words, 
 from lmp_press.adopt.marked import is_value
 from lmp_press.adopt.pronouns import pronoun_answers
 from lmp_press.fields.known_keys import DRAFT, RELEASE_DATE
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import Kind
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.adopt.deciding import Decided, renumbered, stated
 from lmp_press.adopt.familiar import familiar_blanks, familiar_name, known_schema
@@ -12,6 +12,7 @@ from lmp_press.adopt.naming import name_blanks
 from lmp_press.adopt.readopting import earlier_fields
 from lmp_press.adopt.uniting import ChoiceError, fits, united
 from lmp_press.diagnostics.grammar import count
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import Certainty
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.adopt.clauses import clause_of
 from lmp_press.adopt.decision import OPTIONAL, Decision
@@ -21,6 +21,7 @@ from lmp_press.adopt.pronouns import pronoun_options
 from lmp_press.adopt.spanning import Spanning, spanning
 from lmp_press.adopt.stretches import stretch
 from lmp_press.adopt.structure import headline_label
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import Certainty, Kind, Placeholder, find
 from lmp_press.placeholders.asides import NAMES_A_THING
 from lmp_press.placeholders.kinds import kind_asked

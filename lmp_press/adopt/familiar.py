@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lmp_press.blanks import BLANK
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.template.outlining import outline
 
 if TYPE_CHECKING:

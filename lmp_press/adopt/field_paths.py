@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, Self
+from typing import Self
+
+from lmp_press.named_tuples import NamedTuple
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 

@@ -7,11 +7,12 @@ may mean them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.adopt.giving_back import beside
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.fill import fill
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press_style.phones import country_of
 from lmp_press.proofreading.blame import sentence_around
 from lmp_press.proofreading.marks import mark

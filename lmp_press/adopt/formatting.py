@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.adopt.decision import OPTIONAL
 from lmp_press.adopt.manuscript import TypedFormat
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import Kind
 from lmp_press.release import Role
 

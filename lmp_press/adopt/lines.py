@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press import markup
 from lmp_press.adopt.escaping import escape_markdown, escape_text
@@ -12,6 +12,7 @@ from lmp_press.adopt.formatting import edges
 from lmp_press.adopt.polishing import polished
 from lmp_press.adopt.printing import Print, printed, proof_of
 from lmp_press.blanks import BLANK, index_of, sign
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import Kind
 from lmp_press.release import Role
 

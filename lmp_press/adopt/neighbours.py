@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.phrases import kind_of_noun
 from lmp_press.release import Role

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, report
 from lmp_press.letterhead import UnusableLetterheadError
 from lmp_press.letterhead.emptying import without_blanks
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.readers import docx
 from lmp_press.writers.docx import write_letterhead
 

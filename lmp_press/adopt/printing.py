@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.adopt.agreement import agreeing
 from lmp_press.adopt.decision import OPTIONAL
 from lmp_press.adopt.escaping import escape_text
 from lmp_press.adopt.pronouns import branches, is_pronoun
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.phrases import words_of
 from lmp_press.release import Role

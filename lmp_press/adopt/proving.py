@@ -6,7 +6,7 @@ import json
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lmp_press import markup
 from lmp_press.adopt.giving_back import compare
@@ -14,6 +14,7 @@ from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.fields import value_of
 from lmp_press.fields.known_keys import DRAFT, REGION_NAME
 from lmp_press.fields.reading import read_values
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.source import Source, compose
 from lmp_press.template import Template, load_template
 

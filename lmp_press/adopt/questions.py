@@ -5,10 +5,11 @@ Each has a proposal, which is what is done where nobody is there to ask.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.adopt.choosing import FIELD_NAME
 from lmp_press.adopt.field_names import SAYS_NOTHING
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import Certainty
 
 if TYPE_CHECKING:

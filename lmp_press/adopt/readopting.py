@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lmp_press.blanks import BLANK
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.template.outlining import outline
 
 if TYPE_CHECKING:

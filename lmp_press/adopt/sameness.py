@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.adopt.marked import is_value
 from lmp_press.adopt.neighbours import office_before, thing_before
 from lmp_press.adopt.stretches import HALF_OF_DAY
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import Kind
 from lmp_press.placeholders.phrases import is_insert, singular, words_of
 from lmp_press.placeholders.vocabulary import CUTS, DETERMINERS, FILLING

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.adopt.instructions import is_paragraph_instruction
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.placeholders import find
 from lmp_press.release import Role
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.adopt.besides import NUMBERED, problems_of, remarks_of
 from lmp_press.adopt.colours import Colours
@@ -23,6 +23,7 @@ from lmp_press.adopt.markdown_typed import is_markdown
 from lmp_press.adopt.paper import paper_of
 from lmp_press.adopt.plain_text import apart
 from lmp_press.adopt.rejoining import rejoined
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.readers import docx
 from lmp_press.release import Role
 

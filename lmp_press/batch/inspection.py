@@ -9,10 +9,11 @@ from __future__ import annotations
 import platform
 import zlib
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press import __version__
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.workspace import TEMPLATES
 
 if TYPE_CHECKING:

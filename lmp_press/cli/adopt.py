@@ -7,7 +7,7 @@ import re
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,6 +16,7 @@ from lmp_press.cli.output import put, put_drawn, say
 from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.today import utc_day
 from lmp_press.workspace import TEMPLATES, Workspace, find_workspace
 

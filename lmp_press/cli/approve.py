@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +21,7 @@ from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics.grammar import count, listing, nearest
 from lmp_press.door.names import region_file
 from lmp_press.fields.forms import date_of
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.signoff.approving import Request, agreed, asked_of, of_speakers, speakers_of, write
 from lmp_press.store.problems import cannot_write
 from lmp_press.today import WrongClockError, today

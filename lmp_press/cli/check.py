@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from lmp_press.cli.progress import progress
 from lmp_press.cli.session import Session, finish
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.orders import Order, order
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lmp_press.diagnostics import Problem

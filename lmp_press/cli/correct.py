@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from lmp_press.diagnostics import ProblemsFoundError, has_errors
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.comparing import release_pairs
 from lmp_press.door.files import write
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.reviewing import review
 from lmp_press.review.version import Form
 

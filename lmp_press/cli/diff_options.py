@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,7 @@ from lmp_press.cli.arguments import (
     revisions_option,
     templates_option,
 )
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.report import Cause
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from lmp_press.cli.command import command
 from lmp_press.cli.session import CannotRunError, Session
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.workspace import Workspace
 
 if TYPE_CHECKING:

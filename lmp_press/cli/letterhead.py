@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -12,6 +11,7 @@ from lmp_press.cli.results import put
 from lmp_press.cli.session import CannotRunError, Session, finish
 from lmp_press.diagnostics import ProblemsFoundError, has_errors
 from lmp_press.diagnostics.grammar import listing
+from lmp_press.named_tuples import NamedTuple
 
 NAME = "letterhead.docx"
 LARGEST = 32 << 20  # bytes of a file that is read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,7 @@ from lmp_press.cli.results import writable
 from lmp_press.cli.session import CannotRunError, Session
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.names import template_names
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.workspace import folded, is_region_name, region_name_from
 
 if TYPE_CHECKING:

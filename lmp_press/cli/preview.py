@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +10,7 @@ from lmp_press.cli.arguments import complete_regions, templates_option
 from lmp_press.cli.command import command
 from lmp_press.cli.output import CannotRunError
 from lmp_press.door.names import region_file, template_names
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.source import STANDARD_INPUT
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from lmp_press.cli.output import CannotRunError, put
 from lmp_press.cli.session import Session, finish
 from lmp_press.diagnostics import has_errors
 from lmp_press.diagnostics.drawing import visible
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.workspace import OUT
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.cli.arguments import templates_option
 from lmp_press.cli.command import command
 from lmp_press.cli.output import put
 from lmp_press.fields.editors import for_editors
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lmp_press.cli.session import Session

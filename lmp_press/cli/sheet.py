@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from lmp_press.cli.session import CannotRunError, Session, finish
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.names import region_files
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lmp_press.press import Kit

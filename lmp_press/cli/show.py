@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,7 @@ from lmp_press.cli.output import put, visible_lines
 from lmp_press.diagnostics import ProblemsFoundError
 from lmp_press.diagnostics.drawing import visible
 from lmp_press.diagnostics.refusal import RefusedError
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.views.shown import shown
 from lmp_press.writers import WRITERS
 

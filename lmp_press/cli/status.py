@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -18,6 +18,7 @@ from lmp_press.cli.terminal import terminal_of
 from lmp_press.diagnostics import Location, report
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.orders import order
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.signoff.overview import Overview, strays
 from lmp_press.signoff.stages import Stage
 from lmp_press.store.folder import OutputFolder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from lmp_press.cli.results import STANDARD_OUTPUT, put
 from lmp_press.cli.session import Session, finish
 from lmp_press.cli.terminal import terminal_of
 from lmp_press.door.tables import region_tables
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -12,6 +11,7 @@ from lmp_press.cli.output import CannotRunError
 from lmp_press.cli.session import Session, finish
 from lmp_press.diagnostics.grammar import count
 from lmp_press.door.orders import order
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.signoff.verifying import Verification
 from lmp_press.store.opened import open_output
 from lmp_press.store.problems import cannot_write

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lmp_press.diagnostics.problem import Severity
+from lmp_press.named_tuples import NamedTuple
 
 E, W = Severity.ERROR, Severity.WARNING
 

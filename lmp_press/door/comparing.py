@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.refusal import RefusedError
 from lmp_press.door.files import file_version
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.release import BODY, Release, Role
 from lmp_press.review.comparable import comparable
 from lmp_press.review.comparing.compare import compare as compared

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.refusal import RefusedError, UnreadableFileError
 from lmp_press.door.files import bytes_of, readable
 from lmp_press.door.names import template_names
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.pull.pulling import Returned
 from lmp_press.pull.refilling import words_of
 from lmp_press.pull.returns import is_word_file, whose

@@ -6,10 +6,11 @@ The one door to jsonschema-rs, opened only for a schema that needs it.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from lmp_press.diagnostics import Location, Problem, report
 from lmp_press.fields.keywords import DRAFT
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.source import Mapping, Node, Sequence
 
 if TYPE_CHECKING:

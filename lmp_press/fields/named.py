@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import FieldName
 from lmp_press.fields.glance import first_words, is_good
 from lmp_press.fields.kinds import kind_of_field
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lmp_press.fields.schema import Field, Fields

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import FieldName, ProblemsFoundError
 from lmp_press.fields.known_keys import DRAFT, OWN_NAMES
@@ -11,6 +11,7 @@ from lmp_press.fields.schema import Field
 from lmp_press.fields.standard import STANDARD
 from lmp_press.forms.form import FormField, label_of, label_of_entry
 from lmp_press.forms.merging import shared, woven
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.sentences import FieldContext, asked
 from lmp_press.template.outlining import outline
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Problem, ProblemsFoundError, in_order, report
 from lmp_press.fields import read_values
@@ -10,6 +10,7 @@ from lmp_press.forms.columns import columns
 from lmp_press.forms.describing import Given
 from lmp_press.forms.exporting import LONGEST_TEXT, write_workbook
 from lmp_press.forms.nesting import texts_of
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.source import Mapping as Group
 from lmp_press.source import Sequence, compose
 

@@ -7,11 +7,12 @@ has its number in it, counted from 1, as `leader 2 name`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.grammar import nearest
 from lmp_press.forms.columns import REGION, words_of_header
 from lmp_press.forms.form import one_of
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import (
     Location,
@@ -24,6 +24,7 @@ from lmp_press.forms.judging import RowJudge
 from lmp_press.forms.nesting import moved_up, texts_of
 from lmp_press.forms.rows import read_rows
 from lmp_press.forms.starting import Starter
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.source import compose
 from lmp_press.source.editing import EditError
 

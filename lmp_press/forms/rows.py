@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, report
 from lmp_press.fields.known_keys import REGION_NAME
 from lmp_press.forms.columns import REGION
 from lmp_press.forms.grid import FAULT, NO_RESULT, Grid, GridCell
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.workspace import folded, is_region_name, region_name_from
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.letterhead.bullets import bullets
 from lmp_press.letterhead.contrast import readable
 from lmp_press.letterhead.recipes import FIRST_HEADINGS, LINK_COLOUR, RECIPES, Recipe
 from lmp_press.letterhead.style_set import StyleSet
 from lmp_press.letterhead.styles import HYPERLINK, STYLES
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml.names import (
     BASED_ON,
     DOCUMENT_DEFAULTS,

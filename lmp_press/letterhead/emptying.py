@@ -5,11 +5,12 @@ A header is the same for every region, so that a blank there could never be fill
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.letterhead.cleaning import FIELDS
 from lmp_press.letterhead.preparing import LIMITS
 from lmp_press.letterhead.reasons import plain_reasons
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import W
 from lmp_press.ooxml.revising import RevisedFile

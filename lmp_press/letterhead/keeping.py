@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lmp_press.letterhead.cleaning import clean, refuse_leftovers
 from lmp_press.letterhead.drawings import without_private_parts
 from lmp_press.letterhead.letterhead import UnusableLetterheadError
 from lmp_press.letterhead.pictures import NoPictureError, without_metadata
 from lmp_press.letterhead.reasons import Refusal
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml.archive import Member, stored
 from lmp_press.ooxml.names import OFFICE, A, R, W
 from lmp_press.ooxml.parts import WORD_TYPE, serialized

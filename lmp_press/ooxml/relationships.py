@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml.names import PACKAGE
 from lmp_press.ooxml.parts import DECLARATION, attribute
 

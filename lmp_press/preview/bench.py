@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press import load_kit
 from lmp_press.preview.sheets import FORMS, PAGE, drawn, listed, problem_of
 from lmp_press.preview.survey import Survey, stamp_of

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.cross_check import facts_of, pack
 from lmp_press.diagnostics import Location, ProblemsFoundError, has_errors, limited
 from lmp_press.fields import place_of_field, read_values
 from lmp_press.fill import fill
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press import press, read_file
 from lmp_press.preview.choices import with_choices_open
 from lmp_press.preview.stand_ins import StandIn, WithStandIns, completed, with_gaps

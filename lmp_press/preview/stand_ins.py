@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import FieldName, Location
 from lmp_press.fields import Count, Day, Group, Items, Text
 from lmp_press.fields.known_keys import DRAFT
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

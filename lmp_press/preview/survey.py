@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lmp_press.batch.clashes import Clashes, clash_problems
 from lmp_press.diagnostics import Severity
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.preview.proofs import Proof, proof_of
 
 if TYPE_CHECKING:

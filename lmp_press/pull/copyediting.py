@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.blanks import BLANK, sign
 from lmp_press.diagnostics import ProblemsFoundError
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.pull.refilling import SAME_WORDS, beside, distance
 from lmp_press.review.comparing.comparison import ParagraphKind
 from lmp_press.template import COPY, packed, unpacked

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.blanks import BLANK, sign
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.pull.refilling import SAME_WORDS
 from lmp_press.review.causes.tracing import matched
 from lmp_press.review.comparing.comparison import ParagraphKind

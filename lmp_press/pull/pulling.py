@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_errors, report
 from lmp_press.fields.known_keys import REGION_NAME
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press import press
 from lmp_press.pull.copyediting import proposed_copy
 from lmp_press.pull.merging import Conflict, merge

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.fill import fill
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.region import read_region, typed
 from lmp_press.release import Release
 from lmp_press.review.comparing.compare import compare

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.pull.refilling import SAME_WORDS
 from lmp_press.review.comparing.comparison import ParagraphKind
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_errors, report
 from lmp_press.fields.known_keys import REGION_NAME
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press import read_file, source_of
 from lmp_press.pull.generated import generated_from
 from lmp_press.pull.pulling import Preference, Pulled, Returned, pull, region_said

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Problem, ProblemsFoundError
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.pull.meaning import meanings
 from lmp_press.pull.printed import GONE, PrintedField, printed_fields
 from lmp_press.pull.refilling import beside, distance

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.release import Properties
 from lmp_press.review.comparing.runs import FormattedText
 from lmp_press.review.version import Form

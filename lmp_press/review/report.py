@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 
 if TYPE_CHECKING:

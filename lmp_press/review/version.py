@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.grammar import count
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.views.telling import enumerated
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.approvals import approvals_path
 from lmp_press.approvals.recording import as_yaml, recorded
 from lmp_press.diagnostics import ProblemsFoundError, has_errors
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press import press, read_file
 from lmp_press.region import digest_of
 from lmp_press.source import read_source

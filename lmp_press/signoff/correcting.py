@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.grammar import names
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.release import Paragraph, Release, Role, Run
 from lmp_press.signoff.errata import Erratum, errata
 

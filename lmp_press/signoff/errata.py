@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.fields.known_keys import DRAFT
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.report import Cause
 from lmp_press.signoff.places import BULLET, PARAGRAPH, kind_of, places

@@ -6,9 +6,10 @@ of the text, and neither is a contact or an end mark.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.grammar import ordinal
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.release import END_MARKS, Paragraph, Role
 from lmp_press.signoff.wording import opening
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import PurePath
-from typing import NamedTuple
+
+from lmp_press.named_tuples import NamedTuple
 
 
 class Stage(StrEnum):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import stat
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press import __version__
 from lmp_press.batch.papers import COVERS, SUMS, sums_in
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, has_errors, report
 from lmp_press.diagnostics.grammar import around_difference, names
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.press import Pressed, press, source_of
 from lmp_press.readers import docx, markdown
 from lmp_press.readers.pdf import BrokenPdfError

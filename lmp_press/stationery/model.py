@@ -5,7 +5,9 @@ Lengths are in points. Colours are six hexadecimal digits, '' for the one that t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

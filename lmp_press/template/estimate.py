@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Problem, report
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.template import plan
 from lmp_press.template.bounds import MOST_CHAINED
 from lmp_press.template.budget import exceeded_limit

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lmp_press import markup
 from lmp_press.blanks import BLANK, Blank, index_of, sign
 from lmp_press.diagnostics import Location, ProblemsFoundError, report
 from lmp_press.letterhead.opening import BUILT_IN
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.outline import Condition, Open, Outline, Position, Variant
 from lmp_press.template.copy import COPY
 from lmp_press.template.variants import MOST_PARTS, Branch, TooManyWaysError, variants

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.outline import Condition
 from lmp_press.template import plan
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from lmp_press.blanks import Blank
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.outline import Condition, Open, is_one
 from lmp_press.template import plan
 from lmp_press.template.copy import COPY

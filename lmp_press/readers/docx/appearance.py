@@ -6,7 +6,9 @@ properties say together. A Release has its words, roles, bold, italic and links;
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from lmp_press.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lmp_press.release import StoryPlace

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.names import MATH, W
 from lmp_press.ooxml.xml import first

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.letterhead.styles import DRAFT_LINE, STYLES
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import is_on, parse, toggle, value
 from lmp_press.readers.docx.numbering import NO_ITEM, list_item

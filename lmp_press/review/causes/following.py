@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from functools import cached_property
 from heapq import nlargest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.blanks import BLANK
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.causes.tracing import Provenance, TracedSpan, matched, nearly_matched, spans
 from lmp_press.review.comparing.tokens import tokens
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.causes.provenance import margins
 from lmp_press.review.causes.tracing import Provenance, TracedSpan
 from lmp_press.review.comparing.runs import formatting

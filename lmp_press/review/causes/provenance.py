@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.causes.following import Follower, Trace, evidence
 from lmp_press.review.causes.tracing import Provenance, TracedSpan
 

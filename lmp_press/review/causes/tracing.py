@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.blanks import BLANK, index_of
 from lmp_press.linear import found_in
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.outline import is_one
 from lmp_press.review.causes.printed import is_printed
 from lmp_press.review.comparing.runs import Formatting, formatting

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.grammar import count
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.readers.docx.appearance import Section
 from lmp_press.review.comparing.embedded import embedded_changes
 from lmp_press.review.comparing.formats import (

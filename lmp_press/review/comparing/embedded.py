@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.comparing.sequences import common, hunks_between
 

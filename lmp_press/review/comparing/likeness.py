@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.comparing.places import PlaceKind, kind_of_place
 from lmp_press.review.comparing.tokens import tokens
 

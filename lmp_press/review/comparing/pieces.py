@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise, zip_longest
 from os.path import commonprefix
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.comparing.comparison import Piece, PieceKind
 from lmp_press.review.comparing.hunks import changed_hunks
 from lmp_press.review.comparing.runs import FormattedText, Formatting, formatting, joined

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import filecmp
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.refusal import UnreadableFileError
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.folders.pairing import leads_out, lines_in, lines_of, matches, read_whole
 from lmp_press.review.folders.releases import as_releases, titled, words_of_slug
 from lmp_press.review.report import FilePair, FolderReview, PairState

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import dropwhile, takewhile
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.release import Run
 from lmp_press.review.comparing.comparison import ParagraphKind, Piece, PieceKind
 from lmp_press.review.report import PairState, ReviewedPiece, SharedChange

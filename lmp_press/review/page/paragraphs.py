@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.release import Role
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 from lmp_press.review.invisibles import look_alikes

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics.grammar import count
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.comparing.comparison import ParagraphKind
 from lmp_press.review.invisibles import look_alikes
 from lmp_press.review.page.text import LabelledText, changed_words, equal_words

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.readers.docx.tree import Flow, Row, Table, TextBlock, has_words
 from lmp_press.review.redline.alignment import aligned
 from lmp_press.review.redline.steps import (

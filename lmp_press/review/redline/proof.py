@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.readers.docx import UnreadableError, named, read
 from lmp_press.release import Release
 from lmp_press.review.comparing.compare import compare

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from contextlib import suppress
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml.revising import RevisedFile
 from lmp_press.ooxml.xml import MARKUP_LIMIT, markup_in
 from lmp_press.readers.docx.errors import LIMITS, plain_reasons

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.readers.docx.tree import numbers
 from lmp_press.review.comparing.comparison import ParagraphKind, PieceKind
 

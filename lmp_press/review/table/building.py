@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lmp_press.fields import Count, Group, Items
 from lmp_press.fields.known_keys import OWN_NAMES
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.review.table import odd
 from lmp_press.review.table.value import Cell, Column, FieldRow, Mark, RegionTable
 from lmp_press.sentences import asked

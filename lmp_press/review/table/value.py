@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from lmp_press.named_tuples import NamedTuple
 
 
 class Oddity(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import yaml
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.source.mending import mistake, quotes
 from lmp_press.source.quoting import as_value, quoted
 from lmp_press.source.syntax import LOADER

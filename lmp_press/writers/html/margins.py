@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.stationery import MarginLine, MarginPicture, MarginTable, MarginWords
 from lmp_press.writers.html.blocks import link
 from lmp_press.writers.html.escaping import escaped, quoted

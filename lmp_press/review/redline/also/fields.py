@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import first, make, parent
 from lmp_press.readers.docx.fields import link_of, made_of

@@ -8,8 +8,9 @@ from __future__ import annotations
 from contextlib import suppress
 from copy import deepcopy
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import first, make
 from lmp_press.readers.docx.embedded import DRAWING, OBJECT, PICTURE, shown_by, sources_of

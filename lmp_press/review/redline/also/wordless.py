@@ -7,8 +7,9 @@ paragraphs without words lie in the gaps between the same neighbours.
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lmp_press.named_tuples import NamedTuple
 from lmp_press.ooxml import names
 from lmp_press.ooxml.xml import first, make, parent, value
 from lmp_press.readers.docx.tree import Table
