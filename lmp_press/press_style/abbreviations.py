@@ -7,24 +7,17 @@ a stop each (U.S., a.m.). Capitals count: "Miss." is the state, "miss." is a wor
 
 from __future__ import annotations
 
-import re
-
 from lmp_press.expressions import expression
 from lmp_press.press_style.states import STATES
 
 MARKS = "“”‘’\"'()[]"  # what may stand around a word
 
 
-def _one_of(words: str) -> str:
-    return "|".join(map(re.escape, words.split()))
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
-def _one_of_the_states() -> str:
-    cut = [form[:-1] for state in STATES for form in state.forms if form.endswith(".")]
-    return "|".join(map(re.escape, cut))
-
-
-_GOES_BEFORE = (
+_GOES_BEFORE = _set_of(
     "Dr Drs Mr Mrs Ms Mx Mme Mlle Messrs Prof Profs Pres Treas Supt Asst Assoc Exec Dir Mgr Dist"
     " Gov Govs Sen Sens Rep Reps Amb Atty Attys Hon J JJ v vs"  # office and court
     " Rev Revs Fr Msgr Br Bro Ven Abp Bp Deac Pr"  # church
@@ -34,51 +27,29 @@ _GOES_BEFORE = (
     " Mt Mts Ft Pt Ste Wm Geo Chas Jas Thos Robt Edw"
     " Cf cf approx est avg esp incl viz ca E.g I.e e.g i.e"
 )
-_REFERENCE = (
+_REFERENCES = _set_of(
     "Fig Figs Sec Secs Art Arts Ch Chap Chaps Vol Vols Par Para Sched App Ex Exh Eq Rm Apt Bldg Fl"
     " Ext Res Ord Cl Tab p pp par sec ch chap vol figs para ext"
 )
-_UNIT = (
+_UNITS = _set_of(
     "in ft yd yds mi sq cu oz lb lbs gal qt km cm mm kg hr hrs min mins sec secs wk wks mo mos yr"
     " yrs mph tsp tbsp"
 )
-_ANYWHERE = (
+_ANYWHERE = _set_of(
     "Inc Co Cos Corp Ltd Bros Assn Dept Univ Jr Sr Esq Ph.D Ed.D Pharm.D Psy.D LL.M LL.B B.Sc"
     " M.Sc M.Div etc al Ct Cir Supp Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
     " Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun St Ave Blvd Rd Hwy Pkwy Ln Sq Ter max"
 )
 
+_STATES = frozenset([form[:-1] for state in STATES for form in state.forms if form.endswith(".")])
+
 # Abbreviations that are also words or names: at the end of a sentence, they most often are.
-_ALSO_WORDS = frozenset(
-    ["Sun", "Sat", "Mar", "Jun", "Wed", "Sq", "Ln", "Ter", "Ct", "Cir", "Supp", "al", "max"]
-)
+_ALSO_WORDS = _set_of("Sun Sat Mar Jun Wed Sq Ln Ter Ct Cir Supp al max")
 # States that are also words: they have the comma of a place before them.
-_ALSO_PLACES = frozenset(
-    [
-        "Mass",
-        "Miss",
-        "Wash",
-        "Ill",
-        "Ind",
-        "Ark",
-        "Pa",
-        "La",
-        "Del",
-        "Cal",
-        "Penn",
-        "Ore",
-        "Col",
-        "Tex",
-    ]
-)
+_ALSO_PLACES = _set_of("Mass Miss Wash Ill Ind Ark Pa La Del Cal Penn Ore Col Tex")
 
 _FIGURE = expression(r"[\d,.]*\d[\d,.]*[¼½¾]?")
-_NEVER_LAST = expression(lambda: rf"(?:{_one_of(_GOES_BEFORE)})\.")
-_REFERENCES = expression(lambda: rf"(?:{_one_of(_REFERENCE)})\.")
-_UNITS = expression(lambda: rf"(?:{_one_of(_UNIT)})\.")
-_ABBREVIATION = expression(
-    lambda: rf"(?:{_one_of(_ANYWHERE)}|(?:[A-Za-z]\.)+[A-Za-z]|{_one_of_the_states()})\."
-)
+_LETTERS = expression(r"(?:[A-Za-z]\.)+[A-Za-z]\.")  # U.S., a.m.
 _INITIAL = expression(r"[A-Z]\.")
 _NUMERAL = expression(r"(?:[A-Z]|[IVXLC]+)\b(?!’)")
 _HOUR = expression(r"(?i:[ap]\.m)\.")
@@ -91,9 +62,9 @@ _BEHIND_HOUR = expression(  # a zone, a day or a month
 def goes_before_more(word: str, following: str) -> bool:
     """Tell whether a word never ends a sentence here: `Spc.`, `e.g.`, `Art.` before `IV`."""
     bare = word.strip(MARKS)
-    if _NEVER_LAST.fullmatch(bare):
+    if _is_cut(bare, _GOES_BEFORE):
         return True
-    return bool(_REFERENCES.fullmatch(bare) and _NUMERAL.match(following))
+    return _is_cut(bare, _REFERENCES) and bool(_NUMERAL.match(following))
 
 
 def may_go_on(before: str, word: str, following: str) -> bool:
@@ -104,9 +75,9 @@ def may_go_on(before: str, word: str, following: str) -> bool:
     bare = word.strip(MARKS)
     if _HOUR.fullmatch(bare):
         return bool(_BEHIND_HOUR.match(following))
-    if _INITIAL.fullmatch(bare) or _ABBREVIATION.fullmatch(bare):
+    if _INITIAL.fullmatch(bare) or _may_stand_anywhere(bare):
         return True
-    return bool(_UNITS.fullmatch(bare) and _FIGURE.fullmatch(before.strip(MARKS)))
+    return _is_cut(bare, _UNITS) and bool(_FIGURE.fullmatch(before.strip(MARKS)))
 
 
 def ends_in_abbreviation(text: str) -> bool:
@@ -121,6 +92,16 @@ def ends_in_abbreviation(text: str) -> bool:
         return False
     if bare[:-1] in _ALSO_WORDS or (bare[:-1] in _ALSO_PLACES and not before.endswith(",")):
         return False
-    if _UNITS.fullmatch(bare):
+    if _is_cut(bare, _UNITS):
         return bool(_FIGURE.fullmatch(before.strip(MARKS)))
-    return bool(_NEVER_LAST.fullmatch(bare) or _ABBREVIATION.fullmatch(bare))
+    return _is_cut(bare, _GOES_BEFORE) or _may_stand_anywhere(bare)
+
+
+def _is_cut(bare: str, words: frozenset[str]) -> bool:
+    """Tell whether a word is one of those that are cut, with its full stop."""
+    return bare.endswith(".") and bare[:-1] in words
+
+
+def _may_stand_anywhere(bare: str) -> bool:
+    """Tell whether a word is an abbreviation that can end a sentence, and need not."""
+    return _is_cut(bare, _ANYWHERE) or _is_cut(bare, _STATES) or bool(_LETTERS.fullmatch(bare))

@@ -52,8 +52,9 @@ def after_attribution(quote: str) -> str:
 @lru_cache(maxsize=64)  # a template asks for a quotation's two parts, and whether there is a second
 def _parts(quote: str) -> tuple[str, str]:
     own_words = curly(quote.strip())
-    if "”" in own_words:
-        own_words = _without_pair(_OUTSIDE.sub(r"\1”", own_words))
+    if "”." in own_words or "”," in own_words:
+        own_words = _OUTSIDE.sub(r"\1”", own_words)
+    own_words = _without_pair(own_words)
     first, rest = first_sentence(own_words)
     return inside_quotation(first), inside_quotation(rest)
 
