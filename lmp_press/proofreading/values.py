@@ -23,15 +23,9 @@ if TYPE_CHECKING:
     from lmp_press.fields.schema import Field
 
 FARTHEST = 2  # years of a date from the template's own
+REMEMBERED = 256  # sets of fields
 
 _INDEX = expression(r"\[\d+\]")
-
-
-class PrintedText(NamedTuple):
-    """A text that a release prints, and its field."""
-
-    text: Text
-    field: Field
 
 
 class _FieldToRead(NamedTuple):
@@ -53,16 +47,16 @@ class ValueReader:
     def read(self, paths: tuple[str, ...], values: Group) -> list[Problem]:
         """Return what is wrong with the values of some fields, each taken for itself."""
         problems: list[Problem] = []
-        texts: list[PrintedText] = []
+        texts: list[tuple[Text, Field]] = []
         names: list[Text] = []
         for steps, field, names_somebody in self._fields_at(paths):
             value = _value(values, steps)
             if isinstance(value, Text):
-                texts.append(PrintedText(value, field))
+                texts.append((value, field))
                 if names_somebody:
                     names.append(value)
             elif isinstance(value, Items):
-                texts += [PrintedText(item, field) for item in value if isinstance(item, Text)]
+                texts += [(item, field) for item in value if isinstance(item, Text)]
             elif isinstance(value, Day):
                 problems += self._far(value)
         for text, field in texts:
@@ -75,6 +69,8 @@ class ValueReader:
     def _fields_at(self, paths: tuple[str, ...]) -> list[_FieldToRead]:
         """Return the fields of some paths that have words, of a list that of its items."""
         if paths not in self._to_read:
+            if len(self._to_read) >= REMEMBERED:
+                self._to_read.clear()
             found = ((path, _field_at(self._fields.root, path)) for path in paths)
             self._to_read[paths] = [
                 _FieldToRead(_steps(path), field, is_name(path))
@@ -83,7 +79,7 @@ class ValueReader:
             ]
         return self._to_read[paths]
 
-    def _in_lists(self, texts: Sequence[PrintedText], values: Group) -> Iterator[Problem]:
+    def _in_lists(self, texts: Sequence[tuple[Text, Field]], values: Group) -> Iterator[Problem]:
         """Yield what two entries of a list both say."""
         lists = [items for key in self._lists if isinstance(items := values[key], Items)]
         quoted = {text.path for text, field in texts if field.press == "quotation"}

@@ -42,8 +42,11 @@ class Budget:
 
     def pay_filter(self, value: object) -> None:
         """Pay for a filter that takes words, or a list of them."""
-        parts = value if isinstance(value, tuple) else [value]
-        size = sum([len(part) for part in parts if isinstance(part, str)])
+        size = 0
+        if isinstance(value, str):
+            size = len(value)
+        elif isinstance(value, tuple):
+            size = sum([len(part) for part in value if isinstance(part, str)])
         if size >= CHARACTERS_A_STEP:
             self.pay(size // CHARACTERS_A_STEP)
 

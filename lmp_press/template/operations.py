@@ -122,9 +122,9 @@ def compared(sign: str, left: Any, right: Any) -> bool:
 def styled(name: str, budget: Budget, given: Any, *arguments: Any) -> Text:
     """Return a value in press style, which keeps the field that it came from."""
     style, kind, spoken = FILTERS[name]
-    if given is None or given is MISSING or None in arguments:
+    if given is None or given is MISSING or (arguments and None in arguments):
         raise EmptyBlankError
-    if MISSING in arguments:
+    if arguments and MISSING in arguments:
         raise MisfitError(NOT_THERE)
     if not isinstance(given, kind) or isinstance(given, MacroText):
         message = f"the filter `{name}` takes {spoken}"
