@@ -102,16 +102,18 @@ def words_if_good(shape: Shape, runs: Sequence[Run]) -> int | None:
 
 def _fits(slot: Slot, look: Glance, last: str) -> bool:
     """Tell whether a value meets the words beside it without a flaw."""
-    before = last if slot.follows_value else slot.last_before
-    if before in look.first or look.last in slot.first_after:
+    _, last_before, first_after, after, follows_value, opens_sentence = slot
+    first, last_inside, head, tail, size = look
+    before = last if follows_value else last_before
+    if before in first or last_inside in first_after:
         return False
-    if look.size < MOST_WORDS and before in slot.first_after:
+    if size < MOST_WORDS and before in first_after:
         return False
-    if slot.opens_sentence and not look.head.isupper():
+    if opens_sentence and not head.isupper():
         return False
-    if look.tail.isalnum() or look.tail in "%)’":
+    if tail.isalnum() or tail in "%)’":
         return True
-    return look.tail in ".,?!" and slot.after.startswith(("”", " —", " –"))
+    return tail in ".,?!" and after.startswith(("”", " —", " –"))
 
 
 def _is_suspect(run: Run) -> bool:
