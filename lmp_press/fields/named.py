@@ -34,7 +34,7 @@ class NamedField:
             part: NamedField(inner, name.key(part, inner.title), part)
             for part, inner in field.properties.items()
         }
-        self._entries: list[NamedField] = []
+        self._entries: dict[int, NamedField] = {}
 
     def is_good(self, text: str) -> bool:
         """Tell whether it is one for words, and some are good as they are typed."""
@@ -47,15 +47,13 @@ class NamedField:
 
     def entry(self, index: int) -> NamedField:
         """Return the field of an entry of this list, counted from 0."""
-        known = self._entries
-        if index >= MOST_ENTRIES:
-            return self._entry(index)
-        known += [self._entry(number) for number in range(len(known), index + 1)]
-        return known[index]
-
-    def _entry(self, index: int) -> NamedField:
-        field = self.field.items or self.field
-        return NamedField(field, self.name.item(index, field.title))
+        found = self._entries.get(index)
+        if found is None:
+            field = self.field.items or self.field
+            found = NamedField(field, self.name.item(index, field.title))
+            if index < MOST_ENTRIES:
+                self._entries[index] = found
+        return found
 
 
 def named(fields: Fields) -> NamedField:
