@@ -6,7 +6,7 @@ again and compared word for word. So the cost is linear, and the memory a few by
 
 from __future__ import annotations
 
-import base64
+import binascii
 import hashlib
 import struct
 from functools import lru_cache
@@ -75,17 +75,19 @@ def facts_of(values: Group, fields: Fields) -> list[Claim]:
 def pack(facts: Iterable[Claim]) -> str:
     """Return facts as text that the manifest keeps: a kind and a number each."""
     packed = {_packed(fact.kind, fact.words, fact.detail) for fact in facts}
-    return base64.b64encode(b"".join(sorted(packed))).decode()
+    return binascii.b2a_base64(b"".join(sorted(packed)), newline=False).decode()
 
 
 def unpack(packed: str) -> Iterator[tuple[str, int]]:
     """Yield the kind and number of each packed fact."""
-    for kind, value in PACKED.iter_unpack(base64.b64decode(packed)):
+    for kind, value in PACKED.iter_unpack(binascii.a2b_base64(packed)):
         yield kind.decode(), value
 
 
 def is_packed(text: str) -> bool:
     """Tell whether a text holds packed facts, and whole ones."""
+    import base64  # for a text that may come from anybody
+
     try:
         return len(base64.b64decode(text, validate=True)) % PACKED.size == 0
     except ValueError:

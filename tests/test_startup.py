@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 
 # What an ordinary run may import beside its own rooms, with all that these import themselves.
 LIBRARIES = (
-    *("click", "array", "base64", "bisect", "contextlib", "datetime", "difflib", "enum", "errno"),
-    *("encodings.utf_8_sig", "fcntl", "functools", "gc", "hashlib", "importlib", "io", "itertools"),
-    *("json", "locale", "operator", "os", "pathlib", "platform", "re", "runpy", "stat", "string"),
-    *("struct", "time", "types", "typing", "unicodedata", "urllib.parse", "xml.parsers.expat"),
-    "zlib",
+    *("click", "array", "binascii", "contextlib", "datetime", "difflib", "enum", "errno", "fcntl"),
+    *("encodings.utf_8_sig", "functools", "gc", "hashlib", "importlib", "io", "itertools", "json"),
+    *("locale", "operator", "os", "pathlib", "platform", "re", "runpy", "stat", "string", "struct"),
+    *("time", "types", "typing", "unicodedata", "urllib.parse", "xml.parsers.expat", "zlib"),
 )
 ROOMS = {
     *("approvals", "batch", "blanks", "cache", "cli", "cross_check", "diagnostics", "documents"),
@@ -35,10 +34,17 @@ FOR_OTHERS = {
     *("fields.compiling", "fields.editors", "fields.judge", "fields.meaning", "letterhead.reasons"),
     *("letterhead.preparing", "letterhead.styles", "ooxml.faults", "ooxml.package", "ooxml.xml"),
     *("placeholders.asking", "placeholders.bare", "placeholders.phrases", "placeholders.runs"),
-    *("placeholders.whole", "proofreading.articles", "proofreading.dates", "proofreading.marks"),
-    *("readers.docx", "readers.pdf", "source.composer", "source.editing", "source.mending"),
-    *("source.parsing", "source.quoting", "source.silent", "source.writing", "template.check"),
-    *("template.compiling", "template.parsing", "writers.html", "writers.pdf", "writers.text"),
+    *("placeholders.whole", "proofreading.articles", "proofreading.blame", "proofreading.dates"),
+    *("proofreading.marks", "readers.docx", "readers.pdf", "source.composer", "source.editing"),
+    *("source.mending", "source.parsing", "source.quoting", "source.silent", "source.writing"),
+    *(
+        "template.check",
+        "template.compiling",
+        "template.parsing",
+        "writers.html",
+        "writers.pdf",
+        "writers.text",
+    ),
 }
 
 

@@ -6,7 +6,7 @@ They are taken in and gone through in bulk, and one by one only where regions cl
 from __future__ import annotations
 
 from array import array
-from base64 import b64decode
+from binascii import a2b_base64
 from collections import defaultdict
 from functools import lru_cache
 from itertools import compress, pairwise, repeat
@@ -137,7 +137,7 @@ def _shared(numbers: Sequence[int], regions: Sequence[int]) -> dict[int, list[Fa
 
 def _together(packed: Iterable[str]) -> bytes:
     """Return the facts of a region, each once and in order, as each of its texts has them."""
-    texts = [b64decode(text) for text in packed]
+    texts = [a2b_base64(text) for text in packed]
     if len(texts) == 1:
         return texts[0]
     size = PACKED.size

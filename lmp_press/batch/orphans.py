@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -99,6 +98,8 @@ class Orphans:
         return bool(self._gone)
 
     def _look(self, region: str, entry: Record) -> None:
+        from bisect import bisect_left  # for a run over all regions
+
         index = bisect_left(self._regions, region)
         gone = index == len(self._regions) or self._regions[index] != region
         for key, output in entry.outputs.items():

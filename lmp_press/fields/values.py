@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 if TYPE_CHECKING:
@@ -112,12 +113,18 @@ def place_of_group(group: Group) -> Location | None:
 def place_of_field(values: Group, path: str) -> Location | None:
     """Return where the value of a field stands, such as `leader_quotes[0].name`, if it is known."""
     value: Value = values
-    for step in re.findall(r"\w+", path):
+    for step in steps_of(path):
         if isinstance(value, Items):
             value = value[int(step)]
         elif isinstance(value, Group) and step in value:
             value = value[step]
     return getattr(value, "location", None)
+
+
+@lru_cache(maxsize=1024)
+def steps_of(path: str) -> tuple[str, ...]:
+    """Return the keys and the numbers of a path."""
+    return tuple(re.findall(r"\w+", path))
 
 
 Value: TypeAlias = Text | Count | Day | bool | Items | Group | None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location
 from lmp_press.fields import Group, Items, Text, place_of_field
+from lmp_press.fields.values import steps_of
 from lmp_press.named_tuples import NamedTuple
 from lmp_press.press_style import curly, inside_quotation
 
@@ -188,9 +188,3 @@ def _occurrences(values: Group, passage: Passage, piece: Fragment) -> Iterator[O
 
 def _is_at_an_edge(passage: Passage, flaw: Flaw) -> bool:
     return any(flaw.start <= edge <= flaw.end for edge in passage.edges)
-
-
-@lru_cache(maxsize=1024)
-def steps_of(path: str) -> tuple[str, ...]:
-    """Return the keys and the numbers of a path."""
-    return tuple(re.findall(r"\w+", path))

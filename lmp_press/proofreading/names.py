@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lmp_press.diagnostics import Problem, report
 from lmp_press.expressions import expression
 from lmp_press.press_style import curly
-from lmp_press.proofreading.blame import place_within
 from lmp_press.proofreading.spellings import are_one_name, is_slip
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ def _mentions(text: Text, names: Sequence[Text]) -> Iterator[Problem]:
 
 def _report(text: Text, found: str, name: Text) -> Iterator[Problem]:
     if text.location and name.location:
+        from lmp_press.proofreading.blame import place_within
+
         place = place_within(text.location, found, text.find(found))
         facts = {"field": text.path, "found": found, "other": name, "first": name.location.line}
         yield report("two-spellings", place, **facts)

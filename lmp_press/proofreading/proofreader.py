@@ -9,7 +9,6 @@ from lmp_press.diagnostics import Location, Problem, in_order, report
 from lmp_press.fields import Day, value_of
 from lmp_press.fields.known_keys import RELEASE_DATE
 from lmp_press.press_style.phones import country_of
-from lmp_press.proofreading import blame
 from lmp_press.proofreading.passages import (
     IMMEDIATE,
     LONGEST_HEADLINE,
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lmp_press.fields import Fields, Group
+    from lmp_press.proofreading.blame import Occurrence
     from lmp_press.release import Release
     from lmp_press.source import Source
 
@@ -91,6 +91,8 @@ class Proofreader:
 
     def _problem(self, passage: Passage, flaw: Flaw, values: Group) -> Problem:
         """Return a flaw as a problem, at the value that brought it or in the copy."""
+        from lmp_press.proofreading import blame  # most releases have no flaw
+
         found = flaw.address or passage.text[flaw.start : flaw.end]
         occurrence = blame.culprit(values, passage, flaw)
         described = {
@@ -129,6 +131,8 @@ class Proofreader:
         self, size: int, marked: Sequence[CheckedPassage], values: Group
     ) -> Location | None:
         """Return the place of the longest text, when it is the values that make it too long."""
+        from lmp_press.proofreading import blame
+
         texts = {
             piece.field: blame.texts_at(values, piece.field)
             for each in marked
@@ -150,8 +154,10 @@ def _each_once(problems: Sequence[Problem]) -> list[Problem]:
     return in_order(first.values())
 
 
-def _advice(passage: Passage, flaw: Flaw, occurrence: blame.Occurrence | None) -> str:
+def _advice(passage: Passage, flaw: Flaw, occurrence: Occurrence | None) -> str:
     """Return what to do about a flaw: the corrected words, where they are known."""
+    from lmp_press.proofreading import blame
+
     if flaw.better is None:
         return ADVICE[flaw.kind]
     printed = occurrence and passage.text[occurrence.start : occurrence.end]

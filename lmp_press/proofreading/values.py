@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from lmp_press.diagnostics import Problem, report
 from lmp_press.expressions import expression
 from lmp_press.fields import Day, Items, Text
+from lmp_press.fields.values import steps_of
 from lmp_press.named_tuples import NamedTuple
-from lmp_press.proofreading.blame import place_within, steps_of
 from lmp_press.proofreading.names import is_name, spelled_two_ways
 from lmp_press.proofreading.pairs import may_be_unpaired, unpaired
 from lmp_press.proofreading.phrases import going_on
@@ -130,6 +130,8 @@ def _of_text(text: Text, field: Field) -> list[Problem]:
         return problems
     for start, found in unpaired(text):
         facts = {"field": text.path, "found": found}
+        from lmp_press.proofreading.blame import place_within
+
         problems.append(report("unpaired-mark", place_within(place, found, start), **facts))
     if not text[:1].isalnum() and text.path.endswith("]") and says_nothing(text):
         advice = "write the words, or delete the line"
