@@ -49,7 +49,7 @@ def main() -> None:
             "ours": [sys.executable, *ours],
             "ours, the first run": [sys.executable, *ours],
             "python alone": [sys.executable, "-c", ""],
-            "with click and PyYAML": [sys.executable, "-c", "import click, yaml"],
+            "with click": [sys.executable, "-c", "import click"],
         }
         if pandoc := shutil.which("pandoc"):
             runs_of["pandoc, from Markdown"] = [pandoc, "release.md", "-o", "pandoc.docx"]
