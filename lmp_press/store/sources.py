@@ -30,7 +30,13 @@ _NAME = expression(r"([0-9a-f]{16})\.z")
 def keep(folder: Directory, digest: str, data: bytes) -> None:
     """Leave a copy in a run's folder of them, unless it is there."""
     with suppress(FileExistsError):
-        folder.write(f"{digest}.z", zlib.compress(data))
+        folder.write(f"{digest}.z", _compressed(data))
+
+
+def _compressed(data: bytes) -> bytes:
+    """Return a text in little room; to look back further takes longer than all the rest."""
+    compressor = zlib.compressobj(wbits=12, memLevel=6)
+    return compressor.compress(data) + compressor.flush()
 
 
 def named(regions: Iterable[NamedRecord], digests: set[str]) -> Iterator[NamedRecord]:
