@@ -10,7 +10,7 @@ import json
 import os
 from functools import reduce
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from json.encoder import encode_basestring_ascii as _quoted
 from operator import attrgetter, itemgetter
 from typing import IO, TYPE_CHECKING, Any, Self, TypeAlias
@@ -219,10 +219,7 @@ def _named(value: Any) -> tuple[str, Record | None]:
 
 def _is_sound(name: str, entry: Record) -> bool:
     """Tell whether all is text, and no path that is made of it leads out of the folder."""
-    texts = [*entry.facts.values(), *(text for output in entry.outputs.values() for text in output)]
+    texts = [*entry.facts.values(), *chain.from_iterable(entry.outputs.values())]
+    "".join(texts)  # TypeError, for what is no text
     os.fsencode("".join(entry.outputs))  # UnicodeError, for what no file can be named
-    return (
-        all(isinstance(text, str) for text in texts)
-        and _REGION.fullmatch(name) is not None
-        and all(_KEY.fullmatch(key) for key in entry.outputs)
-    )
+    return _REGION.fullmatch(name) is not None and all(map(_KEY.fullmatch, entry.outputs))
