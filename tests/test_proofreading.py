@@ -387,6 +387,11 @@ def test_a_slip_of_the_copy_itself_is_marked(text: str, found: tuple[str, str]) 
     assert found in flaws(text)
 
 
+def test_a_link_that_says_no_number_is_judged_by_the_one_that_it_dials() -> None:
+    assert flaws("Call us", link="tel:+15035550106") == []
+    assert flaws("Call us", link="tel:+1503555010") == [("impossible-phone", "Call us")]
+
+
 def test_a_bullet_and_a_quotation_without_a_word_are_marked() -> None:
     assert flaws("…", Role.BULLET) == [("no-words", "…")]
     assert flaws("“, ” he said, and left at once.") == [

@@ -73,8 +73,11 @@ def _wrong_links(passage: Passage, country: str) -> Iterator[Flaw]:
     for piece in passage.pieces:
         kind, _, address = piece.link.partition(":")
         if kind == "tel":
-            reason = why_impossible(passage.words_of(piece), country)
-            flaw = Flaw("impossible-phone", piece.start, piece.end, None, reason)
+            words = passage.words_of(piece)
+            is_number = any(map(str.isdigit, words))  # else it says “call us”, and leads to one
+            reason = why_impossible(words if is_number else address, country)
+            shown = "" if is_number else address
+            flaw = Flaw("impossible-phone", piece.start, piece.end, None, reason, shown)
         elif kind == "mailto":
             address = unquote(address.partition("?")[0])
             reason = why_no_mail(address)
