@@ -16,6 +16,8 @@ from lmp_press.region import digest_of
 from lmp_press.source import read_source
 from lmp_press.store import sources
 from lmp_press.store.directory import Directory
+from lmp_press.store.files import digest
+from lmp_press.store.manifest import Output
 from lmp_press.store.written import WrittenFolder
 
 if TYPE_CHECKING:
@@ -168,3 +170,14 @@ def test_a_paragraph_that_the_template_no_longer_has_is_the_templates(last: Path
     file_tree(last, {COPY: text[:start] + "## About us\n\nWe are one.\n\n" + text[start:]})
     assert lmp_press("fill", "-q", stand=last).status == 0
     assert set(causes(last)) == {"template"}
+
+
+@pytest.mark.parametrize("number", [1, sources.FEW - 1, 3 * sources.FEW])
+def test_digests_are_known_however_many_there_are(number: int) -> None:
+    digests = sources.Digests()
+    known = [digest(str(index).encode())[:16] for index in range(number)]
+    for each in known:
+        digests.note([Output("", each, "0" * 16, "1" * 16, ""), Output("", "x", "", "", "")])
+    digests.sort()
+    assert all(each in digests for each in (*known, "0" * 16, "1" * 16))
+    assert not any(digest(each.encode())[:16] in digests for each in known)

@@ -110,7 +110,7 @@ class SideFolder:
 
         A file that only has its name is kept beside.
         """
-        digests: set[str] = set()
+        digests = sources.Digests()
         out = self.output.directory
         write_manifest(self.staged, MANIFEST, sources.named(regions, digests))
         sources.move_in(self.staged, out, digests)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import stat
 import zlib
+from array import array
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from lmp_press.store.directory import Directory
-    from lmp_press.store.manifest import NamedRecord
+    from lmp_press.store.manifest import NamedRecord, Output
 
 SOURCES = ".sources"
 LARGEST = 64 << 20  # bytes of a copy, compressed or not
+FEW = 100  # numbers that are looked through one by one
 
-_NAME = expression(r"([0-9a-f]{16})\.z")
+_DIGEST = expression("[0-9a-f]{16}")
+_NAME = expression(r"[0-9a-f]{16}\.z")
 
 
 def keep(folder: Directory, digest: str, data: bytes) -> None:
@@ -39,30 +42,60 @@ def _compressed(data: bytes) -> bytes:
     return compressor.compress(data) + compressor.flush()
 
 
-def named(regions: Iterable[NamedRecord], digests: set[str]) -> Iterator[NamedRecord]:
+class Digests:
+    """Digests of what a folder's outputs were made from; those of many regions in little room."""
+
+    def __init__(self) -> None:
+        self._shared: set[str] = set()  # of templates and letterheads
+        self._regions = array("Q")
+
+    def note(self, outputs: Collection[Output]) -> None:
+        """Take what a region's outputs were made from."""
+        for output in outputs:
+            self._shared.update((output.template, output.letterhead))
+        regions = {output.region for output in outputs}
+        self._regions.extend(int(each, 16) for each in regions if _DIGEST.fullmatch(each))
+
+    def sort(self) -> None:
+        """Get ready to be asked."""
+        self._regions = array("Q", sorted(self._regions))
+
+    def __contains__(self, digest: str) -> bool:
+        return digest in self._shared or self._is_of_region(int(digest, 16))
+
+    def _is_of_region(self, number: int) -> bool:
+        if len(self._regions) < FEW:
+            return number in self._regions
+        from bisect import bisect_left  # for a run over many regions
+
+        at = bisect_left(self._regions, number)
+        return at < len(self._regions) and self._regions[at] == number
+
+
+def named(regions: Iterable[NamedRecord], digests: Digests) -> Iterator[NamedRecord]:
     """Pass on regions, and note the digests of all that their outputs were made from."""
     for name, entry in regions:
-        for output in entry.outputs.values():
-            digests.update((output.region, output.template, output.letterhead))
+        digests.note(entry.outputs.values())
         yield name, entry
+    digests.sort()
 
 
-def move_in(staged: Directory, out: Directory, digests: Collection[str]) -> None:
+def move_in(staged: Directory, out: Directory, digests: Digests) -> None:
     """Move the copies that a run left beside the manifest; all at once, where it has none yet."""
     if move_new_folder(staged, SOURCES, out, SOURCES):
         return
     with staged.entered(SOURCES) as left, out.ensure(SOURCES) as kept:
         for name in left.names() if left else ():
-            if left and _digest_in(name) in digests:
+            if left and _NAME.fullmatch(name) and name.removesuffix(".z") in digests:
                 left.move(name, kept, name)
 
 
-def prune(out: Directory, digests: Collection[str]) -> None:
+def prune(out: Directory, digests: Digests) -> None:
     """Remove the copies that no output was made from, and the folder when none is left."""
     with out.entered(SOURCES) as kept:
         if kept:
             ours = (name for name in kept.each_name() if _NAME.fullmatch(name))
-            for name in [name for name in ours if _digest_in(name) not in digests]:
+            for name in [name for name in ours if name.removesuffix(".z") not in digests]:
                 kept.remove_all(name)
     out.remove_empty(SOURCES)
 
@@ -86,8 +119,3 @@ def read(out: Directory, digest: str) -> bytes | None:
             data = zlib.decompressobj().decompress(packed, LARGEST)
             return data if hashlib.sha256(data).hexdigest().startswith(digest) else None
     return None
-
-
-def _digest_in(name: str) -> str:
-    found = _NAME.fullmatch(name)
-    return found[1] if found else ""
