@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 REMEMBERED_BLOCKS = 512  # most blocks of a batch are the copy's own, the same in every release
 
 _LINE_END = expression(r"\r\n?")
+_INDENTS = (" ", "\t")
 _BLANK_LINES = expression(r"\n\n+")
 
 # What lets one block change how another is read: a fence, a link's definition, an opening space.
-_ENTANGLING = ("```", "~~~", "]:", "\n\n ", "\n\n\t")
+_ENTANGLING = ("```", "~~~", "]:")
 
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _CONTAINERS = {"li": Role.BULLET, "blockquote": Role.QUOTE}
@@ -50,10 +51,10 @@ def _paragraphs(text: str) -> Sequence[Paragraph]:
 
 def _blocks(text: str) -> list[str]:
     """Return the blocks of a text, the whole as one where a block depends on another."""
-    blocks = text.strip("\n")
-    if blocks.startswith((" ", "\t")) or any(sign in text for sign in _ENTANGLING):
+    blocks = _BLANK_LINES.split(text.strip("\n"))
+    if any(block[:1] in _INDENTS for block in blocks):
         return [text]
-    return _BLANK_LINES.split(blocks)
+    return [text] if any(sign in text for sign in _ENTANGLING) else blocks
 
 
 def _parsed(text: str) -> tuple[Paragraph, ...]:

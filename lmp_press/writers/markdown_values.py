@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from lmp_press.release import Paragraph
 
 _VALUE = BLANK.pattern
-_SIGNS = r"[\\`*_\[\]<>&~!#|]"
+_A_SIGN = r"\\`*_\[\]<>&~!#|"
+_SIGNS = f"[{_A_SIGN}]"
 
 # A sign of the copy that a value beside it can give another meaning.
 _TOUCHED = expression(rf"{_SIGNS}{_VALUE}|{_VALUE}{_SIGNS}|&[#0-9A-Za-z]*{_VALUE}")
 _OPENING = expression(rf"[^\W\d_]|[“‘(]|{_VALUE}|\Z")  # of a line, where no block can start
 
+_ORDINARY = expression(rf"[^\W_](?:[^{_A_SIGN}\n]*(?:[^\W_]|[.,?%)”’]))?\Z")  # without any sign
 _PLAIN = expression(r"[\w(“‘$](?:.*[\w.,?%)”’])?\Z")
 _HALF_ENTITY = expression(r"&#?[0-9A-Za-z]+\Z")
 _NUMBER = expression(r"\d{1,9}(?:[.)]|\Z)")  # which may open a list
@@ -54,7 +56,7 @@ def exposed_in(mould: Mould, is_starred: Callable[[Paragraph], bool]) -> Exposed
 def are_plain(cast: Cast, exposed: Exposed) -> bool:
     """Tell whether all values of a cast are said as they are where they stand."""
     return (
-        all(map(_is_plain, cast.words))
+        all(_ORDINARY.match(words) or _is_plain(words) for words in cast.words)
         and not any(_NUMBER.match(cast.words[number]) for number in exposed.opening)
         and all(_has_letters_at_its_ends(cast.words[number]) for number in exposed.starred)
         and all(BARE_TARGET.fullmatch(link) and not ENTITY.search(link) for link in cast.links)
