@@ -299,7 +299,8 @@ def test_a_request_from_elsewhere_is_refused(
 def test_nothing_but_the_page_and_its_news_is_served(preview: Preview) -> None:
     own = preview.path
     assert preview.answer("/") == (404, NOTHING)
-    assert preview.answer(f"/x{own[2:]}") == (404, NOTHING)
+    guess = "y" if own[1] == "x" else "x"
+    assert preview.answer(f"/{guess}{own[2:]}") == (404, NOTHING)
     for path in ("../regions/hawaii.yaml", "regions/hawaii.yaml", "%2e%2e/", "style.css", "news/"):
         assert preview.answer(own + path)[0] == 404
 

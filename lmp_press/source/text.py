@@ -24,7 +24,8 @@ STANDARD_INPUT = "-"
 
 _LINE_BREAK = expression("\r\n|[\n\r\x85\u2028\u2029]")  # YAML's own line breaks
 _OTHER_BREAKS = "\r\x85\u2028\u2029"
-_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
+_UTF_8_MARK = b"\xef\xbb\xbf"
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", _UTF_8_MARK: "utf-8"}
 _CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _PRIVATE = expression("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
@@ -99,15 +100,14 @@ def cannot_read(shown: str, error: OSError) -> Problem:
 
 def decode(data: bytes, shown: str) -> Source:
     """Decode UTF-8, or UTF-16 with a mark; control and private-use characters are refused."""
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
     if b"\0" in data[:2]:  # UTF-16 whose mark is missing
         raise ProblemsFoundError([_not_text(data, data.index(b"\0"), encoding, shown)])
+    read = data.removeprefix(_UTF_8_MARK)
     try:
-        source = Source(shown, data.decode(encoding))
+        source = Source(shown, read.decode(encoding))
     except UnicodeDecodeError as error:
-        read = bytes(error.object)  # without the mark of UTF-8
-        problem = _not_text(read, error.start, encoding.removesuffix("-sig"), shown)
-        raise ProblemsFoundError([problem]) from None
+        raise ProblemsFoundError([_not_text(read, error.start, encoding, shown)]) from None
     if problems := list(islice(_unprintable(source), UNPRINTABLE_LIMIT)):
         raise ProblemsFoundError(problems)
     return source
