@@ -57,6 +57,8 @@ class Approvals(NamedTuple):
 
     def given_for(self, release: str, quotation: Quotation) -> Approval | None:
         """Return the approval of exactly these words; None without one."""
+        if not self.entries:
+            return None
         wanted = quotation.fingerprint(self.region, release)
         return next((one for one in self.entries if one.fingerprint == wanted), None)
 

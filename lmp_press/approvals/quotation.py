@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lmp_press.diagnostics import Location
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 NAME, TITLE = "name", "title"  # the keys of a person that has no `x-known-by`
 NOBODY = "the speaker"  # of a quotation whose copy names nobody
 
+_STEP = re.compile(r"[.\[]")
 _MARKS = frozenset('"“”«»„')
 
 
@@ -59,7 +62,10 @@ class _Filled(NamedTuple):
 
     def prints(self, path: str) -> bool:
         """Tell whether it prints a value, something in it, or the list that it is in."""
-        return any(_is_in(one, path) or _is_in(path, one) for one in self.paths)
+        inside = (f"{path}.", f"{path}[")
+        return not self.paths.isdisjoint(_around_path(path)) or any(
+            one.startswith(inside) for one in self.paths
+        )
 
 
 class _Person(NamedTuple):
@@ -95,7 +101,8 @@ def _marked(
         yield value, path, person
     elif isinstance(value, Group):
         for key, inner in field.properties.items():
-            yield from _marked(value[key], inner, person, f"{path}.{key}" if path else key)
+            if inner.approval or isinstance(value[key], Group | Items):
+                yield from _marked(value[key], inner, person, f"{path}.{key}" if path else key)
     elif isinstance(value, Items) and field.items:
         for index, item in enumerate(value):
             yield from _marked(item, field.items, person, f"{path}[{index}]")
@@ -136,6 +143,12 @@ def _printed(
     about = [one.paragraph for one in filled if person.path and one.prints(person.path)]
     quoting = [one for one in about if one.role == Role.QUOTE or not _MARKS.isdisjoint(one.text)]
     return quoting or (about if value is not None else [])
+
+
+@lru_cache(maxsize=512)
+def _around_path(path: str) -> frozenset[str]:
+    """Return a path, and those of all that it is in."""
+    return frozenset([path, *[path[: found.start()] for found in _STEP.finditer(path)]])
 
 
 def _is_in(path: str, whole: str) -> bool:
