@@ -25,6 +25,7 @@ from lmp_press.fields.known_keys import DRAFT
 from lmp_press.fields.lacking import told_once
 from lmp_press.fields.schema import Field
 from lmp_press.fill import fill
+from lmp_press.lockstep import in_lockstep
 from lmp_press.named_tuples import NamedTuple
 from lmp_press.preflight import inspect
 from lmp_press.proofreading import Proofreader
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lmp_press.fields import Group
+    from lmp_press.lockstep import Work
     from lmp_press.release import Release
     from lmp_press.workspace import RegionFile, Workspace
 
@@ -201,6 +203,12 @@ def press(kit: Kit, region: Region, approvals: Approvals | None = None) -> Press
 
     Without approvals nobody is asked whether somebody agreed to the quotations.
     """
+    [pressed] = in_lockstep([pressing(kit, region, approvals)])
+    return pressed
+
+
+def pressing(kit: Kit, region: Region, approvals: Approvals | None = None) -> Work[Pressed]:
+    """Press one region through the kit, with a pause after each stage."""
     documents: list[Document] = []
     unprinted: list[Unprinted] = []
     problems: list[Problem] = [*approvals.problems] if approvals else []
@@ -210,7 +218,8 @@ def press(kit: Kit, region: Region, approvals: Approvals | None = None) -> Press
         try:
             values, warnings = typed(region, template.fields, kit.known)
             problems += warnings
-            release, written, remarks = _written(template, values, region, kit)
+            yield
+            release, written, remarks = yield from _written(template, values, region, kit)
             waiting = awaited(release, values, template.fields, approvals)
             documents += _asked(kit, region.name, template.name, written)
             if PDF in kit.formats:
@@ -230,17 +239,22 @@ def pressed_release(kit: Kit, name: str, region: Region) -> Release:
     """Return a region's release through the template of a name, found good in all its formats."""
     (template,) = (each for each in kit.templates if each.name == name)
     values, _ = typed(region, template.fields, kit.known)
-    release, _, _ = _written(template, values, region, kit)
+    [(release, _, _)] = in_lockstep([_written(template, values, region, kit)])
     return release
 
 
 def _written(
     template: Template, values: Group, region: Region, kit: Kit
-) -> tuple[Release, dict[str, bytes], list[Problem]]:
+) -> Work[tuple[Release, dict[str, bytes], list[Problem]]]:
     """Return a region's release through a template, its bytes by format, and the warnings."""
     release = fill(template, values, kit.epoch)
+    yield
     problems = kit.proofreaders[template.name].read(release, values)
-    written = {form: WRITERS[form](release) for form in _forms(kit)}
+    yield
+    written = {}
+    for form in _forms(kit):
+        written[form] = WRITERS[form](release)
+        yield
     shown = document_path(region.name, template.name, "").rstrip(".")
     problems += inspect(release, written, shown, template.fields.allowed_words)
     place = place_of(region, DRAFT, template.name)

@@ -22,6 +22,7 @@ ANYTHING = None
 ROOMS: dict[str, set[str] | None] = {
     "expressions": set(),
     "linear": set(),
+    "lockstep": set(),
     "named_tuples": set(),
     "diagnostics": set(),
     "today": set(),
@@ -82,6 +83,7 @@ ROOMS: dict[str, set[str] | None] = {
             "drafts",
             "fields",
             "fill",
+            "lockstep",
             "preflight",
         ),
         *("proofreading", "region", "release", "source", "template", "workspace", "writers"),
@@ -93,7 +95,8 @@ ROOMS: dict[str, set[str] | None] = {
     },
     "store": {"diagnostics"},
     "batch": {
-        *("approvals", "cross_check", "diagnostics", "documents", "fields", "press", "press_style"),
+        *("approvals", "cross_check", "diagnostics", "documents", "fields", "lockstep", "press"),
+        "press_style",
         *("printing", "region", "release", "source", "store", "workspace", "writers"),
     },
     "review": {

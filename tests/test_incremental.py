@@ -50,7 +50,7 @@ def test_a_second_run_writes_nothing(filled: Path) -> None:
 
 
 def test_a_second_run_presses_nothing(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(jobs, "press")
+    monkeypatch.delattr(jobs, "pressing")
     assert counts("fill", stand=filled) == "0 written, 8 unchanged, 0 refused"
 
 

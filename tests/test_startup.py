@@ -22,9 +22,10 @@ LIBRARIES = (
 )
 ROOMS = {
     *("approvals", "batch", "blanks", "cache", "cli", "cross_check", "diagnostics", "documents"),
-    *("door", "drafts", "expressions", "fields", "fill", "letterhead", "linear", "markup", "mould"),
-    *("named_tuples", "ooxml", "placeholders", "preflight", "press", "press_style", "proofreading"),
-    *("readers", "region", "release", "source", "store", "template", "today", "workspace"),
+    *("door", "drafts", "expressions", "fields", "fill", "letterhead", "linear", "lockstep"),
+    *("markup", "mould", "named_tuples", "ooxml", "placeholders", "preflight", "press"),
+    *("press_style", "proofreading", "readers", "region", "release", "source", "store"),
+    *("template", "today", "workspace"),
     "writers",
 }
 # Files of these rooms that only a mistake, a first run, a final one or a large one has a use for.

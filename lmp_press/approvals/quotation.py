@@ -63,7 +63,7 @@ class _Filled(NamedTuple):
     def prints(self, path: str) -> bool:
         """Tell whether it prints a value, something in it, or the list that it is in."""
         inside = (f"{path}.", f"{path}[")
-        return not self.paths.isdisjoint(_around_path(path)) or any(
+        return not self.paths.isdisjoint(_with_holders(path)) or any(
             one.startswith(inside) for one in self.paths
         )
 
@@ -146,7 +146,7 @@ def _printed(
 
 
 @lru_cache(maxsize=512)
-def _around_path(path: str) -> frozenset[str]:
+def _with_holders(path: str) -> frozenset[str]:
     """Return a path, and those of all that it is in."""
     return frozenset([path, *[path[: found.start()] for found in _STEP.finditer(path)]])
 

@@ -13,8 +13,9 @@ from lmp_press.batch.outcomes import Outcome, Pressing, outcome_of
 from lmp_press.batch.reading import region_reader
 from lmp_press.batch.settled import as_known
 from lmp_press.diagnostics import Location, Problem, ProblemsFoundError, limited, report
+from lmp_press.lockstep import in_lockstep
 from lmp_press.named_tuples import NamedTuple
-from lmp_press.press import Kit, Pressed, press, source_of
+from lmp_press.press import Kit, Pressed, pressing, source_of
 from lmp_press.region import digest_of, read_region
 from lmp_press.writers import PDF
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lmp_press.batch.outcomes import MadeFrom
     from lmp_press.batch.plan import Plan
     from lmp_press.batch.reading import RegionReader, RegionText
+    from lmp_press.lockstep import Work
     from lmp_press.store.manifest import Record
     from lmp_press.workspace import RegionFile
 
@@ -40,15 +42,15 @@ class Job(NamedTuple):
 
 
 def take(plan: Plan, jobs: Sequence[Job]) -> list[Outcome]:
-    """Take some jobs, one after the other."""
+    """Take some jobs, all of them stage by stage."""
     try:
         kit = plan.kit()
     except ProblemsFoundError as found:
         return [Outcome(job.file.name, found.problems, refused=plan.documents) for job in jobs]
     with region_reader(plan.workspace) as reader:
-        begun = (_begun(plan, kit, reader, job) for job in jobs)
+        begun = in_lockstep(_begun(plan, kit, reader, job) for job in jobs)
         if PDF in kit.formats and plan.out:
-            return _ended_together(plan, kit, [*begun])
+            return _ended_together(plan, kit, begun)
         return [_ended(plan, kit, each) for each in begun]
 
 
@@ -69,7 +71,7 @@ def _ended(plan: Plan, kit: Kit, begun: Pressing | Outcome) -> Outcome:
     return begun if isinstance(begun, Outcome) else outcome_of(plan, kit, begun)
 
 
-def _begun(plan: Plan, kit: Kit, reader: RegionReader, job: Job) -> Pressing | Outcome:
+def _begun(plan: Plan, kit: Kit, reader: RegionReader, job: Job) -> Work[Pressing | Outcome]:
     """Return a job's region, pressed, or its outcome when nothing is left to do."""
     name = job.file.name
     try:
@@ -79,8 +81,10 @@ def _begun(plan: Plan, kit: Kit, reader: RegionReader, job: Job) -> Pressing | O
         known = None if broken or plan.final else job.known
         if known and (done := as_known(plan, name, made_from, known)):
             return done
+        yield
         region = read_region(name, text.source, kit.expected)
-        pressed = press(kit, region, approvals)
+        yield
+        pressed = yield from pressing(kit, region, approvals)
         if broken:
             pressed = Pressed(pressed.region, problems=(*broken, *pressed.problems))
     except ProblemsFoundError as found:
