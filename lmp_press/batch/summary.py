@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lmp_press.diagnostics import Problem, has_errors, totals
+from lmp_press.diagnostics import Problem, totals
 from lmp_press.diagnostics.grammar import names
 from lmp_press.named_tuples import NamedTuple
 
@@ -38,11 +38,6 @@ class Summary(NamedTuple):
     removed: Sequence[str] = ()
     kept: Sequence[str] = ()
     finals: Sequence[Final] = ()
-
-    @property
-    def exit_status(self) -> int:
-        """Return 0 when all is well, 1 when there was a problem."""
-        return 1 if has_errors(self.problems) else 0
 
     def checked(self) -> str:
         """Return what a check closes with: `3 errors in 2 of 8 regions: georgia, hawaii`."""

@@ -13,7 +13,6 @@ _NUMBERS = re.compile(r"([0-9]{1,4})\s?([-/. ‐–−])\s?([0-9]{1,2})\s?\2\s?(
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})\Z")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = re.compile(r"([a-z]+)|([0-9]+)(?:st|nd|rd|th)?\b")
-_LAST_MONTH = 12
 
 
 def meant_date(typed: str) -> Meant | None:
