@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from lmp_press.cli.arguments import format_option
 from lmp_press.cli.command import command
 from lmp_press.cli.output import put, put_drawn, say
 from lmp_press.cli.session import CannotRunError, Session
@@ -55,15 +56,7 @@ class AdoptOptions(NamedTuple):
         "--blank", "stated", multiple=True, metavar="TEXT", help="These words are a blank."
     ),
     click.option("--dry-run", is_flag=True, help="Decide and say, and write nothing."),
-    click.option(
-        "-f",
-        "--format",
-        "form",
-        type=click.Choice(["terminal", "json"]),
-        default="terminal",
-        show_default=True,
-        help="How the decisions are shown.",
-    ),
+    format_option(["terminal", "json"], "How the decisions are shown."),
     example="lmp-press adopt our-release.docx --as spring-campaign",
 )
 def adopt(session: Session, options: AdoptOptions) -> None:

@@ -12,9 +12,11 @@ from lmp_press.door.names import listed
 from lmp_press.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from click.shell_completion import CompletionItem
+
+    from lmp_press.cli.command import Parameter
 
 
 def _complete(names: Callable[[Workspace], list[str]]) -> Callable[..., list[CompletionItem]]:
@@ -43,6 +45,21 @@ templates_option = click.option(
     shell_complete=complete_templates,
     help="Only this template; may be repeated.",
 )
+
+
+def format_option(formats: Sequence[str], words: str = "How it is shown.") -> Parameter:
+    """Return the option for how a result is shown: as the first of some formats, unless told."""
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=words,
+    )
+
+
 revisions_option = click.option(
     "--revisions",
     type=click.Choice(["accept", "reject"]),

@@ -9,6 +9,7 @@ import click
 
 from lmp_press.cli.arguments import (
     complete_regions,
+    format_option,
     old_workspace_option,
     revisions_option,
     templates_option,
@@ -62,15 +63,7 @@ PARAMETERS = (
     click.argument("old", shell_complete=complete_regions),
     click.argument("new", shell_complete=complete_regions),
     templates_option,
-    click.option(
-        "-f",
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default=TERMINAL,
-        show_default=True,
-        help="How it is shown; docx is OLD with tracked changes that make it NEW.",
-    ),
+    format_option(FORMATS, "How it is shown; docx is OLD with tracked changes that make it NEW."),
     click.option(
         "-o",
         "--out",

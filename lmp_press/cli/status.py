@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from lmp_press.cli.arguments import complete_regions, templates_option
+from lmp_press.cli.arguments import complete_regions, format_option, templates_option
 from lmp_press.cli.command import command
 from lmp_press.cli.output import CannotRunError, put, put_drawn
 from lmp_press.cli.session import Session, finish
@@ -52,15 +52,7 @@ class StatusOptions(NamedTuple):
     StatusOptions,
     click.argument("words", nargs=-1, metavar="[REGION]...", shell_complete=complete_regions),
     templates_option,
-    click.option(
-        "-f",
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default=FORMATS[0],
-        show_default=True,
-        help="How it is shown.",
-    ),
+    format_option(FORMATS),
     click.option(
         "-o", "--out", metavar="DIR", default="", help="The output folder; out/ without it."
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lmp_press.cli.arguments import regions_argument, templates_option
+from lmp_press.cli.arguments import format_option, regions_argument, templates_option
 from lmp_press.cli.command import command
 from lmp_press.cli.output import put_drawn
 from lmp_press.cli.results import STANDARD_OUTPUT, put
@@ -37,15 +37,7 @@ class TableOptions(NamedTuple):
     TableOptions,
     regions_argument,
     templates_option,
-    click.option(
-        "-f",
-        "--format",
-        "form",
-        type=click.Choice([TERMINAL, "html", "csv"]),
-        default=TERMINAL,
-        show_default=True,
-        help="How it is shown.",
-    ),
+    format_option([TERMINAL, "html", "csv"]),
     click.option(
         "-o", "--out", "output", metavar="FILE", default="", help="Write it into this file."
     ),
